@@ -1,0 +1,309 @@
+import { unreadable } from './baseProblems.ts';
+import type { BuildStage } from './buildStages.ts';
+import { isMode } from './chmod.ts';
+import { type Environment, type Evaluation, environment, evaluate } from './environment.ts';
+import { expand } from './expand.ts';
+import type {
+  AssignmentInstruction,
+  Dockerfile,
+  Escape,
+  Instruction,
+  Problem,
+  SimpleInstruction,
+  TransferInstruction,
+  Word,
+} from './model.ts';
+import { mountProblems } from './mountProblems.ts';
+import { portFault } from './ports.ts';
+import { problem, replacing } from './problem.ts';
+import { isDigest } from './reference.ts';
+import { isSignal, SIGNALS } from './signals.ts';
+import { nearest } from './suggest.ts';
+
+/** What a stage has come to, instruction by instruction. */
+interface Progress {
+  readonly env: Environment;
+  /** undefined where the base image decides it. */
+  workdir: string | undefined;
+  /** Triggers for stages built on this one. */
+  readonly triggers: Instruction[];
+}
+
+/** What BuildKit refuses when it goes through the instructions of every stage. */
+export function buildProblems(dockerfile: Dockerfile, stages: readonly BuildStage[], globals: Environment): Problem[] {
+  const found: Problem[] = [];
+  const done = new Map<BuildStage, Progress>();
+  const labs = hasLabs(dockerfile);
+  for (const stage of stages) {
+    const base = stage.baseStage === undefined ? undefined : done.get(stage.baseStage);
+    const open = base === undefined ? stage.base !== 'scratch' : base.env.open;
+    const progress: Progress = {
+      env: environment(base?.env, open),
+      workdir: base === undefined ? (open ? undefined : '/') : base.workdir,
+      triggers: [],
+    };
+    const context = { text: dockerfile.text, escape: dockerfile.escape, globals, progress, labs };
+    for (const trigger of base?.triggers ?? []) {
+      for (const one of [...deferred(trigger), ...stepProblems(trigger, context)]) {
+        found.push({ ...one, buildkitAt: stage.from.span.start });
+      }
+    }
+    for (const instruction of stage.instructions) found.push(...stepProblems(instruction, context));
+    done.set(stage, progress);
+  }
+  return found;
+}
+
+const deferred = ({ onbuild }: Instruction): readonly Problem[] => onbuild?.deferred ?? [];
+
+/** Whether the front end is one with experimental features, or one nobody here knows. */
+function hasLabs({ directives }: Dockerfile): boolean {
+  const syntax = directives.find(({ name }) => name === 'syntax')?.value;
+  return (
+    syntax !== undefined && (syntax.includes('labs') || !/^(docker\.io\/)?docker\/dockerfile(:|@|\s|$)/.test(syntax))
+  );
+}
+
+interface Step {
+  readonly text: string;
+  readonly escape: Escape;
+  readonly globals: Environment;
+  readonly progress: Progress;
+  readonly labs: boolean;
+}
+
+function stepProblems(instruction: Instruction, step: Step): Problem[] {
+  switch (instruction.keyword) {
+    case 'ENV':
+    case 'LABEL':
+    case 'ARG':
+      return assignmentProblems(instruction, step);
+    case 'COPY':
+    case 'ADD':
+      return transferProblems(instruction, step);
+    case 'RUN':
+      return runProblems(instruction, step);
+    case 'EXPOSE':
+    case 'VOLUME':
+    case 'USER':
+    case 'WORKDIR':
+    case 'STOPSIGNAL':
+      return simpleProblems(instruction, step);
+    case 'ONBUILD':
+      if (instruction.trigger !== undefined) step.progress.triggers.push(instruction.trigger);
+      return [];
+    default:
+      return [];
+  }
+}
+
+const at = ({ span }: Instruction): { readonly buildkitAt: number } => ({ buildkitAt: span.start });
+
+function assignmentProblems(instruction: AssignmentInstruction, { escape, globals, progress }: Step): Problem[] {
+  const { env } = progress;
+  const found: Problem[] = [];
+  const set: [string, string][] = [];
+  for (const { name, value } of instruction.pairs) {
+    if (instruction.keyword === 'ARG') {
+      if (value === undefined) {
+        const inherited = globals.get(name.text);
+        if (inherited !== undefined) env.set(name.text, inherited);
+        else env.declare(name.text);
+        continue;
+      }
+      const { result, error } = evaluate(value.text, env, escape);
+      if (error === undefined) env.set(name.text, result);
+      else found.push(unreadable('build', value, error, instruction));
+      continue;
+    }
+    if (value === undefined) continue;
+    const key = evaluate(name.text, env, escape);
+    const content = evaluate(value.text, env, escape);
+    if (key.error !== undefined) found.push(unreadable('build', name, key.error, instruction));
+    if (content.error !== undefined) found.push(unreadable('build', value, content.error, instruction));
+    if (instruction.keyword === 'ENV') set.push([key.result, content.result]);
+  }
+  // All of one ENV are read before any is set.
+  for (const [name, value] of set) env.set(name, value);
+  return found;
+}
+
+function simpleProblems(instruction: SimpleInstruction, { escape, progress }: Step): Problem[] {
+  const found: Problem[] = [];
+  for (const word of instruction.values) {
+    // A JSON string is read without its JSON quotes; its own quotes are read all the same.
+    const evaluation = evaluate(instruction.exec === undefined ? word.text : word.value, progress.env, escape);
+    if (evaluation.error !== undefined) found.push(unreadable('build', word, evaluation.error, instruction));
+    else found.push(...valueProblems(instruction, word, evaluation, progress));
+  }
+  return found;
+}
+
+function valueProblems(
+  instruction: SimpleInstruction,
+  word: Word,
+  evaluation: Evaluation,
+  progress: Progress,
+): Problem[] {
+  const { result, words, certain, wants } = evaluation;
+  switch (instruction.keyword) {
+    case 'WORKDIR':
+      if (!certain) progress.workdir = undefined;
+      else if (result.startsWith('/')) progress.workdir = result;
+      else if (progress.workdir !== undefined) progress.workdir = `${progress.workdir}/${result}`;
+      else if (/[^./]/.test(result)) progress.workdir = `/?/${result}`;
+      return [];
+    case 'VOLUME':
+      if (!certain || result !== '') return [];
+      return [
+        problem('build', 'empty-volume', word.span, `"${word.text}" comes to an empty path. Write a path.`, {
+          ...at(instruction),
+          wants,
+        }),
+      ];
+    case 'STOPSIGNAL': {
+      if (!certain || isSignal(result)) return [];
+      const suggestion = nearest(result, SIGNALS);
+      const hint =
+        suggestion === undefined ? 'Write a name such as SIGTERM, or a number' : `Did you mean ${suggestion}?`;
+      return [
+        problem('build', 'invalid-signal', word.span, `"${result}" is no signal. ${hint.replace(/([^?])$/, '$1.')}`, {
+          ...at(instruction),
+          wants,
+          fix: suggestion === undefined ? undefined : replacing(`Change to ${suggestion}`, word.span, suggestion),
+        }),
+      ];
+    }
+    case 'EXPOSE':
+      return certain ? words.flatMap((port) => portProblem(port, word, instruction, wants)) : [];
+    default:
+      return [];
+  }
+}
+
+const PORT_FAULTS: Readonly<Record<NonNullable<ReturnType<typeof portFault>>, string>> = {
+  'no-port': 'it has no number. Write one, such as 8080',
+  protocol: 'the protocol is tcp, udp or sctp',
+  port: 'a port is a number up to 65535, or a range such as 8000-8010',
+  'host-port': 'the part before the ":" is no port; EXPOSE needs only the container\'s',
+  address: "it begins with something that is no address; EXPOSE needs only the container's port",
+  ranges: "its two ranges differ in length; EXPOSE needs only the container's",
+};
+
+function portProblem(port: string, word: Word, instruction: SimpleInstruction, wants: string | undefined): Problem[] {
+  const fault = portFault(port);
+  if (fault === undefined) return [];
+  return [
+    problem('build', 'invalid-port', word.span, `"${port}" is no port: ${PORT_FAULTS[fault]}.`, {
+      ...at(instruction),
+      wants,
+    }),
+  ];
+}
+
+function runProblems(
+  instruction: Instruction & { readonly keyword: 'RUN' },
+  { escape, progress, labs }: Step,
+): Problem[] {
+  const found = instruction.mounts.flatMap((mount) =>
+    mountProblems(mount, progress.env, escape, progress.workdir, instruction.span.start),
+  );
+  const device = instruction.flags.find(({ name }) => name === 'device');
+  if (device !== undefined && !labs) {
+    const message = '"--device" is an experimental flag. Write "# syntax=docker/dockerfile:1-labs" on the first line.';
+    found.push(problem('build', 'needs-labs', device.span, message, at(instruction)));
+  }
+  return found;
+}
+
+const HTTP = /^https?:\/\//;
+const GIT = /^(git:\/\/|ssh:\/\/|git@[^:]+:|https?:\/\/[^?#]+\.git(?:[?#]|$))/;
+
+function transferProblems(instruction: TransferInstruction, { text, escape, progress }: Step): Problem[] {
+  const { keyword, sources, destination, flags } = instruction;
+  const { env } = progress;
+  const found: Problem[] = [];
+  const exec = instruction.words[0]?.text.startsWith('"') === true && instruction.rest.text.trimEnd().endsWith(']');
+  const read = (word: Word, value = exec ? word.value : word.text): Evaluation => {
+    const evaluation = evaluate(value, env, escape);
+    if (evaluation.error !== undefined) found.push(unreadable('build', word, evaluation.error, instruction));
+    return evaluation;
+  };
+  const evaluated = sources.map((word) => ({ word, ...read(word) }));
+  if (destination !== undefined) read(destination);
+  let checksum: Evaluation | undefined;
+  for (const { name, value, content } of flags) {
+    if (value === undefined || content === undefined || !['chown', 'chmod', 'checksum', 'exclude'].includes(name))
+      continue;
+    const evaluation = read(value, content.text);
+    if (name === 'checksum') checksum = evaluation;
+    if (name !== 'chmod' || !evaluation.certain || evaluation.result === '' || isMode(evaluation.result)) continue;
+    const message = `"${evaluation.result}" is no file mode. Write an octal number such as 755, or a change such as u=rwX,go=rX.`;
+    found.push(problem('build', 'invalid-chmod', value.span, message, at(instruction)));
+  }
+  for (const { word, result, certain } of evaluated) {
+    if (keyword !== 'COPY' || !certain || !(HTTP.test(result) || GIT.test(result))) continue;
+    const fix = replacing(
+      'Change COPY to ADD',
+      instruction.keywordSpan,
+      instruction.keywordSpan.start >= 0 ? addLike(text, instruction) : 'ADD',
+    );
+    found.push(
+      problem('build', 'copy-url', word.span, `COPY reads files, and "${result}" is an address. Use ADD.`, {
+        ...at(instruction),
+        fix,
+      }),
+    );
+  }
+  if (checksum !== undefined && checksum.result !== '')
+    found.push(...checksumProblems(instruction, evaluated, checksum));
+  found.push(...bodyProblems(instruction, text, env));
+  return found;
+}
+
+const addLike = (text: string, { keywordSpan: { start, end } }: Instruction): string =>
+  /[a-z]/.test(text.slice(start, end)) ? 'add' : 'ADD';
+
+function checksumProblems(
+  instruction: TransferInstruction,
+  sources: readonly (Evaluation & { readonly word: Word })[],
+  checksum: Evaluation,
+): Problem[] {
+  const flag = instruction.flags.find(({ name }) => name === 'checksum');
+  if (flag?.value === undefined) return [];
+  const [source, second] = sources;
+  if (source === undefined || second !== undefined) {
+    return [
+      problem(
+        'build',
+        'checksum-sources',
+        flag.span,
+        'A checksum speaks of one source. Give every source an ADD of its own.',
+        at(instruction),
+      ),
+    ];
+  }
+  if (!source.certain) return [];
+  if (GIT.test(source.result)) return [];
+  if (!HTTP.test(source.result)) {
+    const message = `Only what is fetched has a checksum, and "${source.result}" is a file. Delete the flag.`;
+    return [problem('build', 'checksum-local-file', flag.span, message, at(instruction))];
+  }
+  if (!checksum.certain || isDigest(checksum.result)) return [];
+  const message = `"${checksum.result}" is no checksum. Write sha256: and 64 hexadecimal digits.`;
+  return [problem('build', 'invalid-checksum', flag.value.span, message, at(instruction))];
+}
+
+/** Variables in the text of a heredoc that COPY or ADD writes. */
+function bodyProblems(instruction: TransferInstruction, text: string, env: Environment): Problem[] {
+  const found: Problem[] = [];
+  for (const { body, expand: expands, name } of instruction.heredocs) {
+    const content = text.slice(body.start, body.end);
+    if (!expands || !content.includes('$')) continue;
+    const { error, unmatched } = expand(content, (one) => env.get(one), '\\', { skipProcessQuotes: true });
+    if (error === undefined || (env.open && unmatched.size > 0 && /is not allowed|^\w+: /.test(error))) continue;
+    const message = `BuildKit cannot replace the variables in "${name}": ${error}. Put the delimiter in quotes to keep the text as it is.`;
+    found.push(problem('build', 'unreadable-heredoc', body, message, at(instruction)));
+  }
+  return found;
+}

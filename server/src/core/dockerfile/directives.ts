@@ -1,0 +1,85 @@
+import type { LineStarts } from '../text.ts';
+import { skipSpaces } from './characters.ts';
+import { isComment, lineCount, lineText } from './lines.ts';
+import type { Directive, Escape, Problem } from './model.ts';
+import { deleting, problem, replacing } from './problem.ts';
+
+export interface Directives {
+  readonly directives: readonly Directive[];
+  readonly escape: Escape;
+  readonly problems: readonly Problem[];
+}
+
+const DIRECTIVE = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*([^\n]+?)[\t\n\f\r ]*$/;
+const KNOWN = new Set(['syntax', 'escape', 'check']);
+
+/** `# syntax`, `# escape` and `# check` on the first lines, up to the first line that is none of them. */
+export function readDirectives(text: string, lines: LineStarts): Directives {
+  const directives: Directive[] = [];
+  const problems: Problem[] = [];
+  let escape: Escape = '\\';
+  const count = lineCount(text, lines);
+  for (let line = 0; line < count; line++) {
+    const directive = directiveAt(text, lines, line);
+    if (directive === undefined) break;
+    const earlier = directives.some(({ name }) => name === directive.name);
+    // BuildKit has not counted the line yet when it reads a directive.
+    const buildkitAt = lines[Math.max(0, line - 1)] as number;
+    if (earlier) {
+      const whole = { start: lines[line] as number, end: lines[line + 1] ?? text.length };
+      problems.push(
+        problem(
+          'lines',
+          'duplicate-directive',
+          directive.span,
+          `A second "# ${directive.name}" directive: only one is allowed. Delete one of them.`,
+          {
+            buildkitAt,
+            fix: deleting('Delete this directive', whole),
+          },
+        ),
+      );
+      continue;
+    }
+    directives.push(directive);
+    if (directive.name !== 'escape') continue;
+    if (directive.value === '\\' || directive.value === '`') {
+      escape = directive.value;
+      continue;
+    }
+    problems.push(
+      problem(
+        'lines',
+        'invalid-escape',
+        directive.valueSpan,
+        `"${directive.value}" cannot be the escape character: write a backslash or a backtick.`,
+        {
+          buildkitAt,
+          fix: replacing('Use the backtick', directive.valueSpan, '`'),
+        },
+      ),
+    );
+  }
+  return { directives, escape, problems };
+}
+
+function directiveAt(text: string, lines: LineStarts, line: number): Directive | undefined {
+  let { start, end } = lineText(text, lines, line);
+  if (line === 0 && text.charCodeAt(0) === 0xfeff) start = 1;
+  if (!isComment(text, { start, end })) return undefined;
+  const hash = skipSpaces(text, start, end);
+  const nameStart = skipSpaces(text, hash + 1, end);
+  const match = DIRECTIVE.exec(text.slice(nameStart, end));
+  const name = match?.[1]?.toLowerCase();
+  const value = match?.[2];
+  if (name === undefined || value === undefined || !KNOWN.has(name)) return undefined;
+  let valueStart = text.indexOf('=', nameStart) + 1;
+  while (/[\t\n\f\r ]/.test(text[valueStart] as string)) valueStart++;
+  return {
+    name,
+    value,
+    span: { start: hash, end },
+    nameSpan: { start: nameStart, end: nameStart + name.length },
+    valueSpan: { start: valueStart, end: valueStart + value.length },
+  };
+}

@@ -1,0 +1,49 @@
+import { baseProblems, globalArguments, imageProblem } from './baseProblems.ts';
+import { buildProblems } from './buildProblems.ts';
+import { buildStages, platformArguments } from './buildStages.ts';
+import { checkProblems } from './checkDirective.ts';
+import type { Dockerfile, Instruction, Problem } from './model.ts';
+import { problem } from './problem.ts';
+import { referenceProblems } from './referenceProblems.ts';
+
+/**
+ * What BuildKit's front end refuses beyond what `parse` has found: what depends on stages, on the values of variables, or
+ * on the `# check` directive. In order of place. No build argument is given, and no image is fetched: where the answer lies
+ * in those, nothing is said, except for a FROM that comes to nothing without a build argument.
+ */
+export function syntaxProblems(dockerfile: Dockerfile): Problem[] {
+  const { escape } = dockerfile;
+  const { before, stages } = buildStages(dockerfile);
+  const globals = platformArguments(stages.at(-1)?.name);
+  const found = [
+    ...checkProblems(dockerfile),
+    ...stray(before, stages.length > 0),
+    ...globalArguments(before, globals, escape),
+    ...baseProblems(stages, globals, escape),
+  ];
+  found.push(...referenceProblems(stages, escape));
+  for (const { base, baseStage, from, wants } of stages) {
+    if (base === undefined || baseStage !== undefined || from.image === undefined) continue;
+    const bad = imageProblem(base, from.image, { buildkitAt: from.span.start, wants });
+    if (bad !== undefined) found.push(bad);
+  }
+  found.push(...buildProblems(dockerfile, stages, globals));
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Instructions before the first FROM that are no ARG, and a file that never comes to a FROM. */
+function stray(before: readonly Instruction[], hasStages: boolean): Problem[] {
+  const found: Problem[] = [];
+  for (const instruction of before) {
+    if (instruction.keyword === 'ARG' || instruction.keyword === '?') continue;
+    const message = `${instruction.keyword} stands before the first FROM, where only ARG may. Move it below.`;
+    found.push(problem('instructions', 'no-build-stage', instruction.keywordSpan, message));
+  }
+  const last = before.at(-1);
+  if (!hasStages && last !== undefined && found.length === 0) {
+    found.push(
+      problem('bases', 'no-stages', last.keywordSpan, 'The file has no FROM, so there is nothing to build. Add one.'),
+    );
+  }
+  return found;
+}

@@ -1,0 +1,30 @@
+/** A value made on first use and then kept. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const ENTRIES = 1_000;
+
+/** `make`, with its last thousand answers kept per owner (data that does not change) and key. */
+export function remembered<O extends object, A extends unknown[], T>(
+  key: (...args: A) => string,
+  make: (owner: O, ...args: A) => T,
+): (owner: O, ...args: A) => T {
+  const answers = new WeakMap<O, Map<string, T>>();
+  return (owner, ...args) => {
+    let known = answers.get(owner);
+    if (!known || known.size >= ENTRIES) {
+      known = new Map();
+      answers.set(owner, known);
+    }
+    const name = key(...args);
+    if (known.has(name)) return known.get(name) as T;
+    const answer = make(owner, ...args);
+    known.set(name, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,47 @@
+/**
+ * `npm run conformance -- NAME [FILE]`: runs one suite on a file of its form, by default the shared one; `-- all` runs
+ * every suite there is.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+interface Suite {
+  /** Prints figures; false where they are below what is promised. */
+  run(file: string): Promise<boolean>;
+  /** Below the shared folder; a suite without one needs no file. */
+  readonly defaultFile?: string;
+}
+
+const here = import.meta.dirname;
+const shared = resolve(here, '../../../shared');
+
+const load = (name: string): Promise<Partial<Suite>> => import(`./${name}.ts`);
+
+async function runSuite(name: string, file: string | undefined): Promise<boolean> {
+  const suite = await load(name);
+  if (suite.run === undefined) throw new Error(`${name} is no conformance suite`);
+  const path = file ?? (suite.defaultFile === undefined ? '' : join(shared, suite.defaultFile));
+  console.log(`${name} ${path}`);
+  const passed = await suite.run(path);
+  console.log(passed ? 'passed\n' : 'FAILED\n');
+  return passed;
+}
+
+async function suiteNames(): Promise<string[]> {
+  const names: string[] = [];
+  for (const file of readdirSync(here).sort()) {
+    const name = file.replace(/\.ts$/, '');
+    if (name === file || name === 'run') continue;
+    if ((await load(name)).run !== undefined) names.push(name);
+  }
+  return names;
+}
+
+const [name, file] = process.argv.slice(2);
+if (name === undefined || (name !== 'all' && !existsSync(join(here, `${name}.ts`)))) {
+  console.error(`usage: npm run conformance -- NAME [FILE]\nNAME is all, ${(await suiteNames()).join(', ')}`);
+  process.exit(2);
+}
+let passed = true;
+for (const one of name === 'all' ? await suiteNames() : [name]) passed = (await runSuite(one, file)) && passed;
+process.exitCode = passed ? 0 : 1;

@@ -1,0 +1,132 @@
+import type { Command, Script, Word, WordPart } from './model.ts';
+
+/**
+ * The value of a variable: null if it is known not to be set, undefined if nothing is known of it.
+ */
+export type Environment = (name: string) => string | null | undefined;
+
+/** Nothing is known of any variable. */
+export const unknownEnvironment: Environment = () => undefined;
+
+/** What the program gets for `word` where `environment` holds; undefined if that cannot be told. */
+export function resolveWord(word: Word, environment: Environment): string | undefined {
+  if (word.value !== undefined) return word.value;
+  let value = '';
+  for (const part of word.parts) {
+    const text = resolvePart(part, environment);
+    if (text === undefined) return undefined;
+    value += text;
+  }
+  return value;
+}
+
+function resolvePart(part: WordPart, environment: Environment): string | undefined {
+  if (part.kind === 'literal') return part.value;
+  if (part.kind === 'glob') return part.text;
+  if (part.kind !== 'variable') return undefined;
+  const value = environment(part.name);
+  // Unquoted, a value with blanks would become several words.
+  if (typeof value === 'string' && !part.quoted && /[\s*?[]/.test(value)) return undefined;
+  if (part.modifier === undefined) return value === null ? '' : value;
+  if (value === undefined) return undefined;
+  const { operator, operand } = part.modifier;
+  const other = () => (operand === undefined ? '' : resolveWord(operand, environment));
+  switch (operator) {
+    case '-':
+    case '=':
+      return value ?? other();
+    case ':-':
+    case ':=':
+      return value === null || value === '' ? other() : value;
+    case '+':
+      return value === null ? '' : other();
+    case ':+':
+      return value === null || value === '' ? '' : other();
+    case '?':
+    case ':?':
+      return value === null || (value === '' && operator === ':?') ? undefined : value;
+    default:
+      return undefined;
+  }
+}
+
+/** The text a word is known to begin with. */
+export function leadingText(word: Word): string {
+  let text = '';
+  for (const part of word.parts) {
+    if (part.kind === 'literal') text += part.value;
+    else if (part.kind === 'glob') text += part.text;
+    else break;
+  }
+  return text;
+}
+
+/**
+ * All values of a word with brace lists (`/var/{cache,log}`); a word without has one. Undefined if some of it is
+ * unknown. Only bash expands braces: with `sh` of Debian or Alpine they stay as written.
+ */
+export function braceValues(word: Word): readonly string[] | undefined {
+  let values = [''];
+  for (const part of word.parts) {
+    let choices: readonly string[];
+    if (part.kind === 'literal') choices = [part.value];
+    else if (part.kind === 'glob') choices = [part.text];
+    else if (part.kind === 'braces' && /^\{[^{}$`"'\\.]*,[^{}$`"'\\]*\}$/.test(part.text)) {
+      choices = part.text.slice(1, -1).split(',');
+    } else return undefined;
+    if (values.length * choices.length > 100) return undefined;
+    values = values.flatMap((value) => choices.map((choice) => value + choice));
+  }
+  return values;
+}
+
+/** The variables a word uses, those in the operands of modifiers included. */
+export function variablesOf(word: Word): Extract<WordPart, { kind: 'variable' }>[] {
+  const found: Extract<WordPart, { kind: 'variable' }>[] = [];
+  for (const part of word.parts) {
+    if (part.kind !== 'variable') continue;
+    found.push(part);
+    if (part.modifier?.operand === undefined) continue;
+    for (const inner of variablesOf(part.modifier.operand)) found.push(inner);
+  }
+  return found;
+}
+
+/**
+ * The environment a command of `script` runs in: what it, and the assignments and `export`s before it in the same
+ * shell, add to `outer`.
+ */
+export function environmentOf(script: Script, command: Command, outer: Environment): Environment {
+  const values = new Map<string, string | null | undefined>();
+  const environment: Environment = (name) => (values.has(name) ? values.get(name) : outer(name));
+  for (const before of script.commands) {
+    if (before.span.start >= command.span.start) break;
+    if (before.context === 'substitution' && before.host !== command.host) continue;
+    // What a subshell sets ends with it, unless the command is in it too.
+    const certain = !before.conditional && (before.context !== 'subshell' || command.context === 'subshell');
+    const set = (name: string, value: string | null | undefined) => values.set(name, certain ? value : undefined);
+    if (before.name === undefined) {
+      for (const { name, value, append } of before.assignments) {
+        set(name, append ? undefined : resolveWord(value, environment));
+      }
+    } else if (before.name.value === 'export') {
+      for (const word of before.words.slice(1)) {
+        const head = leadingText(word);
+        const equals = head.indexOf('=');
+        if (equals > 0) set(head.slice(0, equals), resolveWord(word, environment)?.slice(equals + 1));
+      }
+    } else if (before.name.value === 'unset') {
+      for (const word of before.words.slice(1)) if (word.value !== undefined) set(word.value, null);
+    } else if (before.name.value === 'read' || before.name.value === '.' || before.name.value === 'source') {
+      if (before.name.value === 'read') for (const word of before.words.slice(1)) set(word.value ?? '', undefined);
+    }
+  }
+  return withAssignments(command, environment);
+}
+
+/** `environment` with the assignments in front of a command (`NODE_ENV=production npm ci`). */
+export function withAssignments(command: Command, environment: Environment): Environment {
+  if (command.name === undefined || command.assignments.length === 0) return environment;
+  const own = new Map(command.assignments.map(({ name, value }) => [name, resolveWord(value, environment)]));
+  return (name) => (own.has(name) ? own.get(name) : environment(name));
+}

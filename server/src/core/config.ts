@@ -1,0 +1,89 @@
+/**
+ * The settings, typed once. `npm run generate` writes `contributes.configuration` of the manifest, the schema of
+ * `.slipway.yaml` and the table in the documentation from `settings`.
+ */
+import type { Profile, Severity } from './rules/rule.ts';
+
+/** What a project demands of its images beyond the rules' own opinion; rules that have nothing to check stay silent. */
+export interface Policy {
+  /** Registries images may come from; empty: any. `*` stands for anything. */
+  readonly trustedRegistries: readonly string[];
+  /** Labels every final image must carry, with the kind of value: text, url, semver, hash, rfc3339, spdx, email. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Labels outside `labels` are findings too. */
+  readonly strictLabels: boolean;
+  /** In a peer's profile: where a rule's verdict and the peer's differ on purpose, the peer's is asked for. */
+  readonly peer?: 'hadolint' | 'buildkit' | undefined;
+}
+
+export interface Config extends Policy {
+  readonly profile: Profile;
+  /** By rule id or alias: `off`, or the severity to report it with. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export interface Setting {
+  /** Without the `slipway.` in front. */
+  readonly name: string;
+  /** JSON Schema of the value, default included. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly description: string;
+  /** Whether `.slipway.yaml` takes it too. */
+  readonly file: boolean;
+}
+
+export const defaultPolicy: Policy = { trustedRegistries: [], labels: {}, strictLabels: false };
+
+export const defaultConfig: Config = { profile: 'recommended', rules: {}, ...defaultPolicy };
+
+export const settings: readonly Setting[] = [
+  {
+    name: 'profile',
+    schema: {
+      type: 'string',
+      enum: ['recommended', 'strict', 'hadolint', 'buildkit', 'all'],
+      enumDescriptions: [
+        'What a reviewer would nod at.',
+        'Recommended, and style and hygiene besides.',
+        "Exactly hadolint's rules at hadolint's severities.",
+        "Exactly the checks of BuildKit's `docker build --check`.",
+        'Every rule there is.',
+      ],
+      default: defaultConfig.profile,
+    },
+    description: 'Which rules are on.',
+    file: true,
+  },
+  {
+    name: 'rules',
+    schema: {
+      type: 'object',
+      additionalProperties: { enum: ['off', 'error', 'warning', 'info', 'hint'] },
+      default: defaultConfig.rules,
+    },
+    description: 'Severity of single rules, by id or alias: `{"eol-base": "off", "DL3008": "warning"}`.',
+    file: true,
+  },
+  {
+    name: 'trustedRegistries',
+    schema: { type: 'array', items: { type: 'string' }, default: defaultPolicy.trustedRegistries },
+    description: 'Registries that base images may come from, `*` for any part; none: any registry.',
+    file: true,
+  },
+  {
+    name: 'labels',
+    schema: {
+      type: 'object',
+      additionalProperties: { enum: ['text', 'url', 'semver', 'hash', 'rfc3339', 'spdx', 'email'] },
+      default: defaultPolicy.labels,
+    },
+    description: 'Labels that every image must carry, with the kind of their value.',
+    file: true,
+  },
+  {
+    name: 'strictLabels',
+    schema: { type: 'boolean', default: defaultPolicy.strictLabels },
+    description: 'Report labels that are not in `labels`.',
+    file: true,
+  },
+];

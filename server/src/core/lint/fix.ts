@@ -1,0 +1,83 @@
+/** Fixes as edits of a text: those that fit together in one pass, and passes until nothing is left to fix. */
+import { analyze } from '../analysis.ts';
+import type { Config } from '../config.ts';
+import type { Context } from '../context.ts';
+import type { Fix } from '../rules/rule.ts';
+import { applyEdits, type Edit } from '../text.ts';
+import { type Diagnosis, lint } from './lint.ts';
+
+/** A fix may open the way for another one; a rule whose fixes never come to an end is stopped here. */
+const PASSES = 10;
+
+export interface Fixed {
+  readonly text: string;
+  /** From the old text to the new one. */
+  readonly edits: readonly Edit[];
+  /** Number of findings fixed. */
+  readonly applied: number;
+}
+
+/** Applies the preferred safe fix of each finding `only` lets through, pass by pass, until the text stays as it is. */
+export function fixAll(
+  text: string,
+  context: Context,
+  config: Config,
+  only: (diagnosis: Diagnosis) => boolean = () => true,
+): Fixed {
+  let applied = 0;
+  let current = text;
+  let edits: readonly Edit[] = [];
+  for (let pass = 0; pass < PASSES; pass++) {
+    const found = lint(analyze(current, context), config).filter(only);
+    const merged = merge(found.flatMap(preferredSafe));
+    const next = applyEdits(current, merged.edits);
+    if (next === current) break;
+    applied += merged.applied;
+    current = next;
+    edits = pass === 0 ? merged.edits : [difference(text, current)];
+  }
+  return { text: current, edits, applied };
+}
+
+/** One edit from the old text to the new one, without what they have in common at both ends. */
+function difference(old: string, next: string): Edit {
+  const most = Math.min(old.length, next.length);
+  let start = 0;
+  while (start < most && old[start] === next[start]) start++;
+  let same = 0;
+  while (same < most - start && old[old.length - 1 - same] === next[next.length - 1 - same]) same++;
+  return { span: { start, end: old.length - same }, newText: next.slice(start, next.length - same) };
+}
+
+/** The fix that may be made unasked: the preferred one, if it is safe. */
+export function preferredSafe({ fixes }: Diagnosis): readonly Fix[] {
+  const [first] = fixes;
+  return first?.safety === 'safe' ? [first] : [];
+}
+
+/** The edits of as many fixes as leave each other's places alone, in the order given; the very same edit counts once. */
+export function merge(fixes: readonly Fix[]): { readonly edits: readonly Edit[]; readonly applied: number } {
+  const taken: Edit[] = [];
+  let applied = 0;
+  /** Nothing taken so far reaches beyond this; most fixes come in order of place and need no comparison. */
+  let reach = -1;
+  for (const { edits } of fixes) {
+    const beyond = edits.every(({ span }) => span.start > reach);
+    if (!beyond && edits.some((edit) => taken.some((other) => clash(other, edit)))) continue;
+    taken.push(...edits.filter((edit) => beyond || !taken.some((other) => same(other, edit))));
+    reach = Math.max(reach, ...edits.map(({ span }) => span.end));
+    applied++;
+  }
+  return { edits: taken, applied };
+}
+
+const same = (a: Edit, b: Edit): boolean =>
+  a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText;
+
+/** Whether the outcome would depend on which of the two comes first. */
+function clash(a: Edit, b: Edit): boolean {
+  if (same(a, b)) return false;
+  const [first, second] = a.span.start <= b.span.start ? [a.span, b.span] : [b.span, a.span];
+  const inserts = first.start === first.end || second.start === second.end;
+  return first.start === second.start || (inserts ? second.start <= first.end : second.start < first.end);
+}

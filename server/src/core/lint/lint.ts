@@ -1,0 +1,61 @@
+/** Runs the rules that the configuration turns on over one analysis. */
+import type { Analysis } from '../analysis.ts';
+import type { Config, Policy } from '../config.ts';
+import { rules } from '../rules/index.ts';
+import type { Finding, Fix, Report, Rule, Severity } from '../rules/rule.ts';
+import { peerOf, severityOf } from './select.ts';
+import { suppressions } from './suppress.ts';
+
+export interface Diagnosis extends Finding {
+  /** Rule id; `syntax/<code>` for what BuildKit refuses to read. */
+  readonly rule: string;
+  /** Peers' names of the rule. */
+  readonly aliases: readonly string[];
+  readonly severity: Severity;
+}
+
+/** All findings, syntax errors included, in order of place. */
+export function lint(analysis: Analysis, config: Config): readonly Diagnosis[] {
+  const found: Diagnosis[] = syntaxErrors(analysis, config);
+  const suppressed = suppressions(analysis);
+  const policy: Policy = { ...config, peer: peerOf(config.profile) };
+  for (const rule of rules) {
+    const severity = severityOf(rule, config);
+    if (severity === 'off') continue;
+    for (const finding of check(rule, analysis, policy)) {
+      if (suppressed(rule, finding.at)) continue;
+      found.push({ ...finding, rule: rule.id, aliases: rule.sources.map(({ id }) => id), severity });
+    }
+  }
+  return found.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1));
+}
+
+/** What one rule says, whatever the configuration. */
+export function check(rule: Rule, analysis: Analysis, policy: Policy): readonly Finding[] {
+  const found: Finding[] = [];
+  rule.check(analysis, (report) => found.push(finding(rule, report)), policy);
+  return found;
+}
+
+function finding(rule: Rule, { at, message, fix, related = [], tags }: Report): Finding {
+  const fixes: readonly Fix[] = fix === undefined ? [] : 'title' in fix ? [fix] : fix;
+  const withSafety =
+    rule.fix === 'none' ? fixes : fixes.map((each) => ({ safety: rule.fix as 'safe' | 'unsafe', ...each }));
+  return { at, message, fixes: withSafety, related, tags };
+}
+
+/** A problem that a rule speaks of is left to that rule where it is on, so that nothing is said twice. */
+function syntaxErrors({ problems }: Analysis, config: Config): Diagnosis[] {
+  const spoken = new Set(rules.filter((rule) => severityOf(rule, config) !== 'off').map(({ id }) => id));
+  return problems
+    .filter(({ code }) => !spoken.has(code))
+    .map(({ code, message, span, fix }) => ({
+      rule: `syntax/${code}`,
+      aliases: [],
+      severity: 'error',
+      at: span,
+      message,
+      fixes: fix ? [{ ...fix, safety: 'safe' }] : [],
+      related: [],
+    }));
+}

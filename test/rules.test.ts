@@ -1,0 +1,93 @@
+/** Every rule against its own page: what is marked is found and nothing else is, and the fix gives the fixed block. */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { analyze } from '../server/src/core/analysis.ts';
+import { defaultPolicy } from '../server/src/core/config.ts';
+import { check } from '../server/src/core/lint/lint.ts';
+import { suppressions } from '../server/src/core/lint/suppress.ts';
+import { rules } from '../server/src/core/rules/index.ts';
+import type { Finding, Rule } from '../server/src/core/rules/rule.ts';
+import { targetUses } from '../server/src/core/stages/targets.ts';
+import { applyEdits, lineSpan, lineStarts, positionOf } from '../server/src/core/text.ts';
+import { context } from './support/facts.ts';
+import { buildContext } from './support/files.ts';
+import { type Case, type Expectation, readPage, writeCase } from './support/page.ts';
+
+/** `RULE=a,b` keeps to those. */
+const only = process.env.RULE?.split(',');
+
+for (const rule of rules) {
+  if (only && !only.includes(rule.id)) continue;
+  const url = new URL(`../server/src/core/rules/${rule.id}.md`, import.meta.url);
+  const markdown = readFileSync(url, 'utf8');
+  const page = readPage(markdown);
+  if (process.env.UPDATE) {
+    writeFileSync(url, updated(rule, markdown, page.cases));
+    continue;
+  }
+  describe(rule.id, () => {
+    for (const [index, each] of page.cases.entries()) {
+      test(`${each.heading} ${index + 1}`, () => {
+        const found = findings(rule, each, each.source);
+        assert.deepEqual(
+          found.map((finding) => expectation(rule, each.source, finding)).map(show),
+          each.expected.map(show),
+        );
+        const fixed = fix(each.source, found);
+        assert.equal(fixed, each.fixed ?? each.source, 'the fixed block');
+        if (each.fixed !== undefined) {
+          assert.equal(fix(fixed, findings(rule, each, fixed)), fixed, 'fixing again changes nothing');
+        }
+      });
+    }
+  });
+}
+
+function findings(rule: Rule, { files, options }: Case, source: string): readonly Finding[] {
+  const visible = Object.keys(files).length > 0 ? buildContext(files) : undefined;
+  const analysis = analyze(source, { ...context, files: visible, targets: visible && targetUses(visible) });
+  const suppressed = suppressions(analysis);
+  return check(rule, analysis, { ...defaultPolicy, ...options })
+    .filter(({ at }) => !suppressed(rule, at))
+    .sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}
+
+function fix(source: string, found: readonly Finding[]): string {
+  return applyEdits(
+    source,
+    found.flatMap(({ fixes }) => fixes[0]?.edits ?? []),
+  );
+}
+
+function expectation(rule: Rule, source: string, { at, message }: Finding): Expectation {
+  const lines = lineStarts(source);
+  if (at.start === 0 && at.end === source.length && lines.length > 1) {
+    return { line: -1, start: 0, end: undefined, rule: rule.id, message };
+  }
+  const { line, character } = positionOf(lines, at.start);
+  const end = positionOf(lines, at.end);
+  const onwards = end.line !== line && at.end > lineSpan(source, lines, line).end;
+  // Under a line that starts with what is found, the `#` of the marker is the first caret; one column cannot be drawn.
+  const last = onwards ? undefined : Math.max(end.character, character === 0 ? 2 : 0);
+  return { line, start: character, end: last, rule: rule.id, message };
+}
+
+function show({ line, start, end, rule, message }: Expectation): string {
+  return line < 0 ? `file ${rule}: ${message}` : `${line + 1}:${start}-${end ?? '…'} ${rule}: ${message}`;
+}
+
+function updated(rule: Rule, markdown: string, cases: readonly Case[]): string {
+  const lines = markdown.split('\n');
+  for (const each of cases.toReversed()) {
+    const found = findings(rule, each, each.source);
+    if (each.fixedLines)
+      lines.splice(each.fixedLines[0], each.fixedLines[1] - each.fixedLines[0], ...fix(each.source, found).split('\n'));
+    const block = writeCase(
+      each.source,
+      found.map((finding) => expectation(rule, each.source, finding)),
+    );
+    lines.splice(each.lines[0], each.lines[1] - each.lines[0], ...block);
+  }
+  return lines.join('\n');
+}

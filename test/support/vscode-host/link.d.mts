@@ -1,0 +1,2 @@
+export declare const builtinExtensions: string;
+export declare const serverMain: string;

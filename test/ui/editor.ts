@@ -1,0 +1,241 @@
+// A person at the editor: what they see, and what their keyboard does. Every wait is for something on the screen.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { openWindow } from '../support/vscode-host/browser.ts';
+import { type EditorServer, installExtension, startServer } from '../support/vscode-host/server.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+const PATIENCE = 15_000; // ms; how long something may take to appear
+
+const LOOK = {
+  'workbench.colorTheme': 'Default Dark Modern',
+  'editor.fontSize': 13,
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'workbench.reduceMotion': 'on',
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+};
+
+export interface Editor {
+  /** The window, for what is not below. */
+  page: Page;
+  server: EditorServer;
+  /** The folder that is open: a copy, removed by `close`. */
+  folder: string;
+  /** Opens a file of the folder by name. */
+  open(name: string): Promise<void>;
+  /** Puts the cursor before the first occurrence of `text` in the open file. */
+  goTo(text: string): Promise<void>;
+  press(...keys: string[]): Promise<void>;
+  typeText(text: string): Promise<void>;
+  /** Runs a command by its title in the command palette. */
+  palette(title: string): Promise<void>;
+  /** Picks the entry of an open list or menu that contains `text`. */
+  pick(text: string): Promise<void>;
+  /** Opens the Problems list; resolves to the row that contains `text`. */
+  problem(text: string): Promise<Locator>;
+  /** The marks under the text at fault. */
+  squiggles(kind?: 'error' | 'warning' | 'info' | 'hint'): Locator;
+  /** Applies the quick fix whose title contains `title` at the cursor. */
+  quickFix(title: string): Promise<void>;
+  /** Types the prefix of a snippet and takes the suggestion of this name. */
+  snippet(prefix: string, name: string): Promise<void>;
+  /** The notices that are shown. */
+  notices(): Locator;
+  /** What the open webview shows. */
+  webview(): FrameLocator;
+  /** The process ids of the extension's language servers. */
+  languageServers(): number[];
+  /** Waits until the open file shows a line that contains `text`. */
+  shows(text: string): Promise<void>;
+  /** Saves the open file, which has been changed, and waits until it is saved. */
+  save(): Promise<void>;
+  /** A file of the folder, as it is on the disk. */
+  read(name: string): string;
+  /** Puts a file into the folder. */
+  write(name: string, text: string): void;
+  /** Photographs the window for the documentation: to docs/images under UPDATE=1, or where it is not there yet. */
+  picture(name: string): Promise<void>;
+  /** Photographs the window for a person who looks into a failure, to test/ui/shots. */
+  shot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Installs the packaged extension in a fresh editor and opens a copy of `folder` in its window. */
+export async function openEditor(options: { vsix?: string; folder?: string } = {}): Promise<Editor> {
+  const { vsix = join(root, 'slipway.vsix'), folder: original = join(root, 'samples') } = options;
+  const scratch = mkdtempSync(join(tmpdir(), 'slipway-ui-'));
+  const folder = join(scratch, basename(original));
+  cpSync(original, folder, { recursive: true });
+  const dataDir = join(scratch, 'data');
+  await installExtension(vsix, dataDir);
+  const server = await startServer({ dataDir, settings: LOOK });
+  const removeAll = () => {
+    server.stop();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  const window = await openWindow(server.authority, { scale: 2 }).catch((error) => {
+    removeAll();
+    throw error;
+  });
+  const { browser, page } = window;
+  page.setDefaultTimeout(PATIENCE);
+  await page.goto(server.url(folder));
+  await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+  return {
+    ...actions(page, folder),
+    languageServers: () => processesOf(join(dataDir, 'extensions')),
+    page,
+    server,
+    folder,
+    async close() {
+      await browser.close();
+      removeAll();
+    },
+  };
+}
+
+function actions(page: Page, folder: string): Omit<Editor, 'page' | 'server' | 'folder' | 'close' | 'languageServers'> {
+  const lines = page.locator('.editor-group-container.active .monaco-editor .view-line');
+  const quickInput = page.locator('.quick-input-widget');
+
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  /** Presses a key until what it opens is there: the editor loses keys while the focus moves and while it loads parts. */
+  async function pressFor(key: string, opened: Locator): Promise<void> {
+    for (let presses = 1; !(await opened.isVisible()); presses++) {
+      await press(key);
+      const patience = presses < 5 ? 2000 : PATIENCE;
+      await opened.waitFor({ timeout: patience }).catch((error) => {
+        if (presses === 5) throw error;
+      });
+    }
+  }
+
+  /** Editors draw blanks as no-break spaces, so a text on the screen is matched with any blank for a blank. */
+  const onScreen = (text: string) => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'));
+  const shows = (text: string) =>
+    lines
+      .filter({ hasText: onScreen(text) })
+      .first()
+      .waitFor();
+
+  /** Down an open list, as the keyboard goes, to one of its rows. */
+  async function walkTo(row: Locator): Promise<void> {
+    for (let steps = 0; steps < 100; steps++) {
+      if (/\bfocused\b/.test((await row.getAttribute('class')) ?? '')) return;
+      await press('ArrowDown');
+    }
+    throw new Error(`the keyboard does not reach '${await row.textContent()}'`);
+  }
+
+  /** Gives the keyboard back to the first group of editors. By mouse first, since a webview passes keys on with a delay. */
+  async function focusEditor(): Promise<void> {
+    const tab = page.locator('.editor-group-container').first().locator('.tab.active');
+    if (!(await tab.isVisible())) return;
+    await tab.click();
+    await press('Control+1');
+    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  }
+
+  const shot = async (name: string) => {
+    await page.screenshot({ path: join(root, 'test/ui/shots', `${name.replace(/\W+/g, '-')}.png`) });
+  };
+
+  async function quickOpen(key: string, text: string): Promise<void> {
+    await pressFor(key, quickInput.locator('input'));
+    await quickInput.locator('input').fill(text);
+    await quickInput
+      .locator('.monaco-list-row', { hasText: text.replace(/^[>@:]/, '') })
+      .first()
+      .waitFor();
+    await press('Enter');
+  }
+
+  return {
+    press,
+    shows,
+    async open(name) {
+      await focusEditor();
+      await quickOpen('Control+P', name);
+      await page.locator('.tab.active', { hasText: name }).waitFor();
+      await lines.first().waitFor();
+    },
+    async goTo(text) {
+      await press('Control+1', 'Control+F');
+      const widget = page.locator('.find-widget.visible');
+      await widget.waitFor();
+      await press('Control+A');
+      await page.keyboard.insertText(text);
+      await widget.locator('.matchesCount', { hasText: /\d+ of \d+/ }).waitFor();
+      // Closing the search leaves its match selected; the left arrow goes before it.
+      await press('Escape', 'ArrowLeft');
+    },
+    async typeText(text) {
+      await page.keyboard.type(text);
+    },
+    async palette(title) {
+      await quickOpen('F1', `>${title}`);
+    },
+    async pick(text) {
+      const row = page.locator('.quick-input-widget .monaco-list-row, .action-widget .monaco-list-row', {
+        hasText: text,
+      });
+      await row.first().click();
+    },
+    async problem(text) {
+      await pressFor('Control+Shift+M', page.locator('.markers-panel'));
+      const row = page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
+      await row.waitFor();
+      return row;
+    },
+    squiggles: (kind = 'warning') => page.locator(`.monaco-editor .squiggly-${kind}`),
+    async quickFix(title) {
+      const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+      await pressFor('Control+.', row);
+      await walkTo(row);
+      await press('Enter');
+      await row.waitFor({ state: 'hidden' });
+    },
+    async snippet(prefix, name) {
+      await page.keyboard.type(prefix);
+      const widget = page.locator('.suggest-widget.visible');
+      const row = widget.locator('.monaco-list-row', { hasText: name }).first();
+      await pressFor('Control+Space', widget);
+      await row.waitFor();
+      await walkTo(row);
+      await press('Enter');
+      await widget.waitFor({ state: 'hidden' });
+    },
+    notices: () => page.locator('.notifications-toasts .notification-toast'),
+    async save() {
+      const tab = page.locator('.editor-group-container.active .tab.active');
+      await tab.and(page.locator('.dirty')).waitFor();
+      await press('Control+S');
+      await tab.and(page.locator(':not(.dirty)')).waitFor();
+    },
+    webview: () => page.frameLocator('iframe.webview').frameLocator('#active-frame'),
+    write: (name, text) => writeFileSync(join(folder, name), text),
+    read: (name) => readFileSync(join(folder, name), 'utf8'),
+    async picture(name) {
+      const published = join(root, 'docs/images', `${name}.png`);
+      const wanted = process.env.UPDATE === '1' || !existsSync(published);
+      await (wanted ? page.screenshot({ path: published }) : shot(name));
+    },
+    shot,
+  };
+}
+
+/** The process ids of the programs that were started from under `folder`. */
+function processesOf(folder: string): number[] {
+  const processes = execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  return processes
+    .filter((line) => line.includes(folder) && !line.includes('--extensions-dir'))
+    .map((line) => Number.parseInt(line, 10));
+}

@@ -1,0 +1,26 @@
+/** The commands of the palette, each in its own file. */
+import { commands, type Disposable, type Uri } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { explainRule } from './explainRule.ts';
+import { insertHardenedStage } from './insertStage.ts';
+import { stageGraph } from './stageGraph.ts';
+
+export function registerCommands(
+  client: BaseLanguageClient,
+  extensionUri: Uri,
+  restart: () => Promise<void>,
+): Disposable[] {
+  const graph = stageGraph(client, extensionUri);
+  const explain = explainRule(extensionUri);
+  return [
+    graph,
+    explain,
+    commands.registerCommand('slipway.insertHardenedStage', () => insertHardenedStage(client)),
+    commands.registerCommand('slipway.showStageGraph', () => graph.show()),
+    // A menu passes the document's address instead of a rule.
+    commands.registerCommand('slipway.explainRule', (rule?: unknown) =>
+      explain.show(typeof rule === 'string' ? rule : undefined),
+    ),
+    commands.registerCommand('slipway.restartServer', restart),
+  ];
+}

@@ -1,0 +1,194 @@
+/** Every snippet, with its defaults taken, stands in a file that the recommended profile has nothing to say about. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { analyze } from '../../server/src/core/analysis.ts';
+import { defaultConfig } from '../../server/src/core/config.ts';
+import { lint } from '../../server/src/core/lint/lint.ts';
+import { overlaps } from '../../server/src/core/text.ts';
+import { context } from '../support/facts.ts';
+
+interface Snippet {
+  /** The first of them, where a snippet has several. */
+  readonly prefix: string;
+  readonly prefixes: readonly string[];
+  readonly description: string;
+  readonly body: readonly string[];
+}
+
+type Source = Omit<Snippet, 'prefixes' | 'prefix'> & { readonly prefix: string | readonly string[] };
+
+const read = (name: string): Snippet[] => {
+  const file = new URL(`../../snippets/${name}.json`, import.meta.url);
+  const snippets = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Source>);
+  return snippets.map((snippet) => {
+    const prefixes = [snippet.prefix].flat();
+    return { ...snippet, prefixes, prefix: prefixes[0] as string };
+  });
+};
+
+const instructions = read('dockerfile');
+const patterns = read('stages');
+const all = [...instructions, ...patterns];
+const pattern = (prefix: string): string => {
+  const found = patterns.find((each) => each.prefix === prefix);
+  assert.ok(found, `no pattern ${prefix}`);
+  return expand(found);
+};
+
+/** A snippet's parts: text, a mirror (`$1`), or a stop with the parts of its default (`${1:…}`, a choice's first). */
+type Part = string | { readonly stop: string; readonly parts: readonly Part[] | undefined };
+
+/** The text VS Code inserts when every default is taken: https://code.visualstudio.com/docs/editing/userdefinedsnippets. */
+function expand({ body }: Snippet): string {
+  const parts = parse(body.join('\n'));
+  const defaults = new Map<string, readonly Part[]>();
+  const collect = (each: Part): void => {
+    if (typeof each === 'string' || !each.parts) return;
+    assert.ok(!defaults.has(each.stop), `stop ${each.stop} has two defaults`);
+    defaults.set(each.stop, each.parts);
+    each.parts.forEach(collect);
+  };
+  parts.forEach(collect);
+  const text = (each: Part): string =>
+    typeof each === 'string' ? each : (defaults.get(each.stop) ?? []).map(text).join('');
+  return parts.map(text).join('');
+}
+
+function parse(source: string): Part[] {
+  let at = 0;
+  const until = (end: string | undefined): Part[] => {
+    const parts: Part[] = [];
+    while (at < source.length && source[at] !== end) {
+      const stop = /^\$(?:(\d+)|\{(\d+)(?:\|((?:\\.|[^|\\])*)\|\}|(\}|:)))/.exec(source.slice(at));
+      const escaped = /^\\[$}\\]/.exec(source.slice(at));
+      assert.ok(stop || source[at] !== '$', `a variable that VS Code would expand: ${source.slice(at, at + 20)}`);
+      if (escaped) {
+        parts.push(source[at + 1] as string);
+        at += 2;
+      } else if (stop) {
+        at += stop[0].length;
+        const choice = stop[3]?.split(',', 1);
+        parts.push({
+          stop: (stop[1] ?? stop[2]) as string,
+          parts: choice ?? (stop[4] === ':' ? until('}') : undefined),
+        });
+        if (stop[4] === ':') at++;
+      } else parts.push(source[at++] as string);
+    }
+    return parts;
+  };
+  return until(undefined);
+}
+
+/** What the recommended profile says inside `text`, when it stands between `before` and `after`. */
+function findings(text: string, before = '', after = ''): string[] {
+  const span = { start: before.length, end: before.length + text.length };
+  const analysis = analyze(before + text + after, context);
+  return lint(analysis, defaultConfig)
+    .filter(({ at }) => overlaps(at, span))
+    .map(({ rule, message, at }) => `${rule}: ${message} — ${analysis.text.slice(at.start, at.end)}`);
+}
+
+describe('snippets', () => {
+  test('have a prefix of their own', () => {
+    const prefixes = all.flatMap(({ prefixes }) => prefixes);
+    assert.deepEqual(
+      prefixes.filter((prefix, index) => prefixes.indexOf(prefix) !== index),
+      [],
+    );
+  });
+
+  for (const { prefix, prefixes, description } of all) {
+    test(`${prefix} says what one gets`, () => {
+      for (const each of prefixes) assert.match(each, /^[a-z]+(-[a-z]+)*$/);
+      assert.match(description, /^[A-Za-z.].{20,}\.$/);
+    });
+  }
+});
+
+/** The image whose stage an instruction is meant for, by prefix; Debian for the others. */
+const bases: readonly (readonly [RegExp, string])[] = [
+  [/^(cache-npm|secret-file|healthcheck-node|user-node)$/, 'node:26-trixie-slim'],
+  [/^cache-yarn$/, 'node:24-trixie-slim'],
+  [/^cache-bun$/, 'oven/bun:1-slim'],
+  [/^(cache-pip|run-bind|healthcheck-python)$/, 'python:3.14-slim-trixie'],
+  [/^cache-go$/, 'golang:1.27-alpine'],
+  [/^cache-cargo$/, 'rust:1.98-slim-trixie'],
+  [/^cache-maven$/, 'maven:3.9-eclipse-temurin-25'],
+  [/^(cache-gradle|healthcheck-curl)$/, 'eclipse-temurin:25-jdk-noble'],
+  [/^cache-nuget$/, 'mcr.microsoft.com/dotnet/sdk:10.0-noble'],
+  [/^cache-composer$/, 'composer:2.10'],
+  [/^(cache-bundler|healthcheck-ruby)$/, 'ruby:4.0-trixie'],
+  [/^(cache-apk|apk-install|user-alpine|healthcheck-wget)$/, 'alpine:3.24'],
+  [/^(cache-dnf|user-fedora)$/, 'fedora:44'],
+  [/^user-distroless$/, 'gcr.io/distroless/static-debian13:nonroot'],
+  [/^user-scratch$/, 'scratch'],
+  [/^healthcheck-postgres$/, 'postgres:18'],
+  [/^healthcheck-redis$/, 'redis:8'],
+  [/^(cache-pnpm|cache-uv|cache-poetry|ssh-mount)$/, 'example.com/tools:1'],
+];
+
+describe('snippets of one instruction', () => {
+  const source = 'FROM node:26-trixie-slim AS build\nWORKDIR /app\nCOPY . .\nRUN npm run build\n\n';
+  for (const snippet of instructions) {
+    const { prefix } = snippet;
+    test(prefix, () => {
+      const base = bases.find(([name]) => name.test(prefix))?.[1] ?? 'debian:trixie-slim';
+      const first = /^(syntax|from|from-platform|arg-version)$/.test(prefix);
+      const before = first ? '' : `${source}FROM ${base} AS tools\nWORKDIR /src\n`;
+      const use = prefix === 'from-platform' ? 'RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build -o /app ./...\n' : '';
+      const after = `\n${use}\nFROM example.com/runtime:1\nCOPY --from=${first ? 'build' : 'tools'} /out /out\n`;
+      assert.deepEqual(findings(expand(snippet), before, after), []);
+    });
+  }
+});
+
+describe('patterns of a whole file', () => {
+  for (const snippet of patterns.filter(({ prefix }) => !prefix.includes('-runtime-'))) {
+    test(snippet.prefix, () => {
+      const text = expand(snippet);
+      assert.deepEqual(findings(text), []);
+      assert.doesNotMatch(text, /:latest\b/);
+    });
+  }
+});
+
+/** The pattern whose builder a runtime stage fits, and what to change in it. */
+const builders: readonly (readonly [RegExp, string, (text: string) => string])[] = [
+  [/^node-.*-alpine$/, 'node-multi', (text) => text.replaceAll('-trixie-slim', '-alpine')],
+  [/^python-.*-alpine$/, 'python-multi', (text) => text.replaceAll('-slim-trixie', '-alpine')],
+  [/^rust-.*-(alpine|scratch)$/, 'rust-scratch', (text) => text],
+  [/./, '', (text) => text],
+];
+
+describe('patterns of a runtime stage', () => {
+  for (const snippet of patterns.filter(({ prefix }) => prefix.includes('-runtime-'))) {
+    test(snippet.prefix, () => {
+      const [, name, change] = builders.find(([prefix]) => prefix.test(snippet.prefix)) as (typeof builders)[number];
+      const whole = pattern(name || snippet.prefix.replace(/-runtime-.*/, '-multi'));
+      const builder = change(whole.slice(0, whole.lastIndexOf('\nFROM ') + 1));
+      const text = expand(snippet);
+      assert.deepEqual(findings(text, builder), []);
+      assert.doesNotMatch(text, /:latest\b/);
+    });
+  }
+
+  /** What stands in two snippets stands there in the same words. */
+  const endings = {
+    'node-multi': 'node-runtime-slim',
+    'python-multi': 'python-runtime-slim',
+    'python-uv-multi': 'python-runtime-slim',
+    'go-multi': 'go-runtime-distroless',
+    'go-scratch': 'go-runtime-scratch',
+    'java-multi': 'java-runtime-slim',
+    'rust-multi': 'rust-runtime-distroless',
+    'rust-scratch': 'rust-runtime-scratch',
+    'dotnet-multi': 'dotnet-runtime-distroless',
+    'php-multi': 'php-runtime-alpine',
+    'ruby-multi': 'ruby-runtime-slim',
+  };
+  for (const [whole, stage] of Object.entries(endings)) {
+    test(`${whole} ends in ${stage}`, () => assert.ok(pattern(whole).endsWith(pattern(stage))));
+  }
+});

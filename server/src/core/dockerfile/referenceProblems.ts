@@ -87,7 +87,6 @@ function mountReference(
 }
 
 function single({ stage, instruction, word, target, mount }: Reference, stages: readonly BuildStage[]): Problem[] {
-  const verb = mount ? 'mount' : 'copy';
   const buildkitAt = instruction.span.start;
   if (target === undefined) {
     const name = word.value;
@@ -105,7 +104,7 @@ function single({ stage, instruction, word, target, mount }: Reference, stages: 
   }
   if (target.index <= stage.index) return [];
   const message = `Stage "${word.text}" comes after this one, so nothing can be ${mount ? 'mounted' : 'copied'} from it yet. Move it above.`;
-  return [problem('build', `${verb}-from-later-stage`, word.span, message, { buildkitAt })];
+  return [problem('build', 'stage-cycle', word.span, message, { buildkitAt })];
 }
 
 /** Stages that need each other, which BuildKit looks for before it builds any. */
@@ -156,5 +155,5 @@ function cycle(reference: Reference, path: readonly (Reference | undefined)[]): 
     target === stage
       ? `"${word.text}" is this very stage: it cannot copy from itself. Copy from an earlier stage, or use RUN cp.`
       : `"${word.text}" needs this stage, which needs "${word.text}". Break the circle.`;
-  return problem('references', 'circular-stages', word.span, message, { buildkitAt: Math.min(...starts) });
+  return problem('references', 'stage-cycle', word.span, message, { buildkitAt: Math.min(...starts) });
 }

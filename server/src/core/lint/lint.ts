@@ -1,6 +1,7 @@
 /** Runs the rules that the configuration turns on over one analysis. */
 import type { Analysis } from '../analysis.ts';
 import type { Config, Policy } from '../config.ts';
+import { fileCheckOptions } from '../dockerfile/checkOptions.ts';
 import { rules } from '../rules/index.ts';
 import type { Finding, Fix, Report, Rule, Severity } from '../rules/rule.ts';
 import { peerOf, severityOf } from './select.ts';
@@ -16,17 +17,19 @@ export interface Diagnosis extends Finding {
 
 /** All findings, syntax errors included, in order of place. */
 export function lint(analysis: Analysis, config: Config): readonly Diagnosis[] {
-  const found: Diagnosis[] = syntaxErrors(analysis, config);
+  const found: Diagnosis[] = [];
   const suppressed = suppressions(analysis);
   const policy: Policy = { ...config, peer: peerOf(config.profile) };
+  const options = fileCheckOptions(analysis.dockerfile, analysis.context.buildArgs);
   for (const rule of rules) {
-    const severity = severityOf(rule, config);
+    const severity = severityOf(rule, config, options);
     if (severity === 'off') continue;
     for (const finding of check(rule, analysis, policy)) {
       if (suppressed(rule, finding.at)) continue;
       found.push({ ...finding, rule: rule.id, aliases: rule.sources.map(({ id }) => id), severity });
     }
   }
+  found.push(...syntaxErrors(analysis, config, found));
   return found.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1));
 }
 
@@ -44,11 +47,14 @@ function finding(rule: Rule, { at, message, fix, related = [], tags }: Report): 
   return { at, message, fixes: withSafety, related, tags };
 }
 
-/** A problem that a rule speaks of is left to that rule where it is on, so that nothing is said twice. */
-function syntaxErrors({ problems }: Analysis, config: Config): Diagnosis[] {
-  const spoken = new Set(rules.filter((rule) => severityOf(rule, config) !== 'off').map(({ id }) => id));
+/**
+ * What a rule of the same name said already is not said twice. A build that fails only for want of a build argument is
+ * nothing to report, but in BuildKit's own profile.
+ */
+function syntaxErrors({ problems }: Analysis, { profile }: Config, said: readonly Diagnosis[]): Diagnosis[] {
   return problems
-    .filter(({ code }) => !spoken.has(code))
+    .filter(({ wants }) => wants === undefined || profile === 'buildkit')
+    .filter(({ code, span }) => !said.some(({ rule, at }) => rule === code && at.start === span.start))
     .map(({ code, message, span, fix }) => ({
       rule: `syntax/${code}`,
       aliases: [],

@@ -1,21 +1,28 @@
 /** Which rules are on, and how loud. */
 import type { Config } from '../config.ts';
+import type { CheckOptions } from '../dockerfile/checkOptions.ts';
 import type { Profile, Rule, Severity } from '../rules/rule.ts';
 
-/** An explicit setting by id or alias wins over the profile; among several, the id, then the aliases in order. */
-export function severityOf(rule: Rule, { profile, rules }: Config): Severity | 'off' {
-  for (const name of [rule.id, ...rule.sources.map(({ id }) => id)]) {
-    const set = rules[name];
-    if (set !== undefined) return set;
-  }
-  return inProfile(rule, profile);
+/**
+ * An explicit setting by id or alias wins over the profile; among several, the id, then the aliases in order. Where the file
+ * asks for `# check=error=true`, what BuildKit checks is an error unless it is off.
+ */
+export function severityOf(
+  rule: Rule,
+  { profile, rules }: Config,
+  check?: Pick<CheckOptions, 'error'> | undefined,
+): Severity | 'off' {
+  const names = [rule.id, ...rule.sources.map(({ id }) => id)];
+  const name = names.find((each) => Object.hasOwn(rules, each));
+  const severity = (name === undefined ? undefined : rules[name]) ?? inProfile(rule, profile);
+  return severity !== 'off' && check?.error && sourceOf(rule, 'buildkit') ? 'error' : severity;
 }
 
 function inProfile(rule: Rule, profile: Profile): Severity | 'off' {
   switch (profile) {
     case 'hadolint':
     case 'buildkit': {
-      const source = rule.sources.find(({ tool, relation }) => tool === profile && relation === 'same');
+      const source = sourceOf(rule, profile);
       return source ? (source.severity ?? rule.severity) : 'off';
     }
     case 'recommended':
@@ -26,6 +33,10 @@ function inProfile(rule: Rule, profile: Profile): Severity | 'off' {
       return rule.severity;
   }
 }
+
+/** The peer's rule that this one answers for. */
+const sourceOf = ({ sources }: Rule, peer: 'hadolint' | 'buildkit') =>
+  sources.find(({ tool, relation }) => tool === peer && relation === 'same');
 
 /** The peer whose profile it is. */
 export const peerOf = (profile: Profile): 'hadolint' | 'buildkit' | undefined =>

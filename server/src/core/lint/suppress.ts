@@ -1,28 +1,44 @@
 /**
  * Findings people switched off in the file itself:
  * `# slipway ignore=<id>[,<id>] reason` for the next instruction, `# slipway stage ignore=…` for the stage that follows or
- * that it stands in, `# slipway file ignore=…`; hadolint's `ignore`, `global ignore` and `stage ignore`; BuildKit's `# check=skip=…`.
+ * that it stands in, `# slipway file ignore=…`; hadolint's `ignore`, `global ignore` and `stage ignore`; BuildKit's
+ * `# check=skip=…`, at the top for the whole file and before an instruction for that one.
  */
 import type { Analysis } from '../analysis.ts';
+import { type CheckNames, checkOptionsBefore, fileCheckOptions } from '../dockerfile/checkOptions.ts';
+import type { Instruction } from '../dockerfile/model.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Span } from '../text.ts';
 
 interface Suppression {
-  /** Ids and aliases, or `all`. */
-  readonly names: readonly string[];
+  readonly covers: (rule: Rule) => boolean;
   readonly over: Span;
 }
 
-const PRAGMA = /^(slipway|hadolint)\s+(?:(file|global|stage)\s+)?ignore\s*=\s*([\w-]+(?:\s*,\s*[\w-]+)*)/i;
-const CHECK = /^check\s*=\s*(.*)$/i;
+const SLIPWAY = /^slipway\s+(?:(file|stage)\s+)?ignore\s*=\s*([\w-]+(?:\s*,\s*[\w-]+)*)/i;
+/** hadolint takes no notice of one that has anything else in it. */
+const HADOLINT = /^hadolint\s+(?:(global|stage)\s+)?ignore\s*=\s*([DLSC\d]+(?:\s*,\s*[DLSC\d]+)*)\s*(?:#.*)?$/;
+/** Checks BuildKit runs over the file as a whole; a comment before an instruction does not reach them. */
+const WHOLE_FILE: ReadonlySet<string> = new Set([
+  'ConsistentInstructionCasing',
+  'DuplicateStageName',
+  'InvalidBaseImagePlatform',
+  'InvalidDefaultArgInFrom',
+  'NoEmptyContinuation',
+  'ReservedStageName',
+]);
+/** `skip` has no say in an experimental check: it runs where `experimental` asks for it. */
+const EXPERIMENTAL = 'InvalidDefinitionDescription';
 
+/** Whether a finding of a rule that starts at a place is switched off. */
 export function suppressions(analysis: Analysis): (rule: Rule, at: Span) => boolean {
-  const all = read(analysis);
-  if (all.length === 0) return () => false;
-  return (rule, at) =>
-    all.some(
-      ({ names, over }) => over.start <= at.start && at.start <= over.end && names.some((name) => isNamed(rule, name)),
-    );
+  const { wide, local } = read(analysis);
+  if (wide.length === 0 && local.size === 0) return () => false;
+  const { instructions } = analysis.dockerfile;
+  return (rule, { start }) => {
+    const covering = ({ covers, over }: Suppression): boolean => over.start <= start && start <= over.end && covers(rule);
+    return wide.some(covering) || (local.get(firstEndingAt(instructions, start)) ?? []).some(covering);
+  };
 }
 
 /** Whether `name` means this rule: its id or an alias, in any case. */
@@ -31,35 +47,72 @@ export function isNamed(rule: Rule, name: string): boolean {
   return lower === 'all' || lower === rule.id || rule.sources.some(({ id }) => id.toLowerCase() === lower);
 }
 
-function read({ text, dockerfile, stages }: Analysis): Suppression[] {
+interface Suppressions {
+  /** For the file or a stage. */
+  readonly wide: Suppression[];
+  /** For one instruction, by its index. */
+  readonly local: Map<number, Suppression[]>;
+}
+
+function read({ text, dockerfile, stages, context }: Analysis): Suppressions {
+  const found: Suppressions = { wide: [], local: new Map() };
+  const { instructions } = dockerfile;
   const file: Span = { start: 0, end: text.length };
-  const found: Suppression[] = [];
-  for (const { name, value } of dockerfile.directives) {
-    if (name === 'check') found.push({ names: skipped(value), over: file });
+  const addLocal = (instruction: Instruction, covers: Suppression['covers']): void => {
+    const list = found.local.get(instruction.index) ?? [];
+    found.local.set(instruction.index, list);
+    // A finding may be at a comment before its instruction.
+    const start = instruction.leading[0]?.span.start ?? instruction.span.start;
+    list.push({ covers, over: { start, end: instruction.span.end } });
+  };
+
+  let next = 0;
+  for (const { text: comment, span } of dockerfile.comments) {
+    while ((instructions[next]?.span.start ?? Number.POSITIVE_INFINITY) < span.end) next++;
+    const [, scope, list] = SLIPWAY.exec(comment) ?? HADOLINT.exec(comment) ?? [];
+    if (list === undefined) continue;
+    const names = list.split(/\s*,\s*/);
+    const covers = (rule: Rule): boolean => names.some((name) => isNamed(rule, name));
+    const instruction = instructions[next];
+    if (scope === undefined) {
+      if (instruction) addLocal(instruction, covers);
+    } else if (scope.toLowerCase() === 'stage') {
+      const stage = instruction?.keyword === 'FROM' ? stages.stageOf(instruction) : stages.stageAt(span.start);
+      if (stage) found.wide.push({ covers, over: stage.span });
+    } else found.wide.push({ covers, over: file });
   }
-  for (const comment of dockerfile.comments) {
-    const pragma = PRAGMA.exec(comment.text);
-    const check = pragma ? undefined : CHECK.exec(comment.text);
-    if (!pragma && !check) continue;
-    const next = dockerfile.instructions.find(({ span }) => span.start > comment.span.end);
-    const names = pragma ? (pragma[3] as string).split(/\s*,\s*/) : skipped(check?.[1] ?? '');
-    const scope = pragma?.[2]?.toLowerCase();
-    if (scope === 'file' || scope === 'global') found.push({ names, over: file });
-    else if (scope === 'stage') {
-      const stage = next?.keyword === 'FROM' ? stages.stageOf(next) : stages.stageAt(comment.span.start);
-      if (stage) found.push({ names, over: stage.span });
-    } else if (next) found.push({ names, over: next.span });
+
+  const { skip } = fileCheckOptions(dockerfile, context.buildArgs);
+  if (skip.length > 0)
+    found.wide.push({ covers: (rule) => isSkipped(rule, skip, (check) => check !== EXPERIMENTAL), over: file });
+  for (const instruction of instructions) {
+    const here = checkOptionsBefore(instruction).skip;
+    if (here.length === 0) continue;
+    const reaches = (check: string): boolean => check !== EXPERIMENTAL && !WHOLE_FILE.has(check);
+    addLocal(instruction, (rule) => isSkipped(rule, here, reaches));
   }
   return found;
 }
 
-/** The rules in `skip=A,B;error=true`. */
-function skipped(value: string): string[] {
-  return value
-    .split(';')
-    .map((part) => part.trim())
-    .filter((part) => part.toLowerCase().startsWith('skip='))
-    .flatMap((part) => part.slice('skip='.length).split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+/** Index of the first instruction that does not end before an offset. */
+function firstEndingAt(instructions: readonly Instruction[], offset: number): number {
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instructions[middle] as Instruction).span.end < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** `all` is all of BuildKit's checks. BuildKit reads its names letter by letter; ours and hadolint's mean nothing to it. */
+function isSkipped(rule: Rule, skip: CheckNames, reaches: (check: string) => boolean): boolean {
+  const check = rule.sources.find(({ tool, relation }) => tool === 'buildkit' && relation === 'same');
+  if (skip === 'all') return check !== undefined && reaches(check.id);
+  return skip.some((name) =>
+    name === check?.id
+      ? reaches(name)
+      : name === rule.id || rule.sources.some(({ tool, id }) => tool !== 'buildkit' && id === name),
+  );
 }

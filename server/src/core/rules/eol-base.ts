@@ -1,0 +1,42 @@
+import type { Word } from '../dockerfile/model.ts';
+import { type EndOfLife, endOfLife } from '../image/eol.ts';
+import type { Fix } from './rule.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'eol-base',
+  sources: [],
+  category: 'security',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check({ stages, context }, report) {
+    for (const { from, base } of stages.stages) {
+      if (base.kind !== 'image' || !from.image) continue;
+      const life = endOfLife(context.facts, base.image, context.today);
+      if (!life?.ended || life.rolling || isKeptUp(life)) continue;
+      report({ at: from.image.span, message: message(base.text, life), fix: upgrade(from.image, life) });
+    }
+  },
+});
+
+/** Debian's LTS team goes on with security updates for everybody, in the official images too. */
+const isKeptUp = ({ extendedSupport, extendedEnded }: EndOfLife): boolean =>
+  extendedSupport === 'Debian LTS' && !extendedEnded;
+
+function message(
+  image: string,
+  { title, cycle, eol, extendedUntil, extendedSupport, extendedEnded, current }: EndOfLife,
+): string {
+  const ended = `${title} ${cycle} ended${eol === true ? '' : ` on ${eol}`}`;
+  const longer =
+    extendedEnded || typeof extendedUntil !== 'string' ? '' : `, ${extendedSupport} runs until ${extendedUntil}`;
+  const now = current === undefined ? '' : `; ${current} is current`;
+  return `"${image}" gets no more fixes: ${ended}${longer}${now}`;
+}
+
+/** A reference put together from build arguments is mended where those are set. */
+function upgrade({ span, variables, text }: Word, { replacement, cycle, title }: EndOfLife): Fix | undefined {
+  if (replacement === undefined || variables.length > 0 || replacement === text) return undefined;
+  return { title: `Use ${replacement} instead of ${title} ${cycle}`, edits: [{ span, newText: replacement }] };
+}

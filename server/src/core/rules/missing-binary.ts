@@ -1,0 +1,108 @@
+import type { Analysis } from '../analysis.ts';
+import { keyword, lineAfter } from '../dockerfile/edits.ts';
+import type { ImageState, Step } from '../image/model.ts';
+import { installCommand } from '../image/packages.ts';
+import { isBuiltin } from '../image/systemPrograms.ts';
+import { effectivesOf } from '../shell/effective.ts';
+import type { Command, Word } from '../shell/model.ts';
+import { isBaseGiven } from '../stages/bottom.ts';
+import type { Stage } from '../stages/model.ts';
+import { probeFix } from './healthProbe.ts';
+import { processesOf } from './processes.ts';
+import { defineRule, type Fix } from './rule.ts';
+
+export default defineRule({
+  id: 'missing-binary',
+  sources: [],
+  category: 'image',
+  severity: 'error',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      if (isBaseGiven(stage)) continue;
+      const runs = analysis.steps(stage).filter(({ instruction }) => instruction.keyword === 'RUN');
+      for (const step of [...runs, ...processesOf(analysis, stage)]) {
+        for (const { command, word } of programsOf(step)) {
+          const program = word.value;
+          if (program === undefined || program.includes('/') || isBuiltin(program) || program.endsWith('.wasm'))
+            continue;
+          const state = step.stateAt(command);
+          const has = state.has(program);
+          if (!has.known || has.value) continue;
+          report({
+            at: word.span,
+            message: `"${program}" cannot be run: ${has.reason.text}${instead(program, state)}`,
+            fix: fixes(analysis, stage, step, command, program, state),
+          });
+        }
+      }
+    }
+  },
+});
+
+/** The words that name a program which has to be there, those behind `sudo` and inside `sh -c` included. */
+function programsOf({ commands }: Step): { command: Command; word: Word }[] {
+  const found = new Map<number, { command: Command; word: Word }>();
+  for (const outer of commands) {
+    for (const command of [outer, ...effectivesOf(outer)]) {
+      if (command.name && mustRun(command)) found.set(command.name.span.start, { command, word: command.name });
+    }
+  }
+  return [...found.values()];
+}
+
+/** A command that may be skipped, or whose failure nobody minds, may well probe whether the program is there. */
+const mustRun = ({ conditional, masked, context, host }: Command): boolean =>
+  !conditional && !masked && host === undefined && context !== 'function' && context !== 'condition';
+
+/** What does the same and is there. */
+const INSTEAD: Readonly<Record<string, readonly string[]>> = {
+  curl: ['wget'],
+  wget: ['curl'],
+  bash: ['sh'],
+  useradd: ['adduser'],
+  adduser: ['useradd'],
+  groupadd: ['addgroup'],
+  addgroup: ['groupadd'],
+};
+
+function instead(program: string, state: ImageState): string {
+  const other = INSTEAD[program]?.find((name) => {
+    const has = state.has(name);
+    return has.known && has.value;
+  });
+  return other === undefined ? '' : ` (${other} is there)`;
+}
+
+function fixes(
+  analysis: Analysis,
+  stage: Stage,
+  step: Step,
+  command: Command,
+  program: string,
+  state: ImageState,
+): readonly Fix[] {
+  const probe =
+    step.instruction.keyword === 'HEALTHCHECK' ? probeFix(analysis.text, command, program, state) : undefined;
+  const install = installFix(analysis, stage, step, program, state);
+  return [probe, install].filter((fix) => fix !== undefined);
+}
+
+/** Installs it right behind FROM, while the stage still runs as root. */
+function installFix(
+  { dockerfile, steps }: Analysis,
+  stage: Stage,
+  step: Step,
+  program: string,
+  { packageManager }: ImageState,
+): Fix | undefined {
+  const first = steps(stage)[0]?.before.user;
+  const manager = packageManager.known ? packageManager.value : undefined;
+  const command = first?.known && first.value.root ? installCommand(program, manager) : undefined;
+  if (command === undefined || step.instruction === stage.from) return undefined;
+  return {
+    title: `Install ${program} in this stage`,
+    edits: [lineAfter(dockerfile, stage.from, `${keyword(dockerfile, 'RUN')} ${command}`)],
+  };
+}

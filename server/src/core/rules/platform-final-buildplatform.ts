@@ -1,0 +1,22 @@
+import { withoutFlag } from '../dockerfile/edits.ts';
+import { bottomOf } from '../stages/bottom.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'platform-final-buildplatform',
+  sources: [],
+  category: 'stages',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check({ text, target }, report) {
+    // The image's platform is that of the FROM at the bottom of the target.
+    const platform = target && bottomOf(target).from.platform;
+    if (!platform?.value?.variables.some(({ name }) => name === 'BUILDPLATFORM')) return;
+    report({
+      at: platform.span,
+      message: `"${platform.value.text}" pins the final image to the machine that builds it: every platform gets that one's programs`,
+      fix: { title: 'Remove --platform', edits: [withoutFlag(text, platform)] },
+    });
+  },
+});

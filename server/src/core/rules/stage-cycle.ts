@@ -1,0 +1,26 @@
+import { defineRule } from './rule.ts';
+import { lineNumber } from './wording.ts';
+
+export default defineRule({
+  id: 'stage-cycle',
+  sources: [{ tool: 'hadolint', id: 'DL3023', relation: 'same', severity: 'error' }],
+  category: 'stages',
+  severity: 'error',
+  profile: 'recommended',
+  fix: 'none',
+  check(analysis, report, { peer }) {
+    for (const { by, word, span, target } of analysis.stages.edges) {
+      if (target.kind !== 'forward') continue;
+      const { stage } = target;
+      const self = stage === by;
+      if (peer === 'hadolint' && !self) continue;
+      report({
+        at: span,
+        message: self
+          ? `"${word.text}" is this stage itself: a stage cannot take from what it is about to become`
+          : `"${word.text}" is the stage of line ${lineNumber(analysis, stage.span)}, which comes later: BuildKit refuses to build this one`,
+        related: [{ at: stage.from.name?.span ?? stage.from.span, message: `the stage that "${word.text}" means` }],
+      });
+    }
+  },
+});

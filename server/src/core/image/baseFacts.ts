@@ -61,6 +61,8 @@ export interface FamilyFacts {
   readonly always?: string;
   /** The tags that were current, by the release they stood for; `any` where it is not known. */
   readonly moving?: Readonly<Record<string, string>>;
+  /** All platforms there are images for, `linux/arm64`; absent is unknown. */
+  readonly platforms?: string;
   readonly accountsComplete?: boolean;
   readonly notes?: readonly string[];
   readonly variants: readonly VariantFacts[];

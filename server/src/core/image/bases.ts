@@ -1,5 +1,6 @@
 /** What is known of the base image a stage starts from, without looking at the image: facts/base-images.json, read by tag. */
 import { type ImageName, parseImageName } from '../dockerfile/imageName.ts';
+import { remembered } from '../lazy.ts';
 import type { BaseImageFacts, FamilyFacts, Libc, Presence, UserFacts } from './baseFacts.ts';
 import { candidatesOf, familyOf, readTag, type TagReading } from './baseTag.ts';
 import { type Candidate, presenceOf } from './baseVariant.ts';
@@ -61,7 +62,9 @@ export interface BaseImage {
 }
 
 /** The facts on an image; undefined when it is of no known family. A `*` in the tag stands for any text. */
-export function findBase(facts: BaseImageFacts, image: ImageName): BaseImage | undefined {
+export const findBase = remembered((image: ImageName) => image.text, readBase);
+
+function readBase(facts: BaseImageFacts, image: ImageName): BaseImage | undefined {
   const family = familyOf(facts, image);
   if (!family) return undefined;
   const tag = image.tag ?? (image.digest === undefined ? 'latest' : undefined);

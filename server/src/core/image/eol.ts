@@ -1,5 +1,7 @@
 /** When the support of what an image carries ends: its product (Node.js 16) or the distribution its tag names (Alpine 3.16). */
+
 import type { ImageName } from '../dockerfile/imageName.ts';
+import { remembered } from '../lazy.ts';
 import type { BaseImageFacts, FamilyFacts } from './baseFacts.ts';
 import { familyOf, movingRelease } from './baseTag.ts';
 import {
@@ -79,7 +81,9 @@ interface Knowledge {
  * The support dates on `today` (`YYYY-MM-DD`). Of product and distribution it is the one that has ended, the product first;
  * undefined where the tag names no release that is known.
  */
-export function endOfLife(facts: Knowledge, image: ImageName, today: string): EndOfLife | undefined {
+export const endOfLife = remembered((image: ImageName, today: string) => `${image.text} ${today}`, readEndOfLife);
+
+function readEndOfLife(facts: Knowledge, image: ImageName, today: string): EndOfLife | undefined {
   const family = familyOf(facts.images, image);
   const found = [productOf(facts, family, image, today), distributionOf(facts, family, image, today)];
   return found.find((one) => one?.ended) ?? found.find((one) => one !== undefined);

@@ -1,0 +1,211 @@
+/** What package managers and build tools do to the image: programs, packages, runtimes, directories. */
+import type { Reason } from '../fact.ts';
+import type { Install } from '../shell/installers.ts';
+import type { Command } from '../shell/model.ts';
+import { toolsOf } from '../shell/provides.ts';
+import { applyAnything } from './anything.ts';
+import { commandKind } from './commandKinds.ts';
+import type { Draft } from './contents.ts';
+import { addDependencies, pruneDependencies } from './dependencies.ts';
+import { disturb, place } from './files.ts';
+import { baseProgram } from './namedPrograms.ts';
+import { open, setName } from './names.ts';
+import { joinPath } from './path.ts';
+import { disturbProject } from './project.ts';
+import type { Running } from './running.ts';
+import { installedRuntime } from './runtimes.ts';
+import { because, lineName } from './scene.ts';
+
+export function applyInstall(running: Running, command: Command, install: Install, cwd: string | undefined): void {
+  const { draft, scene } = running;
+  const reason = because(scene, install.commandSpan, `installs it`);
+  switch (install.action) {
+    case 'install':
+    case 'upgrade':
+    case 'create':
+      if (install.ecosystem === 'os') installSystemPackages(draft, command, install, running, reason);
+      else installLanguagePackages(running, command, install, cwd);
+      return;
+    case 'remove':
+      if (install.ecosystem === 'os')
+        removeSystemPackages(draft, command, install, because(scene, install.commandSpan, 'removes it'));
+      return;
+    case 'prune':
+      pruneDependencies(draft, targets(install, cwd), install, lineName(scene, install.commandSpan));
+      return;
+    case 'build':
+    case 'test':
+    case 'run-script':
+    case 'publish':
+    case 'other':
+    case 'configure':
+    case 'lock':
+    case 'download':
+      if (install.ecosystem !== 'os') build(running, command, install, cwd);
+      return;
+    default:
+      return;
+  }
+}
+
+/** A library, headers, fonts, data: what it depends on is of the same kind. */
+const LIBRARY =
+  /^lib(?!reoffice)|-dev(el)?$|-libs?$|-headers$|^(fonts?|ttf|perl|py3|python3|ruby|php\d*|php-pear|texlive|otf|xfonts|hunspell|aspell|language-pack)-|^(musl|glibc|gcompat|icu|locales?|tzdata|linux-headers)|-(data|common|doc|docs|locales?|langpack|static)$|^@/;
+
+/** From the fewest programs that may come along to the most. */
+const WIDTH = ['library', 'application', 'distribution'] as const;
+type SystemOpening = (typeof WIDTH)[number];
+
+function installSystemPackages(
+  draft: Draft,
+  command: Command,
+  install: Install,
+  { instruction }: Running,
+  reason: Reason,
+): void {
+  const certain = !command.conditional && install.action !== 'create';
+  const somePackage: Reason = {
+    text: reason.text.replace(/installs it$/, 'installs packages that may bring it'),
+    at: reason.at,
+  };
+  let opening: SystemOpening | undefined;
+  const widen = (other: SystemOpening): void => {
+    if (opening === undefined || WIDTH.indexOf(other) > WIDTH.indexOf(opening)) opening = other;
+  };
+  if (install.flags.uncertain || command.open || install.fromManifest) widen('distribution');
+  for (const { name, known } of install.packages) {
+    if (!known) {
+      widen('distribution');
+      continue;
+    }
+    if (certain) draft.packages = draft.packages.set(name, { install, instruction });
+    const { tools, complete } = toolsOf('os', name);
+    for (const tool of tools) draft.programs = setName(draft.programs, tool, certain || undefined, reason);
+    if (complete) continue;
+    widen(LIBRARY.test(name) ? 'library' : tools.length > 0 ? 'application' : 'distribution');
+    const runtime = installedRuntime(name, reason);
+    if (runtime && certain) draft.runtimes = [...draft.runtimes.filter((each) => each.name !== runtime.name), runtime];
+  }
+  if (install.action === 'upgrade') widen('library');
+  if (!opening) return;
+  draft.programs = open(draft.programs, opening, somePackage);
+  if (opening === 'distribution') {
+    draft.userNames = open(draft.userNames, opening, somePackage);
+    draft.groupNames = open(draft.groupNames, opening, somePackage);
+  }
+}
+
+function removeSystemPackages(draft: Draft, command: Command, install: Install, reason: Reason): void {
+  if (command.conditional) return;
+  const names = new Set(install.packages.map(({ name }) => name));
+  // `apk del .build-deps` removes all that was installed under that name.
+  for (const [name, { install: by }] of draft.packages) {
+    const virtual = by.flags.options.find((option) => option.name === '-t' || option.name === '--virtual')?.value;
+    if (virtual !== undefined && names.has(virtual)) names.add(name);
+  }
+  for (const name of names) {
+    if (draft.packages.has(name)) draft.packages = draft.packages.set(name, undefined);
+    for (const tool of toolsOf('os', name).tools) {
+      // Where apk removes a program, busybox's own of that name is there again.
+      const stays = install.tool === 'apk' ? baseProgram(draft, tool) : undefined;
+      const present = stays && (!stays.known || stays.value) ? (stays.known ? true : undefined) : false;
+      draft.programs = setName(draft.programs, tool, present, present === false ? reason : (stays?.reason ?? reason));
+    }
+  }
+}
+
+/** Where it puts packages or results, made absolute; empty where that is the interpreter's own place, or not known. */
+function targets(install: Install, cwd: string | undefined): string[] {
+  return (install.writes ?? []).flatMap((path) => {
+    if (path.startsWith('/')) return [joinPath('/', path)];
+    return cwd === undefined ? [] : [joinPath(cwd, path)];
+  });
+}
+
+function installLanguagePackages(running: Running, command: Command, install: Install, cwd: string | undefined): void {
+  const { draft, instruction, scene } = running;
+  const { ecosystem } = install;
+  const line = lineName(scene, install.commandSpan);
+  const reason = because(scene, install.commandSpan, 'installs it');
+  const certain = !command.conditional;
+  const environment = running.session.environment('VIRTUAL_ENV');
+  const venv =
+    ecosystem === 'python' && typeof environment === 'string' && environment.startsWith('/')
+      ? environment
+      : venvOf(command);
+  const paths = venv && install.action === 'install' && install.tool !== 'venv' ? [venv] : targets(install, cwd);
+  writeAll(running, command, install, paths);
+  if (install.tool === 'venv') {
+    for (const path of paths) {
+      for (const name of ['python', 'python3', 'pip', 'pip3', 'activate'])
+        draft.files = place(
+          draft.files,
+          { path: `${path}/bin/${name}`, kind: 'file', origin: { kind: 'command', command, instruction } },
+          reason,
+        );
+    }
+    return;
+  }
+  if (certain && install.action !== 'create')
+    addDependencies(draft, install, paths, { instruction, stage: scene.stage, line });
+  // Packages in a directory of the project put nothing on the PATH, unless it leads there.
+  const local = (ecosystem === 'node' || ecosystem === 'php') && !install.global;
+  for (const { name, known } of install.packages) {
+    if (!known || local) continue;
+    const { tools } = toolsOf(ecosystem, name);
+    for (const tool of tools) draft.programs = setName(draft.programs, tool, certain || undefined, reason);
+  }
+  if (!local)
+    draft.programs = open(draft.programs, 'language', {
+      text: `${line} installs packages that may bring it`,
+      at: install.commandSpan,
+    });
+  if (!install.global && install.fromManifest)
+    disturbProject(running, command, cwd, because(scene, install.commandSpan, 'may write it'));
+}
+
+/** `/opt/venv/bin/pip install`: the directory of the venv. */
+function venvOf(command: Command): string | undefined {
+  const program = command.name?.value;
+  const match = program ? /^(\/.+)\/bin\/(pip[\d.]*|python[\d.]*|poetry|uv)$/.exec(program) : null;
+  return match && !/^\/usr(\/local)?$/.test(match[1] as string) ? match[1] : undefined;
+}
+
+function build(running: Running, command: Command, install: Install, cwd: string | undefined): void {
+  const { draft, scene } = running;
+  const args = command.words.slice(1).map(({ value }) => value);
+  if (install.ecosystem === 'native' && commandKind(install.tool, args) === 'anything') {
+    const reason = because(scene, install.commandSpan, `runs ${install.tool}, which may install it`);
+    applyAnything(draft, command, reason);
+    return;
+  }
+  writeAll(running, command, install, targets(install, cwd));
+  // The Go toolchain writes what it is told to, and to its caches.
+  if (install.tool !== 'go' || install.writes === undefined)
+    disturbProject(running, command, cwd, because(scene, install.commandSpan, 'may write it'));
+  const at = install.commandSpan;
+  if (install.action === 'other' || (install.action === 'run-script' && !BUILD_SCRIPT.test(install.script ?? '')))
+    draft.programs = open(draft.programs, 'language', because(scene, at, `runs ${install.tool}, which may bring it`));
+}
+
+/** Scripts of a project that nobody expects to install programs. */
+const BUILD_SCRIPT =
+  /^(pre|post)?(build|compile|bundle|lint|test|check|format|generate|codegen|clean|start|dev|serve|export|prod|production|docs?|release|type-?check|tsc|webpack|prisma|db|migrate|static|assets?|css|sass|styles)\b/;
+
+function writeAll(
+  { draft, instruction, scene }: Running,
+  command: Command,
+  install: Install,
+  paths: readonly string[],
+): void {
+  const reason = because(scene, install.commandSpan, 'writes it');
+  for (const path of paths) {
+    if (!command.conditional)
+      draft.files = place(
+        draft.files,
+        { path, kind: 'unknown', origin: { kind: 'command', command, instruction } },
+        reason,
+      );
+    draft.files = disturb(draft.files, path, reason);
+  }
+}

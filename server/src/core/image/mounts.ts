@@ -1,0 +1,87 @@
+/** What the mounts of a RUN show its commands, and that nothing written there stays. */
+import type { Mount, RunInstruction } from '../dockerfile/model.ts';
+import { unknown } from '../fact.ts';
+import type { Contents, Draft } from './contents.ts';
+import { disturb, type Files, forkFiles, place, replace } from './files.ts';
+import { baseName, below, joinPath, looksLikeFile } from './path.ts';
+import { pathFact } from './programs.ts';
+import { because, resolveWord, type Scene } from './scene.ts';
+import { resolvePath } from './state.ts';
+
+interface Mounted {
+  readonly target: string;
+  /** Puts what is mounted over the files. */
+  readonly show: (files: Files) => Files;
+}
+
+/** The mounts whose target is known. Secrets and SSH sockets are single files that no rule asks for. */
+export function readMounts(draft: Draft, instruction: RunInstruction, scene: Scene): Mounted[] {
+  return instruction.mounts.flatMap((mount) => {
+    if (mount.type === 'secret' || mount.type === 'ssh') return [];
+    const word = mount.option('target')?.value;
+    const written = word && resolveWord(draft, scene, word);
+    const target = written?.known ? resolvePath(draft, written.value) : undefined;
+    return target?.known ? [{ target: target.value, show: shown(draft, instruction, scene, mount, target.value) }] : [];
+  });
+}
+
+function shown(draft: Draft, instruction: RunInstruction, scene: Scene, mount: Mount, path: string): Mounted['show'] {
+  const reason = because(scene, mount.span, 'mounts it');
+  const origin = { kind: 'mount', instruction } as const;
+  const directory = (files: Files): Files =>
+    place(
+      replace(files, path, () => unknown(reason.text, mount.span)),
+      { path, kind: 'directory', origin },
+      reason,
+    );
+  if (mount.type === 'cache' || mount.type === 'tmpfs') return directory;
+  const from = mount.option('from')?.value;
+  const word = mount.option('source')?.value;
+  const source = word ? resolveWord(draft, scene, word) : undefined;
+  const target = from && scene.target(instruction, from);
+  if (target?.kind === 'stage' && (!source || source.known)) {
+    const other = scene.contentsOf(target.stage);
+    const root = joinPath('/', source?.value ?? '/');
+    return (files) => replace(files, path, (relative, fuel) => pathFact(other, joinPath(root, relative), fuel));
+  }
+  // A single file is mounted under a file's name: `source=/uv,target=/bin/uv`.
+  if (source?.known && (looksLikeFile(source.value) || baseName(source.value) === baseName(path)))
+    return (files) => disturb(place(files, { path, kind: 'unknown', origin }, reason), path, reason);
+  return directory;
+}
+
+/** The image as the commands of the RUN see it. */
+export function withMounts(contents: Contents, mounts: readonly Mounted[]): Contents {
+  if (mounts.length === 0) return contents;
+  return { ...contents, files: mounts.reduce((files, { show }) => show(files), forkFiles(contents.files)) };
+}
+
+/** After the RUN: what was there before is there again, and the directories mounted on exist. */
+export function unmount(
+  draft: Draft,
+  before: Contents,
+  mounts: readonly Mounted[],
+  instruction: RunInstruction,
+  scene: Scene,
+): void {
+  for (const { target } of mounts) {
+    if (target === '/') continue;
+    const fact = pathFact(before, target);
+    if (fact.known && !fact.value) {
+      const info = { path: target, kind: 'directory', origin: { kind: 'mount', instruction } } as const;
+      draft.files = place(draft.files, info, because(scene, instruction.span, 'mounts something there'));
+    }
+    draft.files = replace(draft.files, target, (relative, fuel) =>
+      relative === '' && fact.known && !fact.value
+        ? {
+            known: true,
+            value: { path: target, kind: 'directory', origin: { kind: 'mount', instruction } },
+            reason: because(scene, instruction.span, 'mounts something there'),
+          }
+        : pathFact(before, joinPath(target, relative), fuel),
+    );
+    draft.dependencies = draft.dependencies.filter(
+      (set) => set.path === undefined || before.dependencies.includes(set) || below(target, set.path) === undefined,
+    );
+  }
+}

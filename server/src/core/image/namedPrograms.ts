@@ -1,0 +1,36 @@
+/** What is known of a program by its name alone, wherever it is: it was installed, removed, or the base image has it. */
+import { type Fact, known, unknown } from '../fact.ts';
+import type { Contents } from './contents.ts';
+import { findName } from './names.ts';
+import { mayAddProgram } from './systemPrograms.ts';
+
+/** Programs of one package: who has the one has the other. */
+const TOGETHER: Readonly<Record<string, string>> = {
+  apt: 'apt-get',
+  'apt-cache': 'apt-get',
+  'apt-mark': 'apt-get',
+  'apt-key': 'apt-get',
+  'dpkg-reconfigure': 'dpkg',
+  gunzip: 'gzip',
+  zcat: 'gzip',
+  egrep: 'grep',
+  fgrep: 'grep',
+  userdel: 'useradd',
+  groupdel: 'groupadd',
+};
+
+export const namedProgram = (contents: Contents, program: string): Fact<boolean> =>
+  findName(contents.programs, program, () => baseProgram(contents, program), mayAddProgram);
+
+/** Whether the base image has it. */
+export function baseProgram({ base, scratch, baseLabel }: Contents, program: string): Fact<boolean> {
+  if (scratch) return known(false, 'scratch is empty');
+  switch (base?.tool(TOGETHER[program] ?? program)) {
+    case 'present':
+      return known(true, `${baseLabel} has ${program}`);
+    case 'absent':
+      return known(false, `${baseLabel} has no ${program}`);
+    default:
+      return unknown(`it is not known whether ${baseLabel} has ${program}`);
+  }
+}

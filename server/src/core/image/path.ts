@@ -1,0 +1,72 @@
+/** Paths inside an image: always with `/`, absolute ones resolved. */
+
+/** `path` seen from the absolute directory `from`, with `.`, `..` and repeated slashes resolved; no slash at the end. */
+export function joinPath(from: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : `${from}/${path}`).split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+/** A path in the build context, relative to its root; `.` is the root. Leading `/` and `..` cannot leave it. */
+export const contextPath = (path: string): string => joinPath('/', path).slice(1) || '.';
+
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** The directory a path is in; `/` for the root itself. */
+export const parentOf = (path: string): string => path.slice(0, Math.max(1, path.lastIndexOf('/')));
+
+/** What `path` is called below `directory`: '' for the directory itself, undefined for a path outside it. */
+export function below(directory: string, path: string): string | undefined {
+  if (directory === '/' || directory === '.') return path.replace(/^\//, '');
+  if (path === directory) return '';
+  return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : undefined;
+}
+
+/** The path and every directory above it, up to `/`. */
+export function withParents(path: string): string[] {
+  const all = [path];
+  for (let at = path; at !== '/'; ) {
+    at = parentOf(at);
+    all.push(at);
+  }
+  return all;
+}
+
+export const isGlob = (path: string): boolean => /[*?[]/.test(path);
+
+/** A test for one path segment, by the patterns of Go's `filepath.Match`. */
+export function globTest(pattern: string): (name: string) => boolean {
+  let source = '';
+  for (let at = 0; at < pattern.length; at++) {
+    const character = pattern[at] as string;
+    if (character === '*') {
+      if (!source.endsWith('[^/]*')) source += '[^/]*';
+    } else if (character === '?') source += '[^/]';
+    else if (character === '[' && pattern.indexOf(']', at + 2) > 0) {
+      const end = pattern.indexOf(']', at + 2);
+      source += `[${pattern.slice(at + 1, end).replace(/[\\[]/g, '\\$&')}]`;
+      at = end;
+    } else source += character.replace(/[\\^$.|+()[\]{}]/g, '\\$&');
+  }
+  try {
+    const test = new RegExp(`^${source}$`);
+    return (name) => name.length < 256 && test.test(name);
+  } catch {
+    return () => true;
+  }
+}
+
+const FILE_NAMES =
+  /^(Dockerfile|Makefile|GNUmakefile|Gemfile|Rakefile|Procfile|Pipfile|Brewfile|Vagrantfile|Jenkinsfile|Caddyfile|Justfile|LICENSE|NOTICE|README|VERSION|CHANGELOG|gradlew|mvnw|manage\.py|go\.(mod|sum)|artisan|passwd|group|shadow|gshadow|composer\.lock|\.env|\.npmrc|\.yarnrc|\.nvmrc|\.dockerignore|\.gitignore|\.gitconfig|\.bashrc|\.profile|\.babelrc|\.eslintrc)$/i;
+const FILE_EXTENSIONS =
+  /\.(json5?|jsonc|ya?ml|toml|ini|cfg|conf|config|properties|xml|lock|lockb|txt|md|rst|csv|env|sh|bash|bat|ps1|py|pyc|pyi|js|cjs|mjs|jsx|ts|cts|mts|tsx|vue|svelte|css|scss|sass|less|html?|svg|png|jpe?g|gif|ico|c|cc|cpp|h|hpp|rs|go|java|kt|kts|gradle|jar|war|ear|class|scala|sbt|cs|csproj|fsproj|vbproj|sln|slnx|props|targets|php|rb|gemspec|ex|exs|erl|hs|cabal|swift|dart|lua|pl|pm|r|sql|db|sqlite|proto|graphql|template|tmpl|tpl|j2|crt|cer|pem|key|p12|pfx|jks|asc|gpg|deb|rpm|apk|whl|gem|tgz|tar|gz|bz2|xz|zst|zip|so|dll|exe|bin|wasm|service|timer|cron|list|repo|rules|dockerignore|mod|sum|lst|log|patch|diff)$/i;
+
+/** Whether anybody would read the name as that of a file. A directory called `app.json` is possible, and nowhere. */
+export const looksLikeFile = (path: string): boolean => {
+  const name = baseName(path);
+  return FILE_NAMES.test(name) || FILE_EXTENSIONS.test(name);
+};

@@ -1,0 +1,77 @@
+/** RUN: its commands in order, each on the image that those before it left. */
+import type { RunInstruction } from '../dockerfile/model.ts';
+import { effectivesOf } from '../shell/effective.ts';
+import type { Command } from '../shell/model.ts';
+import { openAccounts } from './accountFiles.ts';
+import { bodyOf } from './body.ts';
+import { type Contents, type Draft, differ } from './contents.ts';
+import { applyCommand } from './effects.ts';
+import { disturb } from './files.ts';
+import type { InstallStep } from './model.ts';
+import { readMounts, unmount, withMounts } from './mounts.ts';
+import { forkNames, open, setName } from './names.ts';
+import type { Running } from './running.ts';
+import { because, type Scene } from './scene.ts';
+import { shellSession } from './shellSession.ts';
+
+export interface RunTrace {
+  readonly commands: readonly Command[];
+  readonly installs: readonly InstallStep[];
+  /** The image each command finds, by the command's place; in order of place. */
+  readonly found: readonly { readonly start: number; readonly contents: Contents }[];
+  /** Adds to it what only the RUN sees: its mounts, and the functions of its script. */
+  readonly seen: (contents: Contents) => Contents;
+}
+
+export const NO_TRACE: RunTrace = { commands: [], installs: [], found: [], seen: (contents) => contents };
+
+const OF_THE_SESSION: ReadonlySet<keyof Contents> = new Set(['workdir', 'env'] as const);
+
+export function run(draft: Draft, instruction: RunInstruction, scene: Scene): RunTrace {
+  const { command } = instruction;
+  if (!command) return NO_TRACE;
+  const before: Contents = { ...draft };
+  const mounts = readMounts(draft, instruction, scene);
+  const { commands, functions, foreign } = bodyOf(command, instruction, draft.shell, scene.dockerfile);
+  if (foreign !== undefined) {
+    const reason = because(scene, instruction.span, `runs ${foreign}, which may do anything`);
+    draft.files = disturb(draft.files, '/', reason);
+    draft.programs = open(draft.programs, 'anything', reason);
+    openAccounts(draft, 'userNames', reason);
+    openAccounts(draft, 'groupNames', reason);
+    unmount(draft, before, mounts, instruction, scene);
+    return NO_TRACE;
+  }
+  const session = shellSession(draft);
+  const running: Running = { draft, instruction, scene, session, functions, installs: [] };
+  const found: { start: number; contents: Contents }[] = [];
+  let last: Contents | undefined;
+  const record = (start: number): void => {
+    const { cwd: workdir, env } = session;
+    if (!last || workdir !== last.workdir || env !== last.env || differ(last, draft, OF_THE_SESSION))
+      last = { ...draft, workdir, env };
+    found.push({ start, contents: last });
+  };
+  for (const each of commands) {
+    session.enter(each);
+    record(each.span.start);
+    let cwd = session.cwd.known ? session.cwd.value : undefined;
+    for (const effective of effectivesOf(each)) {
+      if (effective !== each && effective.span.start > each.span.start) record(effective.span.start);
+      cwd = applyCommand(running, effective);
+    }
+    session.leave(each, cwd);
+  }
+  unmount(draft, before, mounts, instruction, scene);
+  found.sort((a, b) => a.start - b.start);
+  const seen = (contents: Contents): Contents => withFunctions(withMounts(contents, mounts), functions);
+  return { commands, installs: running.installs, found, seen };
+}
+
+/** Functions the script defines run like programs. */
+function withFunctions(contents: Contents, functions: ReadonlySet<string>): Contents {
+  if (functions.size === 0) return contents;
+  let programs = forkNames(contents.programs);
+  for (const name of functions) programs = setName(programs, name, true, { text: 'the script defines it' });
+  return { ...contents, programs };
+}

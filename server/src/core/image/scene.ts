@@ -1,0 +1,35 @@
+/** What reading an instruction needs besides the image itself. */
+import type { Context } from '../context.ts';
+import type { Dockerfile, Instruction, Word } from '../dockerfile/model.ts';
+import type { Fact, Reason } from '../fact.ts';
+import type { Stage, Target } from '../stages/model.ts';
+import { substitute, type Variables } from '../stages/scope.ts';
+import { lineOf, type Span } from '../text.ts';
+import { baseVariable } from './base.ts';
+import type { Contents, Draft } from './contents.ts';
+
+export interface Scene {
+  readonly stage: Stage;
+  readonly dockerfile: Dockerfile;
+  readonly context: Context;
+  readonly globals: ReadonlyMap<string, Fact<string>>;
+  /** What `--from` of a COPY, or of a mount, refers to; undefined without `--from`. */
+  target(instruction: Instruction, word: Word | undefined): Target | undefined;
+  /** The image at the end of an earlier stage. */
+  contentsOf(stage: Stage): Contents;
+}
+
+/** `line 12`, for reasons. */
+export const lineName = ({ dockerfile }: Scene, { start }: Span): string =>
+  `line ${lineOf(dockerfile.lines, start) + 1}`;
+
+export const because = (scene: Scene, at: Span, did: string): Reason => ({ text: `${lineName(scene, at)} ${did}`, at });
+
+export const variablesIn =
+  (draft: Draft): Variables =>
+  (name) =>
+    draft.env.get(name) ?? baseVariable(draft, name);
+
+/** A word of an instruction with the variables in force. */
+export const resolveWord = (draft: Draft, scene: Scene, word: Word): Fact<string> =>
+  substitute(word, variablesIn(draft), scene.dockerfile.escape);

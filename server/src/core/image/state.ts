@@ -1,0 +1,35 @@
+/** The contents of an image as the model's readers see them. */
+import { type Fact, known } from '../fact.ts';
+import { groupAccounts, hasGroup, hasUser, userAccounts } from './accounts.ts';
+import type { Contents } from './contents.ts';
+import { placedPaths } from './files.ts';
+import type { ImageState } from './model.ts';
+import { joinPath } from './path.ts';
+import { hasProgram, pathFact } from './programs.ts';
+
+export function imageState(contents: Contents): ImageState {
+  return {
+    ...contents,
+    has: (program) => hasProgram(contents, program),
+    hasUser: (nameOrId) => hasUser(contents, nameOrId),
+    hasGroup: (nameOrId) => hasGroup(contents, nameOrId),
+    get users() {
+      return userAccounts(contents);
+    },
+    get groups() {
+      return groupAccounts(contents);
+    },
+    path: (absolute) => pathFact(contents, joinPath('/', absolute)),
+    get paths() {
+      return placedPaths(contents.files);
+    },
+    resolve: (path) => resolvePath(contents, path),
+  };
+}
+
+/** A path as an instruction reads it: seen from the working directory. */
+export function resolvePath({ workdir }: Pick<Contents, 'workdir'>, path: string): Fact<string> {
+  if (path.startsWith('/')) return known(joinPath('/', path), 'it is absolute');
+  if (!workdir.known) return workdir;
+  return known(joinPath(workdir.value, path), workdir.reason.text, workdir.reason.at);
+}

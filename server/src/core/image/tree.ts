@@ -1,0 +1,74 @@
+/** Where COPY takes files from: the build context, an earlier stage, an image. */
+import type { TransferInstruction } from '../dockerfile/model.ts';
+import { known, unknown } from '../fact.ts';
+import type { Stage } from '../stages/model.ts';
+import { absent, type Overlay } from './files.ts';
+import type { Origin } from './model.ts';
+import { contextPath, joinPath, looksLikeFile } from './path.ts';
+import { pathFact } from './programs.ts';
+import { lineName, type Scene } from './scene.ts';
+
+export interface Tree {
+  kind(path: string): 'file' | 'directory' | 'absent' | 'unknown';
+  /** The tree below a path. */
+  at(path: string): Overlay;
+  origin(path: string): Origin;
+}
+
+/** The build context, as far as it is visible. Whether an ignore file leaves a path out is not known here. */
+export function contextTree(instruction: TransferInstruction, scene: Scene): Tree {
+  const { files } = scene.context;
+  const ignores = files?.kind('.dockerignore') !== 'absent';
+  const brings = `${lineName(scene, instruction.span)} may bring it from the build context`;
+  return {
+    kind(path) {
+      const kind = files?.kind(contextPath(path)) ?? 'unknown';
+      return kind === 'unknown' ? kindByName(path) : kind;
+    },
+    at: (path) => (relative) => {
+      const from = contextPath(`${path}/${relative}`);
+      const kind = files?.kind(from) ?? 'unknown';
+      if (kind === 'absent') return absent(`the build context has no ${from}`, instruction.span);
+      if (kind === 'unknown' || ignores) return unknown(brings, instruction.span);
+      const origin: Origin = { kind: 'context', path: from, instruction };
+      return known({ path: from, kind, origin }, `${lineName(scene, instruction.span)} copies it`, instruction.span);
+    },
+    origin: (path) => ({ kind: 'context', path: contextPath(path), instruction }),
+  };
+}
+
+export function stageTree(instruction: TransferInstruction, scene: Scene, stage: Stage): Tree {
+  const source = scene.contentsOf(stage);
+  const reason = `${lineName(scene, instruction.span)} copies it from ${stage.label}`;
+  const origin = (path: string): Origin => ({ kind: 'stage', stage, path: joinPath('/', path), instruction });
+  return {
+    kind(path) {
+      const fact = pathFact(source, joinPath('/', path));
+      if (!fact.known) return kindByName(path);
+      if (!fact.value) return 'absent';
+      return fact.value.kind === 'unknown' ? kindByName(path) : fact.value.kind;
+    },
+    at: (path) => (relative, fuel) => {
+      const from = joinPath('/', `${path}/${relative}`);
+      const fact = pathFact(source, from, fuel);
+      if (!fact.known || !fact.value) return fact;
+      return known({ path: from, kind: fact.value.kind, origin: origin(from) }, reason, instruction.span);
+    },
+    origin,
+  };
+}
+
+/** An image that is no stage of this file: what is in it is not known. */
+export function imageTree(instruction: TransferInstruction, scene: Scene, reference: string): Tree {
+  const reason = unknown(`${lineName(scene, instruction.span)} may copy it from ${reference}`, instruction.span);
+  return {
+    kind: kindByName,
+    at: () => () => reason,
+    origin: (path) => ({ kind: 'image', reference, path: joinPath('/', path), instruction }),
+  };
+}
+
+function kindByName(path: string): 'file' | 'directory' | 'unknown' {
+  if (/(^|\/)\.{0,2}\/?$/.test(path)) return 'directory';
+  return looksLikeFile(path) ? 'file' : 'unknown';
+}

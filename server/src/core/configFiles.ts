@@ -8,7 +8,7 @@ import { expectation, fits, type Schema } from './settingValue.ts';
 
 export const configNames = ['.slipway.yaml', '.slipway.yml', '.hadolint.yaml', '.hadolint.yml'] as const;
 
-export interface ConfigProblem {
+interface ConfigProblem {
   /** 1-based. */
   readonly line: number;
   readonly column: number;
@@ -133,7 +133,7 @@ const startOf = (node: Node): number => node.range?.[0] ?? 0;
 const plain = (node: Node | null): unknown => (isScalar(node) ? node.value : node === null ? null : String(node));
 
 /** The spelling under which `severityOf` looks a rule up: its id, or the alias in the peer's own letter case. */
-export function ruleName(name: string): string | undefined {
+function ruleName(name: string): string | undefined {
   const lower = name.toLowerCase();
   return ruleNames().find((each) => each.toLowerCase() === lower);
 }

@@ -1,0 +1,109 @@
+/** The commands: their options, and what runs them, loaded only for the one that is asked for. */
+import { settings } from '../core/config.ts';
+import type { CommandSpec, Given, Option } from './options.ts';
+
+export interface Command {
+  readonly spec: CommandSpec;
+  /** Gives the exit code. */
+  run(given: Given): Promise<number>;
+}
+
+const HELP: Option = { name: 'help', note: 'This text.' };
+
+/** Options of all commands that analyse a Dockerfile. */
+const buildOptions: readonly Option[] = [
+  { name: 'target', value: 'NAME', note: 'The stage to build, instead of the last one.' },
+  { name: 'build-arg', value: 'K=V', many: true, note: 'Value of a build argument.' },
+  { name: 'context', value: 'DIR', note: "The build context; else the Dockerfile's folder." },
+  { name: 'today', value: 'DATE', hidden: true, note: 'YYYY-MM-DD instead of the date of the clock.' },
+];
+
+const lintSpec: CommandSpec = {
+  name: 'lint',
+  note: 'Finds what is wrong in Dockerfiles. Folders are searched for Dockerfiles and Containerfiles; - is standard input.',
+  operands: 'PATH…|-',
+  options: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['text', 'json', 'sarif', 'github'],
+      default: 'text',
+      note: 'How to report.',
+    },
+    {
+      name: 'profile',
+      value: 'PROFILE',
+      choices: settings.find(({ name }) => name === 'profile')?.schema.enum as readonly string[],
+      note: 'Which rules are on, whatever the configuration says.',
+    },
+    { name: 'only', value: 'ID[,ID]', many: true, note: 'These rules and no others, by id or alias.' },
+    {
+      name: 'config',
+      value: 'FILE',
+      note: 'Configuration, instead of the nearest .slipway.yaml or .hadolint.yaml upwards.',
+    },
+    {
+      name: 'fail-on',
+      value: 'SEVERITY',
+      choices: ['hint', 'info', 'warning', 'error'],
+      default: 'error',
+      note: 'The mildest finding that makes the exit code 1.',
+    },
+    { name: 'fix', note: 'Make all safe fixes; standard input is written to standard output.' },
+    { name: 'fix-dry-run', note: 'Show what --fix would change.' },
+    {
+      name: 'stdin-filename',
+      value: 'FILE',
+      note: 'Where standard input belongs, for its configuration and the files beside it.',
+    },
+    ...buildOptions,
+    HELP,
+  ],
+};
+
+const stagesSpec: CommandSpec = {
+  name: 'stages',
+  note: 'Prints the stage graph of a Dockerfile: what each stage starts from and takes from others.',
+  operands: 'FILE|-',
+  options: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['json', 'mermaid', 'dot', 'svg'],
+      default: 'mermaid',
+      note: 'How to print it.',
+    },
+    ...buildOptions,
+    HELP,
+  ],
+};
+
+const explainSpec: CommandSpec = {
+  name: 'explain',
+  note: 'Tells what a rule is about, with examples.',
+  operands: 'RULE',
+  options: [HELP],
+};
+
+const rulesSpec: CommandSpec = {
+  name: 'rules',
+  note: 'Lists the rules.',
+  options: [
+    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], default: 'text', note: 'How to print them.' },
+    HELP,
+  ],
+};
+
+const serverSpec: CommandSpec = {
+  name: 'server',
+  note: 'The language server, over standard input and output.',
+  options: [{ name: 'stdio', note: 'Standard input and output; the only way there is.' }, HELP],
+};
+
+export const commands: readonly Command[] = [
+  { spec: lintSpec, run: async (given) => (await import('./lint.ts')).runLint(given) },
+  { spec: stagesSpec, run: async (given) => (await import('./stages.ts')).runStages(given) },
+  { spec: explainSpec, run: async (given) => (await import('./rules.ts')).runExplain(given) },
+  { spec: rulesSpec, run: async (given) => (await import('./rules.ts')).runRules(given) },
+  { spec: serverSpec, run: async () => (await import('./server.ts')).runServer() },
+];

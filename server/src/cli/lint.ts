@@ -1,0 +1,126 @@
+/** `slipway lint`. */
+import { writeFileSync } from 'node:fs';
+import pc from 'picocolors';
+import { analyze } from '../core/analysis.ts';
+import type { Config } from '../core/config.ts';
+import type { Context } from '../core/context.ts';
+import { nearest } from '../core/dockerfile/suggest.ts';
+import { fixAll } from '../core/lint/fix.ts';
+import { lint } from '../core/lint/lint.ts';
+import type { Severity } from '../core/rules/rule.ts';
+import { lineStarts } from '../core/text.ts';
+import { github } from './github.ts';
+import { complain, print } from './io.ts';
+import { json } from './json.ts';
+import { type Given, UsageError } from './options.ts';
+import type { FileReport, Format } from './report.ts';
+import { sarif } from './sarif.ts';
+import { configReader, contextOf, onlyRules } from './setup.ts';
+import { readSources, type Source } from './sources.ts';
+import { textReport } from './text.ts';
+
+/** From mild to grave. */
+const SEVERITIES: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
+
+export async function runLint(given: Given): Promise<number> {
+  if (given.operands.length === 0) throw new UsageError('Name what to lint: files, folders, or - for standard input.');
+  if (given.has('fix') && given.has('fix-dry-run')) throw new UsageError('--fix and --fix-dry-run exclude each other.');
+  const configOf = configReader(given);
+  const only = onlyRules(given);
+  contextOf(given, undefined);
+
+  /** One file's failure leaves the others their report. */
+  const attempt = (source: Source): FileReport => {
+    const config = configOf(source.file);
+    if ('error' in config) return failure(source.path, config.error);
+    try {
+      return inspect(source, contextOf(given, source.file), only(config), given);
+    } catch (error) {
+      return failure(
+        source.path,
+        `Slipway failed here, which is a bug in it: ${error instanceof Error ? error.stack : error}`,
+      );
+    }
+  };
+
+  const reports: FileReport[] = [];
+  for (const source of await readSources(given.operands, given.value('stdin-filename'))) {
+    reports.push('error' in source ? failure(source.path, source.error) : attempt(source));
+  }
+  report(reports, given);
+  return exitCode(reports, given.value('fail-on') as Severity);
+}
+
+function inspect(source: Source, context: Context, config: Config, given: Given): FileReport {
+  const problem = unknownTarget(source.text, context);
+  if (problem !== undefined) return failure(source.path, problem);
+  const dryRun = given.has('fix-dry-run');
+  if (!dryRun && !given.has('fix')) return findings(source.path, source.text, context, config);
+  if (source.lossy) return failure(source.path, 'This is not UTF-8, so it was not fixed; convert it first.');
+  const fixed = fixAll(source.text, context, config);
+  if (!dryRun && source.writeTo === 'file' && fixed.text !== source.text) {
+    try {
+      writeFileSync(source.file as string, (source.bom ? '\ufeff' : '') + fixed.text);
+    } catch (error) {
+      return failure(source.path, `The fixes could not be written: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return {
+    ...findings(source.path, fixed.text, context, config),
+    fixed: { before: source.text, applied: fixed.applied, dryRun: dryRun || source.writeTo === 'stdout' },
+  };
+}
+
+function unknownTarget(text: string, context: Context): string | undefined {
+  const { target } = context;
+  if (target === undefined) return undefined;
+  const { stages, target: found } = analyze(text, context);
+  if (found) return undefined;
+  const names = stages.stages.flatMap(({ name }) => name ?? []);
+  const near = nearest(target, names);
+  return `There is no stage "${target}"${near ? `; "${near}" is one` : names.length > 0 ? `; there are ${names.join(', ')}` : ''}.`;
+}
+
+function findings(path: string, text: string, context: Context, config: Config): FileReport {
+  return { path, text, lines: lineStarts(text), findings: lint(analyze(text, context), config), error: null };
+}
+
+const failure = (path: string, error: string): FileReport => ({ path, text: '', lines: [0], findings: [], error });
+
+/** A fixed standard input is the output; the report for people then goes beside it. */
+function report(reports: readonly FileReport[], given: Given): void {
+  const format = given.value('format') as Format;
+  const filter = format === 'text' && given.has('fix') && given.operands.includes('-');
+  if (!filter) print(rendered(reports, format));
+  else {
+    for (const { fixed, text } of reports) if (fixed?.dryRun) print(text);
+    complain(
+      textReport(
+        reports.map((each) => ({ ...each, fixed: undefined })),
+        false,
+      ),
+    );
+  }
+}
+
+function rendered(reports: readonly FileReport[], format: Format): string {
+  switch (format) {
+    case 'json':
+      return json(reports);
+    case 'sarif':
+      return sarif(reports);
+    case 'github':
+      return github(reports);
+    case 'text':
+      return textReport(reports, pc.isColorSupported);
+  }
+}
+
+function exitCode(reports: readonly FileReport[], failOn: Severity): number {
+  if (reports.some(({ error }) => error !== null)) return 2;
+  const least = SEVERITIES.indexOf(failOn);
+  const failing = reports.some(({ findings }) =>
+    findings.some(({ severity }) => SEVERITIES.indexOf(severity) >= least),
+  );
+  return failing ? 1 : 0;
+}

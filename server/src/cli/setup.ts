@@ -1,0 +1,121 @@
+/** What the options say about analysis: the context of a file and its configuration. */
+import { readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { type Config, defaultConfig } from '../core/config.ts';
+import { type ConfigFile, parseConfigFile } from '../core/configFiles.ts';
+import type { Context } from '../core/context.ts';
+import { nearest } from '../core/dockerfile/suggest.ts';
+import { severityOf } from '../core/lint/select.ts';
+import { isNamed } from '../core/lint/suppress.ts';
+import { rules } from '../core/rules/index.ts';
+import type { Rule, Severity } from '../core/rules/rule.ts';
+import { merged } from '../core/settingValue.ts';
+import { targetUses } from '../core/stages/targets.ts';
+import { facts } from '../embedded.ts';
+import { buildContext } from '../node/buildContext.ts';
+import { findConfig } from '../node/configFile.ts';
+import { today } from '../node/today.ts';
+import { type Given, UsageError } from './options.ts';
+
+/** `file`: absolute path of the Dockerfile; undefined for standard input without a name, which has no files beside it. */
+export function contextOf(given: Given, file: string | undefined): Context {
+  const folder = given.value('context') ?? (file === undefined ? undefined : dirname(file));
+  const files = folder === undefined ? undefined : buildContext(resolve(folder));
+  return {
+    today: dateOf(given.value('today')),
+    facts: facts(),
+    files,
+    targets: files && targetUses(files),
+    buildArgs: buildArgs(given.values('build-arg')),
+    target: given.value('target'),
+  };
+}
+
+function dateOf(given: string | undefined): string {
+  if (given === undefined) return today();
+  if (/^\d{4}-\d\d-\d\d$/.test(given) && !Number.isNaN(Date.parse(given))) return given;
+  throw new UsageError(`--today takes YYYY-MM-DD, not "${given}".`);
+}
+
+/** As in `docker build`: a name without a value takes it from the environment. */
+function buildArgs(pairs: readonly string[]): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const pair of pairs) {
+    const equals = pair.indexOf('=');
+    const name = equals < 0 ? pair : pair.slice(0, equals);
+    if (!/^[A-Za-z_]\w*$/.test(name)) throw new UsageError(`--build-arg takes NAME=VALUE, not "${pair}".`);
+    const value = equals < 0 ? process.env[name] : pair.slice(equals + 1);
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+/** Gives the configuration that holds for a file, or what is wrong with it. */
+export type ConfigOf = (file: string | undefined) => Config | { readonly error: string };
+
+/** `--config` holds for all files; else each has the nearest file upwards. `--profile` wins over both. */
+export function configReader(given: Given): ConfigOf {
+  const path = given.value('config');
+  const only = path === undefined ? undefined : checked(path, parseConfigFile(basename(path), readConfig(path)));
+  if (only && 'error' in only) throw new UsageError(only.error);
+  const cache = new Map<string, Config | { error: string }>();
+  const profile = given.value('profile') as Config['profile'] | undefined;
+  return (file) => {
+    if (only) return merged(defaultConfig, { ...only, ...(profile && { profile }) });
+    const found = findConfig(file === undefined ? process.cwd() : dirname(file));
+    const key = found?.path ?? '';
+    const known = cache.get(key);
+    if (known) return known;
+    const read = found ? checked(found.path, parseConfigFile(found.name, found.text)) : {};
+    const config = 'error' in read ? read : merged(defaultConfig, { ...read, ...(profile && { profile }) });
+    cache.set(key, config);
+    return config;
+  };
+}
+
+function readConfig(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`The configuration ${path} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function checked(path: string, { config, problems }: ConfigFile): Partial<Config> | { error: string } {
+  if (problems.length === 0) return config;
+  return { error: problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`).join('\n') };
+}
+
+/**
+ * Turns everything off but the rules named by `--only`, by id or alias; those are on whatever the profile. Syntax errors are
+ * no rules and stay.
+ */
+export function onlyRules(given: Given): (config: Config) => Config {
+  if (!given.has('only')) return (config) => config;
+  const names = given
+    .values('only')
+    .flatMap((list) => list.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 0) throw new UsageError('--only takes rule ids, separated by commas.');
+  const wanted = new Set(names.flatMap(rulesNamed));
+  const severity = (rule: Rule, config: Config): Severity | 'off' => {
+    if (!wanted.has(rule)) return 'off';
+    const set = severityOf(rule, config);
+    return set === 'off' ? rule.severity : set;
+  };
+  return (config) => ({ ...config, rules: Object.fromEntries(rules.map((rule) => [rule.id, severity(rule, config)])) });
+}
+
+/** The rules of an id or alias; an alias may belong to several. */
+export function rulesNamed(name: string): readonly Rule[] {
+  const named = name.toLowerCase() === 'all' ? [] : rules.filter((rule) => isNamed(rule, name));
+  if (named.length > 0) return named;
+  const near = nearest(
+    name,
+    rules.flatMap(({ id, sources }) => [id, ...sources.map((source) => source.id)]),
+  );
+  throw new UsageError(
+    `"${name}" is no rule${near === undefined ? '; "slipway rules" lists them.' : `; "${near}" is.`}`,
+  );
+}

@@ -1,0 +1,129 @@
+/** Which files a command line means, and their text. */
+import { readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { glob } from 'tinyglobby';
+
+export interface Source {
+  /** As the report shows it: relative to the working directory where it is below it. */
+  readonly path: string;
+  /** Absolute; for standard input what `--stdin-filename` says, if anything. */
+  readonly file: string | undefined;
+  /** Where `--fix` puts its result. */
+  readonly writeTo: 'file' | 'stdout';
+  /** Without the byte order mark. */
+  readonly text: string;
+  readonly bom: boolean;
+  /** The bytes are not UTF-8: `text` has replacement characters and must not be written back. */
+  readonly lossy: boolean;
+}
+
+export interface Unreadable {
+  readonly path: string;
+  readonly error: string;
+}
+
+/** Names Dockerfiles go by. */
+const NAMES = [
+  '{Docker,Container}file',
+  '{Docker,Container}file[.-]*',
+  '*.{Docker,Container}file',
+  '*.{docker,container}file',
+];
+/** A Dockerfile's own ignore file has its name in front. */
+const NOT = ['**/node_modules/**', '**/.git/**', '**/*.dockerignore'];
+
+/** Reads everything named, in order; directories are searched. Nothing is read twice. */
+export async function readSources(
+  paths: readonly string[],
+  stdinName: string | undefined,
+): Promise<(Source | Unreadable)[]> {
+  const found: (Source | Unreadable)[] = [];
+  const seen = new Set<string>();
+  for (const path of paths) {
+    if (path === '-') {
+      found.push(await readStdin(stdinName));
+      continue;
+    }
+    const files = await filesAt(path);
+    if ('error' in files) found.push(files);
+    else {
+      for (const file of files.files) {
+        if (seen.has(file)) continue;
+        seen.add(file);
+        found.push(readSource(file));
+      }
+    }
+  }
+  return found;
+}
+
+async function filesAt(path: string): Promise<{ files: readonly string[] } | Unreadable> {
+  const absolute = resolve(path);
+  try {
+    if (!statSync(absolute).isDirectory()) return { files: [absolute] };
+  } catch (error) {
+    return { path, error: reason(error) };
+  }
+  const files = await glob(
+    NAMES.map((name) => `**/${name}`),
+    { cwd: absolute, ignore: NOT, dot: true, followSymbolicLinks: false },
+  );
+  if (files.length === 0)
+    return { path, error: 'There is no Dockerfile or Containerfile in this folder; name the file itself.' };
+  return { files: files.map((file) => join(absolute, file)).sort() };
+}
+
+function readSource(file: string): Source | Unreadable {
+  const path = shown(file);
+  try {
+    const about = statSync(file);
+    if (!about.isFile() && !about.isFIFO() && !about.isCharacterDevice()) return { path, error: 'This is no file.' };
+    return decode(readFileSync(file), path, { path, file, writeTo: 'file' });
+  } catch (error) {
+    return { path, error: reason(error) };
+  }
+}
+
+async function readStdin(name: string | undefined): Promise<Source | Unreadable> {
+  const path = name ?? '-';
+  return decode(await buffer(process.stdin), path, {
+    path,
+    file: name === undefined ? undefined : resolve(name),
+    writeTo: 'stdout',
+  });
+}
+
+function decode(bytes: Buffer, path: string, about: Pick<Source, 'path' | 'file' | 'writeTo'>): Source | Unreadable {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return { path, error: 'This is UTF-16; save it as UTF-8, which is all that BuildKit reads.' };
+  }
+  if (bytes.includes(0)) return { path, error: 'This is a binary file, no Dockerfile.' };
+  const decoded = bytes.toString('utf8');
+  const bom = decoded.startsWith('\ufeff');
+  return {
+    ...about,
+    text: bom ? decoded.slice(1) : decoded,
+    bom,
+    lossy: decoded.includes('\ufffd') && !Buffer.from(decoded).equals(bytes),
+  };
+}
+
+function shown(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path;
+}
+
+function reason(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'There is no such file or folder.';
+    case 'EACCES':
+    case 'EPERM':
+      return 'It may not be read; check its permissions.';
+    case 'ELOOP':
+      return 'Its symbolic links run in a circle.';
+    default:
+      return `It cannot be read: ${error instanceof Error ? error.message : error}`;
+  }
+}

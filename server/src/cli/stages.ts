@@ -1,0 +1,55 @@
+/** `slipway stages`: the stage graph of one file. */
+import { analyze } from '../core/analysis.ts';
+import { svg } from '../core/stages/draw.ts';
+import { type Diagram, diagram, dot, mermaid } from '../core/stages/render.ts';
+import { type LineStarts, lineStarts } from '../core/text.ts';
+import { complain, print } from './io.ts';
+import { type Given, UsageError } from './options.ts';
+import { placeOf } from './place.ts';
+import { contextOf } from './setup.ts';
+import { readSources } from './sources.ts';
+
+export async function runStages(given: Given): Promise<number> {
+  if (given.operands.length !== 1) throw new UsageError('Name one Dockerfile.');
+  const sources = await readSources(given.operands, undefined);
+  const [source] = sources;
+  if (!source || sources.length > 1) throw new UsageError('Name one Dockerfile; there are several in that folder.');
+  if ('error' in source) {
+    complain(`slipway: ${source.path}: ${source.error}\n`);
+    return 2;
+  }
+  const context = contextOf(given, source.file);
+  const analysis = analyze(source.text, context);
+  if (context.target !== undefined && !analysis.target)
+    throw new UsageError(`There is no stage "${context.target}" in ${source.path}.`);
+  print(rendered(diagram(analysis), given.value('format') as string, source.path, lineStarts(source.text)));
+  return 0;
+}
+
+function rendered(graph: Diagram, format: string, path: string, lines: LineStarts): string {
+  switch (format) {
+    case 'mermaid':
+      return mermaid(graph);
+    case 'dot':
+      return dot(graph);
+    case 'svg':
+      return svg(graph.nodes, graph.edges, { standalone: true });
+    default:
+      return `${JSON.stringify(asJson(graph, path, lines), undefined, 2)}\n`;
+  }
+}
+
+/** Unknown is null; places are 1-based, the end exclusive, as in the report of `slipway lint`. */
+function asJson({ nodes, edges }: Diagram, path: string, lines: LineStarts) {
+  return {
+    version: 1,
+    path,
+    nodes: nodes.map(({ span, user, libc, ...node }) => ({
+      ...node,
+      user: user ?? null,
+      libc: libc ?? null,
+      ...(span && placeOf(lines, span)),
+    })),
+    edges: edges.map(({ span, ...edge }) => ({ ...edge, ...placeOf(lines, span) })),
+  };
+}

@@ -1,0 +1,45 @@
+/** Parser directives and comments that switch rules off. */
+import { rules } from '../rules/index.ts';
+import type { Span } from '../text.ts';
+import type { Proposal } from './proposal.ts';
+
+const STARTS: readonly { readonly label: string; readonly note: string }[] = [
+  { label: 'syntax=docker/dockerfile:1', note: 'Dockerfile frontend; the first line of the file.' },
+  { label: 'escape=`', note: 'Escape character, for Windows paths; at the top of the file.' },
+  { label: 'check=skip=', note: 'Checks of `docker build --check` to leave out.' },
+  { label: 'slipway ignore=', note: 'Rules to ignore in the next instruction.' },
+  { label: 'slipway stage ignore=', note: 'Rules to ignore in this stage.' },
+  { label: 'slipway file ignore=', note: 'Rules to ignore in this file.' },
+];
+
+/** `before`: the comment up to the cursor; `word`: the rule id begun. */
+export function commentProposals(before: string, word: Span): Proposal[] {
+  const list = /^#\s*(slipway|hadolint|check)\b.*(?:ignore\s*=|skip=)\s*(?:[\w-]+\s*,\s*)*[\w-]*$/i.exec(before);
+  if (list) return ids(list[1]?.toLowerCase() ?? '').map(([id, detail]) => proposal(id, 'rule', word, detail));
+  const begun = /^#\s*([\w ]*)$/.exec(before)?.[1];
+  if (begun === undefined) return [];
+  const span = { start: word.end - begun.length, end: word.end };
+  return STARTS.filter(({ label }) => label.startsWith(begun)).map(({ label, note }) => ({
+    ...proposal(label, 'value', span),
+    note,
+    retrigger: label.endsWith('='),
+  }));
+}
+
+/** The names that kind of comment knows the rules by. */
+function ids(tool: string): [string, string][] {
+  if (tool === 'slipway') return rules.map(({ id, category }) => [id, category]);
+  const peer = tool === 'check' ? 'buildkit' : 'hadolint';
+  return rules.flatMap(({ id, sources }) =>
+    sources.filter(({ tool }) => tool === peer).map((source): [string, string] => [source.id, id]),
+  );
+}
+
+const proposal = (label: string, kind: 'rule' | 'value', span: Span, detail?: string): Proposal => ({
+  label,
+  kind,
+  span,
+  newText: label,
+  snippet: false,
+  detail,
+});

@@ -1,0 +1,141 @@
+/** What to know about the word under the cursor, as Markdown. */
+import type { Analysis } from './analysis.ts';
+import type { Instruction } from './dockerfile/model.ts';
+import type { Fact } from './fact.ts';
+import { instructions, reference } from './instructions.ts';
+import { isNamed } from './lint/suppress.ts';
+import { declarationsOf, symbolAt } from './navigate.ts';
+import { rules } from './rules/index.ts';
+import type { Edge, Stage } from './stages/model.ts';
+import { contains, lineOf, type Span, slice } from './text.ts';
+import { type Variable, variables } from './variables.ts';
+
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+export function hover(analysis: Analysis, offset: number): Hover | undefined {
+  const found = symbolAt(analysis, offset);
+  if (found?.symbol.kind === 'stage') return { span: found.span, markdown: stageCard(analysis, found.symbol.stage) };
+  return (
+    variableHover(analysis, offset, found?.symbol.kind === 'variable' ? found.symbol.variable : undefined) ??
+    ruleHover(analysis, offset) ??
+    keywordHover(analysis, offset)
+  );
+}
+
+function keywordHover({ dockerfile }: Analysis, offset: number): Hover | undefined {
+  for (let at = dockerfile.instructions.find(({ span }) => contains(span, offset)); at; at = trigger(at)) {
+    if (at.keyword === '?' || !contains(at.keywordSpan, offset)) continue;
+    const { syntax, note } = instructions[at.keyword];
+    return {
+      span: at.keywordSpan,
+      markdown: `\`\`\`dockerfile\n${syntax}\n\`\`\`\n${note}\n\n[Reference](${reference(at.keyword)})`,
+    };
+  }
+  return undefined;
+}
+
+const trigger = (instruction: Instruction): Instruction | undefined =>
+  instruction.keyword === 'ONBUILD' ? instruction.trigger : undefined;
+
+/** What a stage is, what it is built on and who uses it. */
+function stageCard(analysis: Analysis, stage: Stage): string {
+  const { user, workdir, libc, distro } = analysis.image(stage);
+  const facts = [
+    ['User', told(user, ({ name }) => name)],
+    ['Working directory', told(workdir, (path) => path)],
+    ['System', [told(distro, (name) => name), told(libc, (name) => name)].filter(Boolean).join(', ')],
+  ].filter(([, value]) => value !== '');
+  const lines = [`**Stage ${code(stage.label)}** ${chain(stage)}`];
+  if (facts.length > 0) lines.push(facts.map(([label, value]) => `- ${label}: ${value}`).join('\n'));
+  lines.push(usedBy(analysis, stage));
+  return lines.join('\n\n');
+}
+
+/** `← build ← node:20`: the way down to the image everything starts from. */
+function chain(stage: Stage): string {
+  let text = '';
+  for (let base = stage.base; ; base = base.stage.base) {
+    if (base.kind !== 'stage') return `${text} ← ${code(baseName(base))}`.trim();
+    text += ` ← ${code(base.stage.label)}`;
+  }
+}
+
+function baseName(base: Exclude<Stage['base'], { kind: 'stage' }>): string {
+  switch (base.kind) {
+    case 'scratch':
+      return 'scratch';
+    case 'image':
+      return base.text;
+    case 'unknown':
+      return base.pattern;
+  }
+}
+
+function usedBy({ stages, target, dockerfile }: Analysis, stage: Stage): string {
+  const users = stage.users.map((edge) => `- ${use(edge)} (line ${lineOf(dockerfile.lines, edge.span.start) + 1})`);
+  if (stage === target) users.unshift('- built by `docker build .`');
+  if (users.length === 0) return 'No stage uses it, and plain `docker build .` skips it.';
+  const skipped = target && !stages.needs(target).has(stage) ? '\n\nPlain `docker build .` skips it.' : '';
+  return `Used by\n${users.join('\n')}${skipped}`;
+}
+
+function use({ kind, by }: Edge): string {
+  const label = code(by.label);
+  if (kind === 'from') return `${label}, which is built on it`;
+  return kind === 'copy' ? `${label}, which copies from it` : `${label}, which mounts it`;
+}
+
+function variableHover(analysis: Analysis, offset: number, variable: Variable | undefined): Hover | undefined {
+  const place = variables(analysis).places.find(({ span }) => contains(span, offset));
+  if (!place) return undefined;
+  const { instruction, name, span } = place;
+  const step = analysis.step(instruction);
+  const value = (place.role === 'declaration' ? step?.after : step?.before)?.env.get(name);
+  const declared = variable ? declarationsOf(analysis, variable, offset) : [];
+  if (!value && declared.length === 0) return undefined;
+  const origins = declared.map(({ instruction: by, span: at, stage }) => {
+    const where = stage ? ` in stage ${code(stage.label)}` : ', before the first stage';
+    return `- ${code(firstLine(slice(analysis.text, by.span)))} line ${lineOf(analysis.dockerfile.lines, at.start) + 1}${where}`;
+  });
+  const head =
+    `**${code(name)}** ${value ? (value.known ? `= ${code(value.value)}` : `is not known: ${value.reason.text}`) : ''}`.trim();
+  const base = declared.length === 0 && value ? value.reason.text : '';
+  return { span, markdown: [head, origins.join('\n'), base].filter((part) => part !== '').join('\n\n') };
+}
+
+function ruleHover({ dockerfile, text }: Analysis, offset: number): Hover | undefined {
+  const comment =
+    dockerfile.comments.find(({ span }) => contains(span, offset)) ??
+    dockerfile.directives.find(({ span }) => contains(span, offset));
+  if (!comment || !/^#\s*(?:slipway|hadolint|check)\b/i.test(slice(text, comment.span))) return undefined;
+  const span = wordAround(text, offset, comment.span);
+  const name = slice(text, span);
+  const rule = name.toLowerCase() === 'all' ? undefined : rules.find((each) => isNamed(each, name));
+  if (!rule) return undefined;
+  const aliases = rule.sources.map(({ tool, id }) => `${tool} ${code(id)}`).join(', ');
+  return {
+    span,
+    markdown: `**${code(rule.id)}** ${rule.severity}, ${rule.category}${aliases === '' ? '' : `\n\nAlso ${aliases}`}`,
+  };
+}
+
+function wordAround(text: string, offset: number, { start, end }: Span): Span {
+  const before = /[\w-]*$/.exec(text.slice(start, offset))?.[0].length ?? 0;
+  const after = /^[\w-]*/.exec(text.slice(offset, end))?.[0].length ?? 0;
+  return { start: offset - before, end: offset + after };
+}
+
+const told = <T>(fact: Fact<T>, show: (value: T) => string): string => (fact.known ? code(show(fact.value)) : '');
+
+const firstLine = (text: string): string => text.split(/\r?\n/, 1)[0] ?? '';
+
+/** Inline code whatever the text holds: fenced by one backtick more than it has in a row. */
+function code(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  const space = longest > 0 ? ' ' : '';
+  return `${fence}${space}${text}${space}${fence}`;
+}

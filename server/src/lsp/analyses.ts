@@ -1,0 +1,62 @@
+/** The analysis and findings of each open document's current version. */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Analysis, analyze } from '../core/analysis.ts';
+import type { Config } from '../core/config.ts';
+import type { Context } from '../core/context.ts';
+import { type Diagnosis, lint } from '../core/lint/lint.ts';
+import { targetUses } from '../core/stages/targets.ts';
+import type { Host } from './host.ts';
+
+export interface Analyses {
+  of(document: TextDocument): Analysis;
+  diagnoses(document: TextDocument, config: Config): readonly Diagnosis[];
+  /** Forgets one document, or what was seen of the files beside all of them. */
+  forget(uri?: string): void;
+}
+
+interface Entry {
+  readonly version: number;
+  readonly analysis: Analysis;
+  findings?: { readonly config: Config; readonly diagnoses: readonly Diagnosis[] };
+}
+
+export function analysesOf(host: Host): Analyses {
+  const entries = new Map<string, Entry>();
+  const contexts = new Map<string, Context>();
+
+  function contextOf(uri: string): Context {
+    const today = host.today();
+    const known = contexts.get(uri);
+    if (known?.today === today) return known;
+    const files = host.files(uri);
+    const context: Context = { today, facts: host.facts(), files, targets: files && targetUses(files) };
+    contexts.set(uri, context);
+    return context;
+  }
+
+  function entryOf(document: TextDocument): Entry {
+    const { uri, version } = document;
+    const context = contextOf(uri);
+    const known = entries.get(uri);
+    if (known?.version === version && known.analysis.context === context) return known;
+    const entry: Entry = { version, analysis: analyze(document.getText(), context) };
+    entries.set(uri, entry);
+    return entry;
+  }
+
+  return {
+    of: (document) => entryOf(document).analysis,
+    diagnoses(document, config) {
+      const entry = entryOf(document);
+      if (entry.findings?.config !== config) entry.findings = { config, diagnoses: lint(entry.analysis, config) };
+      return entry.findings.diagnoses;
+    },
+    forget(uri) {
+      if (uri === undefined) contexts.clear();
+      else {
+        entries.delete(uri);
+        contexts.delete(uri);
+      }
+    },
+  };
+}

@@ -1,0 +1,152 @@
+/** Which requests there are, and which part of the core answers each. */
+import { DocumentHighlightKind, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { complete } from '../core/complete/complete.ts';
+import { folds } from '../core/folding.ts';
+import { hover } from '../core/hover.ts';
+import { links } from '../core/links.ts';
+import { definition, occurrences, symbolAt } from '../core/navigate.ts';
+import { renamable, rename } from '../core/rename.ts';
+import { outline } from '../core/symbols.ts';
+import { codeActions } from './codeActions.ts';
+import { toCompletionItem, toDocumentSymbol, toRange, toWorkspaceEdit } from './convert.ts';
+import { report } from './diagnostics.ts';
+import { guardOf } from './guard.ts';
+import { type StagesParams, stagesRequest, statusRequest } from './requests.ts';
+import type { Session } from './session.ts';
+import { stagesOf, statusOf } from './stages.ts';
+import { tokensOf } from './tokens.ts';
+
+/** Every answer comes from the analysis of the document as it is now. */
+export function answerRequests(session: Session): void {
+  const { connection, client, host, documents, analyses, settings } = session;
+  const guard = guardOf(connection);
+
+  /** Answers for a document that is open; for others there is nothing to say. */
+  const about = <P extends { readonly textDocument: { readonly uri: string } }, R>(
+    name: string,
+    answer: (document: TextDocument, params: P) => R | Promise<R>,
+  ) =>
+    guard(name, (params: P): R | null | Promise<R | null> => {
+      const document = documents.get(params.textDocument.uri);
+      return document ? answer(document, params) : null;
+    });
+
+  if (client.pullsDiagnostics) {
+    connection.languages.diagnostics.on(
+      guard('Diagnostics', async ({ textDocument, previousResultId }) => {
+        const document = documents.get(textDocument.uri);
+        return document ? report(session, document, previousResultId) : { kind: 'full', items: [] };
+      }),
+    );
+  }
+  connection.onCodeAction(
+    about('Code actions', async (document, params) => {
+      const { config } = await settings.of(document.uri);
+      const diagnoses = analyses.diagnoses(document, config);
+      return codeActions(
+        document,
+        params,
+        { analysis: analyses.of(document), diagnoses, config },
+        client.versionedEdits,
+      );
+    }),
+  );
+  connection.onCompletion(
+    about('Completion', (document, { position }) =>
+      complete(analyses.of(document), document.offsetAt(position)).map((proposal, index) =>
+        toCompletionItem(document, proposal, index, client.snippets),
+      ),
+    ),
+  );
+  connection.onHover(
+    about('Hover', (document, { position }) => {
+      const found = hover(analyses.of(document), document.offsetAt(position));
+      return found
+        ? { contents: { kind: 'markdown', value: found.markdown }, range: toRange(document, found.span) }
+        : null;
+    }),
+  );
+  connection.onDocumentSymbol(
+    about('Document symbols', (document) =>
+      outline(analyses.of(document)).map((item) => toDocumentSymbol(document, item)),
+    ),
+  );
+  connection.onFoldingRanges(
+    about('Folding', (document) =>
+      folds(analyses.of(document)).map(({ span, kind }) => ({
+        startLine: document.positionAt(span.start).line,
+        endLine: document.positionAt(span.end).line,
+        kind,
+      })),
+    ),
+  );
+  connection.onDefinition(
+    about('Definition', (document, { position }) => {
+      const found = definition(analyses.of(document), document.offsetAt(position));
+      if (!found) return null;
+      const { uri } = document;
+      if (!client.definitionLinks) return found.to.map((span) => ({ uri, range: toRange(document, span) }));
+      return found.to.map((span) => ({
+        originSelectionRange: toRange(document, found.from),
+        targetUri: uri,
+        targetRange: toRange(document, found.whole ?? span),
+        targetSelectionRange: toRange(document, span),
+      }));
+    }),
+  );
+  connection.onReferences(
+    about('References', (document, { position, context }) =>
+      places(document, document.offsetAt(position))
+        .filter(({ role }) => context.includeDeclaration || role === 'use')
+        .map(({ span }) => ({ uri: document.uri, range: toRange(document, span) })),
+    ),
+  );
+  connection.onDocumentHighlight(
+    about('Highlights', (document, { position }) =>
+      places(document, document.offsetAt(position)).map(({ span, role }) => ({
+        range: toRange(document, span),
+        kind: role === 'declaration' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+      })),
+    ),
+  );
+  connection.onPrepareRename(
+    about('Rename', (document, { position }) => {
+      const found = renamable(analyses.of(document), document.offsetAt(position));
+      return found ? { range: toRange(document, found.span), placeholder: found.name } : null;
+    }),
+  );
+  connection.onRenameRequest(
+    about('Rename', (document, { position, newName }) => {
+      const result = rename(analyses.of(document), document.offsetAt(position), newName);
+      if ('problem' in result) throw new ResponseError<void>(ErrorCodes.InvalidParams, result.problem);
+      return toWorkspaceEdit(document, result.edits, client.versionedEdits);
+    }),
+  );
+  connection.onDocumentLinks(
+    about('Links', (document) =>
+      links(analyses.of(document)).map(({ span, url, title }) => ({
+        range: toRange(document, span),
+        target: url,
+        tooltip: title,
+      })),
+    ),
+  );
+  connection.languages.semanticTokens.on(
+    about('Semantic tokens', (document) => tokensOf(document, analyses.of(document))),
+  );
+  connection.onRequest(
+    stagesRequest,
+    about('Stages', (document, _: StagesParams) => stagesOf(document, analyses.of(document))),
+  );
+  connection.onRequest(
+    statusRequest,
+    guard('Status', () => statusOf(host.version, documents.all(), analyses, settings)),
+  );
+
+  function places(document: TextDocument, offset: number) {
+    const analysis = analyses.of(document);
+    const found = symbolAt(analysis, offset);
+    return found ? occurrences(analysis, found.symbol) : [];
+  }
+}

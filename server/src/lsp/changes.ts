@@ -1,0 +1,44 @@
+/** Documents, settings and files beside the documents change; diagnostics follow. */
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { configNames } from '../core/configFiles.ts';
+import { publisher } from './diagnostics.ts';
+import type { Session } from './session.ts';
+
+export function followChanges(session: Session): void {
+  const { connection, client, documents, analyses, settings } = session;
+  const push = client.pullsDiagnostics ? undefined : publisher(session);
+  documents.onDidChangeContent(({ document }) => push?.schedule(document.uri));
+  // Versions start anew with each opening.
+  documents.onDidOpen(({ document }) => analyses.forget(document.uri));
+  documents.onDidClose(({ document }) => {
+    analyses.forget(document.uri);
+    push?.clear(document.uri);
+  });
+  const refresh = () => {
+    if (push) for (const uri of documents.keys()) push.schedule(uri);
+    else if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh();
+  };
+  connection.onDidChangeConfiguration(({ settings: pushed }) => {
+    settings.forget(pushed ?? undefined);
+    refresh();
+  });
+  connection.onDidChangeWatchedFiles(() => {
+    analyses.forget();
+    settings.forget();
+    refresh();
+  });
+  connection.onInitialized(() => {
+    if (client.registersConfiguration) {
+      connection.client.register(DidChangeConfigurationNotification.type, { section: 'slipway' });
+    }
+    if (client.registersWatchers) {
+      const watched = [
+        `**/{${configNames.join(',')}}`,
+        '**/{*compose*.y?(a)ml,docker-bake.*,package.json,.dockerignore}',
+      ];
+      connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: watched.map((globPattern) => ({ globPattern })),
+      });
+    }
+  });
+}

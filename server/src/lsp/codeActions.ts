@@ -1,0 +1,49 @@
+/** Quick fixes, and all safe fixes at once. They are made anew from the findings; nothing is kept between requests. */
+import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { actions } from '../core/actions.ts';
+import type { Analysis } from '../core/analysis.ts';
+import type { Config } from '../core/config.ts';
+import { fixAll } from '../core/lint/fix.ts';
+import type { Diagnosis } from '../core/lint/lint.ts';
+import { toDiagnostic, toWorkspaceEdit } from './convert.ts';
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.slipway`;
+
+export interface Findings {
+  readonly analysis: Analysis;
+  readonly diagnoses: readonly Diagnosis[];
+  readonly config: Config;
+}
+
+export function codeActions(
+  document: TextDocument,
+  { range, context }: CodeActionParams,
+  { analysis, diagnoses, config }: Findings,
+  versioned: boolean,
+): CodeAction[] {
+  const wanted = (kind: string) => context.only === undefined || context.only.some((only) => covers(only, kind));
+  const found: CodeAction[] = [];
+  if (wanted(CodeActionKind.QuickFix)) {
+    const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+    for (const { title, edits, diagnoses: answered, preferred } of actions(analysis, diagnoses, span)) {
+      found.push({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: answered.map((diagnosis) => toDiagnostic(document, diagnosis)),
+        edit: toWorkspaceEdit(document, edits, versioned),
+        ...(preferred && { isPreferred: true }),
+      });
+    }
+  }
+  // Only where it is asked for by name: it is no answer to one finding.
+  if (context.only !== undefined && wanted(FIX_ALL)) {
+    const { edits } = fixAll(analysis.text, analysis.context, config);
+    const title = 'Fix all that is safe to fix';
+    if (edits.length > 0) found.push({ title, kind: FIX_ALL, edit: toWorkspaceEdit(document, edits, versioned) });
+  }
+  return found;
+}
+
+/** Kinds are a hierarchy: `source` covers `source.fixAll.slipway`. */
+const covers = (wider: string, kind: string): boolean => wider === '' || kind === wider || kind.startsWith(`${wider}.`);

@@ -1,0 +1,59 @@
+/** Findings as diagnostics: asked for by the client where it can, else published by the server a moment after each change. */
+import type { DocumentDiagnosticReport } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Analyses } from './analyses.ts';
+import { toDiagnostic } from './convert.ts';
+import type { Session } from './session.ts';
+
+/** The answer to `textDocument/diagnostic`; `unchanged` while neither the text nor the settings changed. */
+export async function report(
+  { analyses, settings }: Session,
+  document: TextDocument,
+  previous: string | undefined,
+): Promise<DocumentDiagnosticReport> {
+  const { config } = await settings.of(document.uri);
+  const resultId = `${document.version}.${settings.generation}`;
+  if (resultId === previous) return { kind: 'unchanged', resultId };
+  return { kind: 'full', resultId, items: diagnosticsOf(analyses, document, config) };
+}
+
+const diagnosticsOf = (
+  analyses: Analyses,
+  document: TextDocument,
+  config: Parameters<Analyses['diagnoses']>[1],
+): Diagnostic[] => analyses.diagnoses(document, config).map((diagnosis) => toDiagnostic(document, diagnosis));
+
+/** Milliseconds without a keystroke before diagnostics are published. */
+const PAUSE = 100;
+
+/** Publishes for clients that do not ask. */
+export function publisher({ connection, documents, analyses, settings }: Session) {
+  const waiting = new Map<string, NodeJS.Timeout | number>();
+
+  async function publish(uri: string): Promise<void> {
+    waiting.delete(uri);
+    const asked = documents.get(uri);
+    if (!asked) return;
+    const { version } = asked;
+    const { config } = await settings.of(uri);
+    const document = documents.get(uri);
+    // While settings were fetched, the document may have changed or been closed; then another publication is due.
+    if (!document || document.version !== version) return;
+    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(analyses, document, config) });
+  }
+
+  return {
+    schedule(uri: string): void {
+      clearTimeout(waiting.get(uri));
+      const run = () =>
+        publish(uri).catch((error: unknown) => connection.console.error(`Diagnostics of ${uri} failed: ${error}`));
+      waiting.set(uri, setTimeout(run, PAUSE));
+    },
+    clear(uri: string): void {
+      clearTimeout(waiting.get(uri));
+      waiting.delete(uri);
+      connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analyses } from './analyses.ts';
+import type { Client } from './capabilities.ts';
+import type { Host } from './host.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything the server has while it serves a client. */
+export interface Session {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly client: Client;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly analyses: Analyses;
+  readonly settings: Settings;
+}

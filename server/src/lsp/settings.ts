@@ -1,0 +1,63 @@
+/** The configuration of a document: the editor's settings, then the configuration file beside it, which wins. */
+import type { Connection } from 'vscode-languageserver';
+import { type Config, defaultConfig } from '../core/config.ts';
+import { parseConfigFile } from '../core/configFiles.ts';
+import { configFrom, isRecord, merged } from '../core/settingValue.ts';
+import type { Host } from './host.ts';
+
+interface DocumentConfig {
+  readonly config: Config;
+  /** Path of the configuration file in force. */
+  readonly path: string | undefined;
+}
+
+export interface Settings {
+  of(uri: string): Promise<DocumentConfig>;
+  /** Grows with every change, so that answers can tell whether they still hold. */
+  readonly generation: number;
+  /** Asks again from now on; `pushed` is what `workspace/didChangeConfiguration` brought. */
+  forget(pushed?: unknown): void;
+}
+
+/** `pull`: whether the client answers `workspace/configuration`; else settings come with initialization or by notification. */
+export function settingsOf(connection: Connection, host: Host, pull: boolean, initial: unknown): Settings {
+  const known = new Map<string, Promise<DocumentConfig>>();
+  let generation = 0;
+  let pushed = initial;
+
+  async function read(uri: string): Promise<DocumentConfig> {
+    const editor = pull
+      ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'slipway' })
+      : section(pushed);
+    const file = host.config(uri);
+    if (!file) return { config: configFrom(editor), path: undefined };
+    const { config, problems } = parseConfigFile(file.name, file.text);
+    for (const { line, column, message } of problems)
+      connection.console.warn(`${file.path}:${line}:${column}: ${message}`);
+    return { config: merged(configFrom(editor), config), path: file.path };
+  }
+
+  return {
+    of(uri) {
+      const cached = known.get(uri);
+      if (cached) return cached;
+      const asked = read(uri).catch((error: unknown) => {
+        connection.console.error(`Settings of ${uri} could not be read: ${error}`);
+        return { config: defaultConfig, path: undefined };
+      });
+      known.set(uri, asked);
+      return asked;
+    },
+    get generation() {
+      return generation;
+    },
+    forget(value) {
+      known.clear();
+      generation++;
+      if (value !== undefined) pushed = value;
+    },
+  };
+}
+
+/** Clients that push send the settings of the section, or all with the section in them. */
+const section = (pushed: unknown): unknown => (isRecord(pushed) && isRecord(pushed.slipway) ? pushed.slipway : pushed);

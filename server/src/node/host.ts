@@ -1,0 +1,32 @@
+/** The language server's host on Node: documents with a file: address have files beside them. */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { facts, version } from '../embedded.ts';
+import type { Host } from '../lsp/host.ts';
+import { buildContext } from './buildContext.ts';
+import { findConfig } from './configFile.ts';
+import { today } from './today.ts';
+
+export const nodeHost: Host = {
+  version: version(),
+  facts,
+  today: () => today(),
+  files(uri) {
+    const folder = folderOf(uri);
+    return folder === undefined ? undefined : buildContext(folder);
+  },
+  config(uri) {
+    const folder = folderOf(uri);
+    return folder === undefined ? undefined : findConfig(folder);
+  },
+};
+
+function folderOf(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    return dirname(fileURLToPath(uri));
+  } catch {
+    // E.g. a host in the address: no file of this machine.
+    return undefined;
+  }
+}

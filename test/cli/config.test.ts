@@ -1,0 +1,83 @@
+/** Configuration files: what they set, and exactly what is wrong with them. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type ConfigFile, parseConfigFile } from '../../server/src/core/configFiles.ts';
+
+interface Case {
+  readonly name?: string;
+  readonly text: string;
+  readonly config?: ConfigFile['config'];
+  /** `line:column message`, the message as a beginning. */
+  readonly problems?: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  { text: '' },
+  { text: '# nothing but a comment\n' },
+  { text: 'profile: strict\n', config: { profile: 'strict' } },
+  { text: '{"rules": {"STAGENAMECASING": "off"}}', config: { rules: { StageNameCasing: 'off' } } },
+  { text: 'rules:\n  stage-name-casing: off\n', config: { rules: { 'stage-name-casing': 'off' } } },
+  {
+    text: 'trustedRegistries: [docker.io, "*.example.com"]\nlabels: {version: semver}\nstrictLabels: true\n',
+    config: { trustedRegistries: ['docker.io', '*.example.com'], labels: { version: 'semver' }, strictLabels: true },
+  },
+  { text: 'profil: strict\n', problems: ['1:1 "profil" is no setting; "profile" is.'] },
+  { text: 'something: 1\n', problems: ['1:1 "something" is no setting: profile, rules,'] },
+  {
+    text: 'profile:\n  strict: 1\n',
+    problems: ['2:3 "profile" takes one of recommended, strict, hadolint, buildkit, all.'],
+  },
+  { text: 'profile:\n', problems: ['1:9 "profile" takes one of'] },
+  { text: 'strictLabels: "yes"\n', problems: ['1:15 "strictLabels" takes true or false.'] },
+  { text: 'rules: [stage-name-casing]\n', problems: ['1:8 "rules" takes names, each with one of off, error,'] },
+  {
+    text: 'rules:\n  stage-name-cassing: off\n  stage-name-casing: warn\n',
+    config: { rules: {} },
+    problems: [
+      '2:3 "stage-name-cassing" is no rule; "stage-name-casing" is.',
+      '3:22 "warn" is no severity; it takes one of off, error, warning, info, hint.',
+    ],
+  },
+  { text: '- a\n', problems: ['1:1 A mapping of settings belongs here'] },
+  { text: 'profile: [\n', problems: ['2:1 '] },
+  { text: 'profile: strict\nprofile: all\n', problems: ['2:1 Map keys must be unique'] },
+  {
+    name: '.hadolint.yaml',
+    text: [
+      'ignored: [StageNameCasing, SC2086]',
+      'override: {error: [stagenamecasing], style: [stage-cycle]}',
+      'failure-threshold: info',
+      'trustedRegistries: [docker.io]',
+      'strict-labels: true',
+      'label-schema: {author: text}',
+    ].join('\n'),
+    config: {
+      rules: { StageNameCasing: 'error', 'stage-cycle': 'hint' },
+      trustedRegistries: ['docker.io'],
+      strictLabels: true,
+      labels: { author: 'text' },
+    },
+  },
+  {
+    name: '.hadolint.yml',
+    text: 'override: {grave: [stage-cycle]}\n',
+    problems: ['1:12 "grave" is no severity: error, warning, info, style are.'],
+  },
+  {
+    name: '.hadolint.yaml',
+    text: 'trustedRegistries: docker.io\n',
+    problems: ['1:20 "trustedRegistries" takes a list of texts.'],
+  },
+];
+
+for (const { name = '.slipway.yaml', text, config = {}, problems = [] } of cases) {
+  test(`${name} ${JSON.stringify(text)}`, () => {
+    const found = parseConfigFile(name, text);
+    assert.deepEqual(found.config, config);
+    const told = found.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+    assert.deepEqual(
+      told.map((each, index) => each.slice(0, problems[index]?.length)),
+      problems,
+    );
+  });
+}

@@ -1,0 +1,59 @@
+/** Runs the command from its sources in a folder of its own. */
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { today } from './facts.ts';
+
+const entry = fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url));
+
+export interface Folder {
+  readonly path: string;
+  read(name: string): string;
+  /** Runs to the end. */
+  run(args: readonly string[], stdin?: string): Promise<Run>;
+  /** Leaves it running, to be talked to. */
+  start(args: readonly string[]): ChildProcessWithoutNullStreams;
+  remove(): void;
+}
+
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A new folder with these files in it. */
+export function folder(files: Readonly<Record<string, string | Uint8Array>>): Folder {
+  const path = mkdtempSync(join(tmpdir(), 'slipway-'));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), content);
+  }
+  return {
+    path,
+    read: (name) => readFileSync(join(path, name), 'utf8'),
+    run: (args, stdin = '') => run(start(path, args), stdin),
+    start: (args) => start(path, args),
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+function start(cwd: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+  const [command = '', ...rest] = args;
+  const dated = command === 'lint' || command === 'stages' ? [command, '--today', today, ...rest] : args;
+  // The compiled sources are kept from one run to the next.
+  const env = { ...process.env, NO_COLOR: '1', NODE_COMPILE_CACHE: join(tmpdir(), 'slipway-compiled') };
+  return spawn(process.execPath, [entry, ...dated], { cwd, env });
+}
+
+async function run(child: ChildProcessWithoutNullStreams, stdin: string): Promise<Run> {
+  // A command that fails at once does not read its input.
+  child.stdin.on('error', () => {});
+  child.stdin.end(stdin);
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code: code as number | null, stdout, stderr };
+}

@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import { ruleIds } from '../scripts/generate/ruleIndex.mts';
 import { generated, stale } from '../scripts/generate.mts';
 import { rules } from '../server/src/core/rules/index.ts';
+import { docsUrl } from '../server/src/core/rules/rule.ts';
 import { readPage } from './support/page.ts';
 
 const root = new URL('../', import.meta.url);
@@ -79,6 +80,10 @@ describe('rules', () => {
 describe('the repository', () => {
   test('the root manifest has no "type", which would break activation', () => {
     assert.ok(!('type' in JSON.parse(read('package.json'))));
+  });
+  test('rule pages are published from the repository the manifest names', () => {
+    const { repository } = JSON.parse(read('package.json')) as { repository: { url: string } };
+    assert.ok(docsUrl('x').startsWith(`${repository.url.replace(/\.git$/, '')}/`));
   });
   test('versions are pinned exactly', () => {
     const { dependencies = {}, devDependencies = {} } = JSON.parse(read('package.json')) as Record<

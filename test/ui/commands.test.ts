@@ -7,7 +7,7 @@ const test = inEditor({ file: FILE });
 
 test('Show Stage Graph draws the stages', async (editor) => {
   await editor.palette('Slipway: Show Stage Graph');
-  await editor.webview().locator('svg').getByText('builder').first().waitFor();
+  await editor.webview().locator('svg text', { hasText: 'builder' }).waitFor();
   await editor.picture('stage-graph');
 });
 

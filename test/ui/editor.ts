@@ -164,13 +164,13 @@ function actions(page: Page, folder: string): Omit<Editor, 'page' | 'server' | '
     async open(name) {
       await focusEditor();
       await quickOpen('Control+P', name);
-      await page.locator('.tab.active', { hasText: name }).waitFor();
+      await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await lines.first().waitFor();
     },
     async goTo(text) {
-      await press('Control+1', 'Control+F');
+      await focusEditor();
       const widget = page.locator('.find-widget.visible');
-      await widget.waitFor();
+      await pressFor('Control+F', widget);
       await press('Control+A');
       await page.keyboard.insertText(text);
       await widget.locator('.matchesCount', { hasText: /\d+ of \d+/ }).waitFor();

@@ -81,6 +81,16 @@ test('exit code 1 at or above --fail-on; an alias, an id and the configuration c
     assert.equal((await run([...casing, '--config', 'strict', 'Dockerfile'])).code, 1);
   }));
 
+test('the threshold of .hadolint.yaml counts where --fail-on says nothing', () =>
+  inFolder(
+    { Dockerfile: 'FROM node:26 AS Build\n', '.hadolint.yaml': 'failure-threshold: warning\n' },
+    async ({ run }) => {
+      const casing = ['lint', '--only', 'stage-name-casing', 'Dockerfile'];
+      assert.equal((await run(casing)).code, 1);
+      assert.equal((await run([...casing, '--fail-on', 'error'])).code, 0);
+    },
+  ));
+
 test('folders are searched, nothing is read twice, node_modules and .git are left out', () =>
   inFolder(
     {

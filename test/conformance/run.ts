@@ -37,7 +37,7 @@ async function suiteNames(): Promise<string[]> {
   return names;
 }
 
-const [name, file] = process.argv.slice(2);
+const [name, file] = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 if (name === undefined || (name !== 'all' && !existsSync(join(here, `${name}.ts`)))) {
   console.error(`usage: npm run conformance -- NAME [FILE]\nNAME is all, ${(await suiteNames()).join(', ')}`);
   process.exit(2);

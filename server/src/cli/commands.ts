@@ -1,5 +1,7 @@
 /** The commands: their options, and what runs them, loaded only for the one that is asked for. */
 import { settings } from '../core/config.ts';
+import { baseIds } from '../core/harden/base.ts';
+import { stackIds } from '../core/harden/project.ts';
 import type { CommandSpec, Given, Option } from './options.ts';
 
 export interface Command {
@@ -78,6 +80,22 @@ const stagesSpec: CommandSpec = {
   ],
 };
 
+const hardenSpec: CommandSpec = {
+  name: 'harden',
+  note: 'Prints a Dockerfile with a hardened runtime stage in it that fits what its builder makes.',
+  operands: 'FILE|-',
+  options: [
+    { name: 'stack', value: 'STACK', choices: ['auto', ...stackIds], default: 'auto', note: 'What is built.' },
+    { name: 'base', value: 'BASE', choices: baseIds, note: 'What it is to run on; else what suits it best.' },
+    { name: 'stage', value: 'NAME', note: 'The builder, by name or number; else the most likely one.' },
+    { name: 'healthcheck', value: 'PATH', note: 'The path that answers when all is well; "none" for no health check.' },
+    { name: 'init', note: 'Run under an init, where the base has one or can get it.' },
+    { name: 'labels', note: 'Add OCI labels to be filled in.' },
+    ...buildOptions,
+    HELP,
+  ],
+};
+
 const explainSpec: CommandSpec = {
   name: 'explain',
   note: 'Tells what a rule is about, with examples.',
@@ -103,6 +121,7 @@ const serverSpec: CommandSpec = {
 export const commands: readonly Command[] = [
   { spec: lintSpec, run: async (given) => (await import('./lint.ts')).runLint(given) },
   { spec: stagesSpec, run: async (given) => (await import('./stages.ts')).runStages(given) },
+  { spec: hardenSpec, run: async (given) => (await import('./harden.ts')).runHarden(given) },
   { spec: explainSpec, run: async (given) => (await import('./rules.ts')).runExplain(given) },
   { spec: rulesSpec, run: async (given) => (await import('./rules.ts')).runRules(given) },
   { spec: serverSpec, run: async () => (await import('./server.ts')).runServer() },

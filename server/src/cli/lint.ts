@@ -48,7 +48,7 @@ export async function runLint(given: Given): Promise<number> {
     reports.push('error' in source ? failure(source.path, source.error) : attempt(source));
   }
   report(reports, given);
-  return exitCode(reports, given.value('fail-on') as Severity);
+  return exitCode(reports, given);
 }
 
 function inspect(source: Source, context: Context, config: Config, given: Given): FileReport {
@@ -82,7 +82,14 @@ function unknownTarget(text: string, context: Context): string | undefined {
 }
 
 function findings(path: string, text: string, context: Context, config: Config): FileReport {
-  return { path, text, lines: lineStarts(text), findings: lint(analyze(text, context), config), error: null };
+  return {
+    path,
+    text,
+    lines: lineStarts(text),
+    findings: lint(analyze(text, context), config),
+    failOn: config.failOn,
+    error: null,
+  };
 }
 
 const failure = (path: string, error: string): FileReport => ({ path, text: '', lines: [0], findings: [], error });
@@ -116,11 +123,15 @@ function rendered(reports: readonly FileReport[], format: Format): string {
   }
 }
 
-function exitCode(reports: readonly FileReport[], failOn: Severity): number {
+/** `--fail-on` wins over the configuration, and that over its default. */
+function exitCode(reports: readonly FileReport[], given: Given): number {
   if (reports.some(({ error }) => error !== null)) return 2;
-  const least = SEVERITIES.indexOf(failOn);
-  const failing = reports.some(({ findings }) =>
-    findings.some(({ severity }) => SEVERITIES.indexOf(severity) >= least),
-  );
+  const byDefault = given.value('fail-on') as Severity;
+  const failing = reports.some(({ findings, failOn }) => {
+    const least = given.has('fail-on') ? byDefault : (failOn ?? byDefault);
+    return findings.some(
+      ({ severity }) => least !== 'never' && SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least),
+    );
+  });
   return failing ? 1 : 0;
 }

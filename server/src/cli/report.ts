@@ -1,4 +1,5 @@
 /** What `slipway lint` found, ready to be printed in any format. */
+import type { Config } from '../core/config.ts';
 import type { Diagnosis } from '../core/lint/lint.ts';
 import type { LineStarts } from '../core/text.ts';
 
@@ -8,6 +9,8 @@ export interface FileReport {
   readonly text: string;
   readonly lines: LineStarts;
   readonly findings: readonly Diagnosis[];
+  /** What the configuration says of the exit code. */
+  readonly failOn?: Config['failOn'];
   /** Why the file could not be read or configured. */
   readonly error: string | null;
   readonly fixed?: Fixing | undefined;

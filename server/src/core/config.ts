@@ -20,6 +20,10 @@ export interface Config extends Policy {
   readonly profile: Profile;
   /** By rule id or alias: `off`, or the severity to report it with. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Comments in the Dockerfile switch nothing off. */
+  readonly noIgnores?: boolean | undefined;
+  /** The mildest finding that makes the command line fail where no option says which; `never`: none does. */
+  readonly failOn?: Severity | 'never' | undefined;
 }
 
 export interface Setting {

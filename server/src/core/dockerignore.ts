@@ -116,9 +116,9 @@ function classEnd(pattern: string, open: number): number {
 /** The inside of a class: characters and ranges, `^` before them for all others. */
 function classTest(inside: string): ((character: string) => boolean) | undefined {
   const negated = inside.startsWith('^');
-  const members = inside.slice(negated ? 1 : 0).match(/\\?[^]-\\?[^]|\\?[^]/g) ?? [];
+  const members = inside.slice(negated ? 1 : 0).match(/\\?.-\\?.|\\?./gs) ?? [];
   const ranges = members.map((member) => {
-    const [from = '', to = from] = member.replace(/\\([^])/g, '$1').split(/(?<=.)-(?=.)/s);
+    const [from = '', to = from] = member.replace(/\\(.)/gs, '$1').split(/(?<=.)-(?=.)/s);
     return { from, to };
   });
   if (ranges.some(({ from, to }) => from > to)) return undefined;

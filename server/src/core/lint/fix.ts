@@ -57,18 +57,28 @@ export function preferredSafe({ fixes }: Diagnosis): readonly Fix[] {
 
 /** The edits of as many fixes as leave each other's places alone, in the order given; the very same edit counts once. */
 export function merge(fixes: readonly Fix[]): { readonly edits: readonly Edit[]; readonly applied: number } {
-  const taken: Edit[] = [];
+  /** By stretch of text, so that an edit is compared with those near it only. */
+  const taken = new Map<number, Edit[]>();
+  const near = (edit: Edit): Edit[] => stretches(edit).flatMap((stretch) => taken.get(stretch) ?? []);
+  const merged: Edit[] = [];
   let applied = 0;
-  /** Nothing taken so far reaches beyond this; most fixes come in order of place and need no comparison. */
-  let reach = -1;
   for (const { edits } of fixes) {
-    const beyond = edits.every(({ span }) => span.start > reach);
-    if (!beyond && edits.some((edit) => taken.some((other) => clash(other, edit)))) continue;
-    taken.push(...edits.filter((edit) => beyond || !taken.some((other) => same(other, edit))));
-    reach = Math.max(reach, ...edits.map(({ span }) => span.end));
+    if (edits.some((edit) => near(edit).some((other) => clash(other, edit)))) continue;
+    for (const edit of edits) {
+      if (near(edit).some((other) => same(other, edit))) continue;
+      merged.push(edit);
+      for (const stretch of stretches(edit)) taken.set(stretch, [...(taken.get(stretch) ?? []), edit]);
+    }
     applied++;
   }
-  return { edits: taken, applied };
+  return { edits: merged, applied };
+}
+
+const STRETCH = 256;
+
+function stretches({ span: { start, end } }: Edit): number[] {
+  const first = Math.floor(start / STRETCH);
+  return Array.from({ length: Math.floor(end / STRETCH) - first + 1 }, (_, index) => first + index);
 }
 
 const same = (a: Edit, b: Edit): boolean =>

@@ -4,6 +4,7 @@ import type { Config, Policy } from '../config.ts';
 import { fileCheckOptions } from '../dockerfile/checkOptions.ts';
 import { rules } from '../rules/index.ts';
 import type { Finding, Fix, Report, Rule, Severity } from '../rules/rule.ts';
+import { reachedByBuildkit } from './reached.ts';
 import { peerOf, severityOf } from './select.ts';
 import { suppressions } from './suppress.ts';
 
@@ -18,14 +19,15 @@ export interface Diagnosis extends Finding {
 /** All findings, syntax errors included, in order of place. */
 export function lint(analysis: Analysis, config: Config): readonly Diagnosis[] {
   const found: Diagnosis[] = [];
-  const suppressed = suppressions(analysis);
+  const suppressed = config.noIgnores ? () => false : suppressions(analysis);
   const policy: Policy = { ...config, peer: peerOf(config.profile) };
+  const reached = policy.peer === 'buildkit' ? reachedByBuildkit(analysis) : () => true;
   const options = fileCheckOptions(analysis.dockerfile, analysis.context.buildArgs);
   for (const rule of rules) {
     const severity = severityOf(rule, config, options);
     if (severity === 'off') continue;
     for (const finding of check(rule, analysis, policy)) {
-      if (suppressed(rule, finding.at)) continue;
+      if (suppressed(rule, finding.at) || !reached(rule, finding.at)) continue;
       found.push({ ...finding, rule: rule.id, aliases: rule.sources.map(({ id }) => id), severity });
     }
   }

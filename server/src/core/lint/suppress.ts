@@ -5,7 +5,12 @@
  * `# check=skip=…`, at the top for the whole file and before an instruction for that one.
  */
 import type { Analysis } from '../analysis.ts';
-import { type CheckNames, checkOptionsBefore, fileCheckOptions } from '../dockerfile/checkOptions.ts';
+import {
+  type CheckNames,
+  checkOptionsBefore,
+  EXPERIMENTAL_CHECKS,
+  fileCheckOptions,
+} from '../dockerfile/checkOptions.ts';
 import type { Instruction } from '../dockerfile/model.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Span } from '../text.ts';
@@ -18,17 +23,19 @@ interface Suppression {
 const SLIPWAY = /^slipway\s+(?:(file|stage)\s+)?ignore\s*=\s*([\w-]+(?:\s*,\s*[\w-]+)*)/i;
 /** hadolint takes no notice of one that has anything else in it. */
 const HADOLINT = /^hadolint\s+(?:(global|stage)\s+)?ignore\s*=\s*([DLSC\d]+(?:\s*,\s*[DLSC\d]+)*)\s*(?:#.*)?$/;
-/** Checks BuildKit runs over the file as a whole; a comment before an instruction does not reach them. */
-const WHOLE_FILE: ReadonlySet<string> = new Set([
+/**
+ * Checks that a comment before the instruction they name does not reach: BuildKit runs them over the file as a whole, or, for
+ * the last, reads the comment before the later instruction.
+ */
+const OUT_OF_REACH: ReadonlySet<string> = new Set([
   'ConsistentInstructionCasing',
   'DuplicateStageName',
   'InvalidBaseImagePlatform',
   'InvalidDefaultArgInFrom',
   'NoEmptyContinuation',
   'ReservedStageName',
+  'MultipleInstructionsDisallowed',
 ]);
-/** `skip` has no say in an experimental check: it runs where `experimental` asks for it. */
-const EXPERIMENTAL = 'InvalidDefinitionDescription';
 
 /** Whether a finding of a rule that starts at a place is switched off. */
 export function suppressions(analysis: Analysis): (rule: Rule, at: Span) => boolean {
@@ -36,7 +43,8 @@ export function suppressions(analysis: Analysis): (rule: Rule, at: Span) => bool
   if (wide.length === 0 && local.size === 0) return () => false;
   const { instructions } = analysis.dockerfile;
   return (rule, { start }) => {
-    const covering = ({ covers, over }: Suppression): boolean => over.start <= start && start <= over.end && covers(rule);
+    const covering = ({ covers, over }: Suppression): boolean =>
+      over.start <= start && start <= over.end && covers(rule);
     return wide.some(covering) || (local.get(firstEndingAt(instructions, start)) ?? []).some(covering);
   };
 }
@@ -69,11 +77,16 @@ function read({ text, dockerfile, stages, context }: Analysis): Suppressions {
   let next = 0;
   for (const { text: comment, span } of dockerfile.comments) {
     while ((instructions[next]?.span.start ?? Number.POSITIVE_INFINITY) < span.end) next++;
-    const [, scope, list] = SLIPWAY.exec(comment) ?? HADOLINT.exec(comment) ?? [];
+    const own = SLIPWAY.exec(comment);
+    const [, scope, list] = own ?? HADOLINT.exec(comment) ?? [];
     if (list === undefined) continue;
     const names = list.split(/\s*,\s*/);
     const covers = (rule: Rule): boolean => names.some((name) => isNamed(rule, name));
-    const instruction = instructions[next];
+    // Between the lines of an instruction our comment is for that one; hadolint reads none there.
+    const around = instructions[next - 1];
+    const inside = around !== undefined && around.span.end >= span.end;
+    if (inside && !own) continue;
+    const instruction = inside ? around : instructions[next];
     if (scope === undefined) {
       if (instruction) addLocal(instruction, covers);
     } else if (scope.toLowerCase() === 'stage') {
@@ -84,11 +97,14 @@ function read({ text, dockerfile, stages, context }: Analysis): Suppressions {
 
   const { skip } = fileCheckOptions(dockerfile, context.buildArgs);
   if (skip.length > 0)
-    found.wide.push({ covers: (rule) => isSkipped(rule, skip, (check) => check !== EXPERIMENTAL), over: file });
+    found.wide.push({
+      covers: (rule) => isSkipped(rule, skip, (check) => !EXPERIMENTAL_CHECKS.has(check)),
+      over: file,
+    });
   for (const instruction of instructions) {
     const here = checkOptionsBefore(instruction).skip;
     if (here.length === 0) continue;
-    const reaches = (check: string): boolean => check !== EXPERIMENTAL && !WHOLE_FILE.has(check);
+    const reaches = (check: string): boolean => !EXPERIMENTAL_CHECKS.has(check) && !OUT_OF_REACH.has(check);
     addLocal(instruction, (rule) => isSkipped(rule, here, reaches));
   }
   return found;

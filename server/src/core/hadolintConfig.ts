@@ -1,0 +1,95 @@
+/** What the keys of `.hadolint.yaml` mean in our settings. hadolint takes no notice of keys it does not know, nor is notice taken here. */
+import { isMap, isSeq, type Node } from 'yaml';
+import { type Config, settings } from './config.ts';
+import { type Entry, plain, startOf, type Tell } from './configEntry.ts';
+import { ruleName } from './ruleNames.ts';
+import type { Severity } from './rules/rule.ts';
+import { expectation, fits, type Schema } from './settingValue.ts';
+
+/** From mild to grave. */
+const SEVERITIES: readonly (readonly [theirs: string, ours: Severity])[] = [
+  ['style', 'hint'],
+  ['info', 'info'],
+  ['warning', 'warning'],
+  ['error', 'error'],
+];
+const THRESHOLDS: ReadonlyMap<unknown, Config['failOn']> = new Map([
+  ...SEVERITIES,
+  ['ignore', 'hint'],
+  ['none', 'never'],
+] as const);
+
+/**
+ * The keys that say which rules are on and how loud, what they demand, and when the command line fails. Of several severities for
+ * one rule the gravest counts, and `ignored` wins over them all. What is wrong is left out and told.
+ */
+export function hadolintConfig(entries: readonly Entry[], tell: Tell): Partial<Config> {
+  const values = new Map(entries.map((entry) => [String(plain(entry.key)), entry]));
+  const set = <T>(name: string, read: (value: Node | null, entry: Entry) => T | undefined): T | undefined => {
+    const entry = values.get(name);
+    return entry && read(entry.value, entry);
+  };
+  const wrong = ({ key, value }: Entry, expected: string): undefined => {
+    tell(startOf(value ?? key), `"${plain(key)}" takes ${expected}.`);
+  };
+  const setting = (name: string, ours: string) =>
+    set(name, (value, entry) => {
+      const { schema } = settings.find((each) => each.name === ours) as { schema: Schema };
+      const given: unknown = ours === 'labels' ? withoutEmpty(value?.toJSON()) : value?.toJSON();
+      return fits(schema, given) ? given : wrong(entry, expectation(schema));
+    });
+  const flag = (name: string) =>
+    set(name, (value, entry) =>
+      typeof plain(value) === 'boolean' ? plain(value) === true : wrong(entry, 'true or false'),
+    );
+
+  const overridden = set('override', (value, entry) =>
+    isMap(value) ? overrides(value.items as Entry[], tell) : wrong(entry, 'lists of codes by severity'),
+  );
+  const ignored = set('ignored', (value, entry) =>
+    isSeq(value) ? ruled(value, 'off') : wrong(entry, 'a list of codes'),
+  );
+  const threshold = set(
+    'failure-threshold',
+    (value, entry) => THRESHOLDS.get(plain(value)) ?? wrong(entry, `one of ${[...THRESHOLDS.keys()].join(', ')}`),
+  );
+  const rules = { ...overridden, ...ignored };
+  const config = {
+    rules: Object.keys(rules).length > 0 ? rules : undefined,
+    trustedRegistries: setting('trustedRegistries', 'trustedRegistries'),
+    labels: setting('label-schema', 'labels'),
+    strictLabels: setting('strict-labels', 'strictLabels'),
+    noIgnores: flag('disable-ignore-pragma'),
+    failOn: flag('no-fail') ? 'never' : threshold,
+  };
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
+}
+
+function overrides(levels: readonly Entry[], tell: Tell): Config['rules'] {
+  const lists = new Map<unknown, Node | null>();
+  for (const { key, value } of levels) {
+    if (SEVERITIES.some(([name]) => name === plain(key))) lists.set(plain(key), value);
+    else
+      tell(
+        startOf(key),
+        `"${plain(key)}" is no severity: ${SEVERITIES.map(([name]) => name)
+          .reverse()
+          .join(', ')} are.`,
+      );
+  }
+  return Object.assign({}, ...SEVERITIES.map(([theirs, ours]) => ruled(lists.get(theirs) ?? null, ours)));
+}
+
+/** Rules this program does not have (ShellCheck's, say) are passed over. */
+const ruled = (codes: Node | null, severity: Severity | 'off'): Config['rules'] =>
+  isSeq(codes)
+    ? Object.fromEntries(
+        codes.items.flatMap((code) => ruleName(String(plain(code as Node))) ?? []).map((name) => [name, severity]),
+      )
+    : {};
+
+/** An empty kind of label is any text. */
+const withoutEmpty = (labels: unknown): unknown =>
+  typeof labels === 'object' && labels !== null
+    ? Object.fromEntries(Object.entries(labels).map(([name, kind]) => [name, kind === '' ? 'text' : kind]))
+    : labels;

@@ -1,0 +1,43 @@
+import { hadolintCommands, hasArgument, hasFlag, onItsLine, subcommandPlace } from './hadolintCommands.ts';
+import { addArgument, installsOf, shippedStages } from './packages.ts';
+import { defineRule } from './rule.ts';
+
+const SETTING = /install-recommends\W+(false|0|no|off)\b/i;
+const MESSAGE =
+  '"install" takes recommended packages too, which the image ships without need: --no-install-recommends is missing';
+const TITLE = 'Add --no-install-recommends';
+
+export default defineRule({
+  id: 'apt-recommends',
+  sources: [{ tool: 'hadolint', id: 'DL3015', relation: 'same', severity: 'info' }],
+  category: 'size',
+  severity: 'info',
+  profile: 'strict',
+  fix: 'unsafe',
+  check(analysis, report, policy) {
+    const { text } = analysis;
+    if (policy.peer === 'hadolint') {
+      const tell = onItsLine(analysis, report, policy);
+      for (const command of hadolintCommands(analysis, { onbuild: true }, 'apt-get')) {
+        if (!hasArgument(command, 'install') || hasFlag(command, 'no-install-recommends')) continue;
+        if (hasArgument(command, 'APT::Install-Recommends=false')) continue;
+        const at = subcommandPlace(command, 'install');
+        const edit = addArgument(text, command.run, at, 'install', '--no-install-recommends');
+        tell(command.run, { at, message: MESSAGE, fix: edit && { title: TITLE, edits: [edit] } });
+      }
+      return;
+    }
+    // A setting written into apt's configuration holds for every install.
+    if (SETTING.test(text)) return;
+    const shipped = shippedStages(analysis);
+    for (const { install, step, run } of installsOf(analysis, 'apt')) {
+      const { flags, subcommand } = install;
+      const at = flags.subcommandWord?.span;
+      if (subcommand !== 'install' || !at || flags.uncertain || !shipped.has(step.stage)) continue;
+      if (flags.options.some(({ name }) => /^(--(no-)?install-recommends|--without-recommends|-R)$/.test(name)))
+        continue;
+      const edit = addArgument(text, run, at, subcommand, '--no-install-recommends');
+      report({ at, message: MESSAGE, fix: edit && { title: TITLE, edits: [edit] } });
+    }
+  },
+});

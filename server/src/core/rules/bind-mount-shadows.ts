@@ -1,0 +1,61 @@
+import type { ImageState, PathInfo, Step } from '../image/model.ts';
+import { below } from '../image/path.ts';
+import { defineRule } from './rule.ts';
+import { lineNumber } from './wording.ts';
+
+export default defineRule({
+  id: 'bind-mount-shadows',
+  sources: [],
+  category: 'caching',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      for (const step of analysis.steps(stage)) {
+        const { instruction: run, before } = step;
+        if (run.keyword !== 'RUN') continue;
+        for (const mount of run.mounts) {
+          if (mount.type !== 'bind') continue;
+          const word = mount.option('target')?.value;
+          const target = word && word.variables.length === 0 ? before.resolve(word.value) : undefined;
+          if (!word || !target?.known || target.value === '/') continue;
+          const hidden = before.paths.find((info) => isHidden(info, target.value, step));
+          if (!hidden || !('instruction' in hidden.origin)) continue;
+          const { instruction } = hidden.origin;
+          report({
+            at: word.span,
+            message: `the mount on "${word.value}" hides ${hidden.path}, which line ${lineNumber(analysis, instruction.span)} put there`,
+            related: [{ at: instruction.span, message: `puts ${hidden.path} there` }],
+          });
+        }
+      }
+    }
+  },
+});
+
+/** Directories of third-party packages, which no source tree brings along. */
+const DEPENDENCIES = /\/(node_modules|vendor|\.venv|venv|site-packages|bower_components|_build|deps)(\/|$)/;
+
+/**
+ * Dependencies, which a build needs, and whatever the commands name: another stage's files, a download, what a command made. Files of
+ * the build context are most often in the mount too.
+ */
+function isHidden({ path, origin }: PathInfo, target: string, { commands, stateAt }: Step): boolean {
+  if (origin.kind !== 'stage' && origin.kind !== 'image' && origin.kind !== 'url' && origin.kind !== 'command')
+    return false;
+  const rest = below(target, path);
+  const [first] = commands;
+  if (!rest || !first) return false;
+  const needed = DEPENDENCIES.test(path) || commands.some(({ words }) => words.some(({ text }) => names(text, rest)));
+  return needed && !isThere(stateAt(first), path);
+}
+
+const names = (word: string, path: string): boolean =>
+  word === path || word === `./${path}` || word.endsWith(`/${path}`);
+
+/** What is mounted brings the path along. */
+function isThere(state: ImageState, path: string): boolean {
+  const found = state.path(path);
+  return found.known && found.value !== undefined;
+}

@@ -1,0 +1,123 @@
+import { withoutWord } from '../dockerfile/edits.ts';
+import type { Step } from '../image/model.ts';
+import { below } from '../image/path.ts';
+import { effectivesOf, programOf } from '../shell/effective.ts';
+import type { Option } from '../shell/flags.ts';
+import type { Command } from '../shell/model.ts';
+import { absolutePath, covers } from '../shell/paths.ts';
+import { braceValues } from '../shell/resolve.ts';
+import type { Span } from '../text.ts';
+import { type CacheMount, cacheMountsOf, cachesAt, overlap } from './cacheMounts.ts';
+import { dropCommand } from './dropCommand.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'cache-mount-cleared',
+  sources: [],
+  category: 'caching',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      for (const step of analysis.steps(stage)) {
+        const { instruction: run } = step;
+        if (run.keyword !== 'RUN' || !run.mounts.some(({ type }) => type === 'cache')) continue;
+        const mounts = cacheMountsOf(run, step.before);
+        if (mounts.length === 0) continue;
+        for (const { command, span, mount } of clearings(step, mounts)) {
+          const edit = command.context === 'top' ? dropCommand(analysis.dockerfile, run, span) : undefined;
+          report({
+            at: span,
+            message: `"${shown(command)}" empties the cache mount on ${mount.target}, so the next build starts without it`,
+            fix: edit && { title: `Remove "${shown(command)}"`, edits: [edit] },
+          });
+        }
+        for (const { option, tool, mount } of refusals(step, mounts)) {
+          report({
+            at: option.span,
+            message: `"${option.word.text}" keeps ${tool} from using the cache mount on ${mount.target}`,
+            fix: { title: `Remove ${option.name}`, edits: [withoutWord(analysis.text, option.span)] },
+          });
+        }
+      }
+    }
+  },
+});
+
+const shown = ({ words }: Command): string => words.map(({ text }) => text).join(' ');
+
+interface Clearing {
+  readonly command: Command;
+  readonly span: Span;
+  readonly mount: CacheMount;
+}
+
+/** What empties a tool's own cache, and the end of the path that its cache has. */
+const CLEANERS: readonly (readonly [command: RegExp, cache: RegExp])[] = [
+  [/^npm cache (clean|clear|rm)\b/, /\/\.npm(\/_cacache)?$/],
+  [/^yarn cache (clean|clear)\b/, /\/\.?yarn(\/|$)/],
+  [/^pnpm store prune\b/, /^$/],
+  [/^bun pm cache rm\b/, /\/\.bun(\/|$)/],
+  [/^pip[\d.]* cache (purge|remove)\b/, /\/\.?cache(\/pip)?$/],
+  [/^uv cache clean\b/, /\/\.?cache(\/uv)?$|\/uv$/],
+  [/^go clean .*-modcache\b/, /\/pkg\/mod$/],
+  [/^go clean .*-cache\b/, /\/go-build$/],
+  [/^composer (clear-cache|clearcache|cc)\b/, /composer/],
+  [/^apt(-get)? (clean|distclean)\b/, /^\/var\/cache\/apt/],
+  [/^(dnf|yum|microdnf) clean (all|packages)\b/, /^\/var\/cache\/(dnf|yum|libdnf5)/],
+];
+
+function* clearings(step: Step, mounts: readonly CacheMount[]): Generator<Clearing> {
+  const { commands, before } = step;
+  const cwd = before.workdir.known ? before.workdir.value : undefined;
+  const caches = step.installs.flatMap((each) => cachesAt(step, each).flatMap(({ paths }) => paths ?? []));
+  for (const outer of commands) {
+    if (outer.host !== undefined) continue;
+    for (const command of effectivesOf(outer)) {
+      const program = programOf(command);
+      const text = program === undefined ? '' : [program, ...command.words.slice(1).map((word) => word.text)].join(' ');
+      const cleaner = CLEANERS.find(([pattern]) => pattern.test(text));
+      const mount = mounts.find(({ target }) =>
+        cleaner
+          ? cleaner[1].test(target)
+          : program === 'rm' &&
+            [target, ...caches.filter((path) => below(target, path) !== undefined)].some((path) =>
+              emptied(command, path, cwd),
+            ),
+      );
+      if (mount) yield { command, span: outer.span, mount };
+    }
+  }
+}
+
+function emptied({ words }: Command, target: string, cwd: string | undefined): boolean {
+  return words
+    .slice(1)
+    .flatMap((word) => braceValues(word) ?? [])
+    .some((path) => path.startsWith('/') && covers(absolutePath(path, cwd), target));
+}
+
+interface Refusal {
+  readonly option: Option;
+  readonly tool: string;
+  readonly mount: CacheMount;
+}
+
+const REFUSING: Readonly<Record<string, ReadonlySet<string>>> = {
+  pip: new Set(['--no-cache-dir']),
+  uv: new Set(['--no-cache', '-n', '--no-cache-dir']),
+};
+
+/** `pip install --no-cache-dir` beside a mount for pip's cache. */
+function* refusals(step: Step, mounts: readonly CacheMount[]): Generator<Refusal> {
+  for (const each of step.installs) {
+    const { tool, flags } = each.install;
+    const option = flags.options.find(({ name, value }) => REFUSING[tool]?.has(name) && value !== 'false');
+    if (!option) continue;
+    const mount = mounts.find(({ target }) =>
+      cachesAt(step, each).some(({ paths }) => paths?.some((path) => overlap(path, target))),
+    );
+    if (mount) yield { option, tool, mount };
+  }
+}

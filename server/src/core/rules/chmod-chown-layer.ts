@@ -1,0 +1,122 @@
+import type { Analysis } from '../analysis.ts';
+import { wholeLines } from '../dockerfile/edits.ts';
+import type { Instruction, RunInstruction, TransferInstruction } from '../dockerfile/model.ts';
+import type { PathInfo, Step } from '../image/model.ts';
+import { below, looksLikeFile } from '../image/path.ts';
+import { effectivesOf, programOf } from '../shell/effective.ts';
+import { parseOptions } from '../shell/flags.ts';
+import type { Command, Word } from '../shell/model.ts';
+import { dropCommand } from './dropCommand.ts';
+import { shippedStages } from './packages.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { lineNumber } from './wording.ts';
+
+export default defineRule({
+  id: 'chmod-chown-layer',
+  sources: [],
+  category: 'size',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of shippedStages(analysis)) {
+      for (const step of analysis.steps(stage)) {
+        const { instruction: run } = step;
+        if (run.keyword !== 'RUN' || run.mounts.some(({ type }) => type === 'bind')) continue;
+        for (const outer of step.commands) {
+          if (outer.conditional) continue;
+          for (const command of effectivesOf(outer)) {
+            const change = readChange(command);
+            if (!change) continue;
+            for (const word of change.targets) {
+              const target = targetOf(step, command, word);
+              const sources = target === undefined ? [] : earlier(step, target);
+              const [first] = sources;
+              if (target === undefined || !first) continue;
+              report({
+                at: { start: command.span.start, end: word.span.end },
+                message: `"${change.program} ${change.flag}" stores ${word.text} a second time: line ${lineNumber(analysis, first.span)} put it into an earlier layer`,
+                related: sources.slice(0, 3).map(({ span }) => ({ at: span, message: 'the first copy' })),
+                fix: fixOf(analysis, step, run, outer, change, target, sources),
+              });
+              break;
+            }
+          }
+        }
+      }
+    }
+  },
+});
+
+interface Change {
+  readonly program: 'chown' | 'chmod';
+  readonly flag: string;
+  /** Owner or mode as written; undefined if it is an expansion. */
+  readonly to: string | undefined;
+  readonly targets: readonly Word[];
+}
+
+function readChange(command: Command): Change | undefined {
+  const program = programOf(command);
+  if (program !== 'chown' && program !== 'chmod') return undefined;
+  const { options, positionals } = parseOptions(command.words.slice(1), { values: '--reference --from' });
+  const recursive = options.find(({ name }) => name === '-R' || name === '--recursive');
+  if (!recursive || options.some(({ name }) => name === '--reference' || name === '--from')) return undefined;
+  return { program, flag: recursive.name, to: positionals[0]?.value, targets: positionals.slice(1) };
+}
+
+function targetOf(step: Step, command: Command, word: Word): string | undefined {
+  const { value } = word;
+  if (value === undefined || /[*?[]/.test(value)) return undefined;
+  const found = step.stateAt(command).resolve(value);
+  return found.known && found.value !== '/' ? found.value : undefined;
+}
+
+/** The instructions before this one that put directories below the target, in order of place. */
+function earlier({ before, instruction: run }: Step, target: string): readonly Instruction[] {
+  const found = new Set<Instruction>();
+  for (const info of before.paths) {
+    if (below(target, info.path) === undefined || !isLarge(info) || !('instruction' in info.origin)) continue;
+    if (info.origin.instruction !== run) found.add(info.origin.instruction);
+  }
+  return [...found].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A copied directory or what a package manager installed; a single file weighs little. */
+function isLarge({ path, kind, origin }: PathInfo): boolean {
+  if (origin.kind === 'context' || origin.kind === 'stage' || origin.kind === 'image')
+    return kind !== 'file' && !looksLikeFile(path);
+  return origin.kind === 'command' && /\/(node_modules|vendor|site-packages|\.?venv)$/.test(path);
+}
+
+/** `--chown` on the COPY that brought all of it; the place itself keeps its owner. */
+function fixOf(
+  { dockerfile, text }: Analysis,
+  { commands }: Step,
+  run: RunInstruction,
+  command: Command,
+  { program, to, targets }: Change,
+  target: string,
+  sources: readonly Instruction[],
+): Fix | undefined {
+  if (to === undefined || targets.length !== 1 || (program === 'chmod' && !/^[0-7]{3,4}$/.test(to))) return undefined;
+  const copies = sources.filter(
+    (each): each is TransferInstruction => each.keyword === 'COPY' || each.keyword === 'ADD',
+  );
+  const taken = copies.some(({ chown, chmod }) => (program === 'chown' ? chown : chmod) !== undefined);
+  if (copies.length !== sources.length || taken || target === '' || /[$`\s]/.test(to)) return undefined;
+  const drop =
+    commands.length === 1
+      ? { span: wholeLines(text, dockerfile.lines, run.span), newText: '' }
+      : dropCommand(dockerfile, run, command.span);
+  // `chown user:` means the user's own group, which COPY does not know.
+  if (!drop || to.endsWith(':') || run.heredocs.length > 0 || (commands.length === 1 && run.leading.length > 0))
+    return undefined;
+  return {
+    title: `Give it away where it is copied: --${program}=${to}`,
+    edits: [
+      ...copies.map(({ keywordSpan: { end } }) => ({ span: { start: end, end }, newText: ` --${program}=${to}` })),
+      drop,
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+import type { BuildContext } from '../context.ts';
+import { nearest } from '../dockerfile/suggest.ts';
+import { baseName, contextPath, isGlob, parentOf } from '../image/path.ts';
+import { defineRule } from './rule.ts';
+import { resolved } from './stageCopies.ts';
+
+export default defineRule({
+  id: 'copied-source-missing',
+  sources: [],
+  category: 'image',
+  severity: 'error',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    const { files } = analysis.context;
+    if (!files) return;
+    for (const stage of analysis.stages.stages) {
+      for (const { instruction, before } of analysis.steps(stage)) {
+        if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || instruction.from) continue;
+        for (const word of instruction.sources) {
+          const source = resolved(analysis, word, before);
+          if (source === undefined || source === '' || isGlob(source) || /:\/\/|^git@/.test(source)) continue;
+          const path = contextPath(source);
+          if (files.kind(path) !== 'absent') continue;
+          const other = nearestPath(path, files);
+          report({
+            at: word.span,
+            message: `"${word.text}" is not in the build context${other === undefined ? '' : `; there is ${other}`}`,
+            fix:
+              other === undefined || word.variables.length > 0
+                ? undefined
+                : { title: `Copy ${other}`, edits: [{ span: word.span, newText: word.text.startsWith('"') ? `"${other}"` : other }] },
+          });
+        }
+      }
+    }
+  },
+});
+
+/** In the same directory, a name that is written almost alike. */
+function nearestPath(path: string, files: BuildContext): string | undefined {
+  const directory = path.includes('/') ? parentOf(path) : '.';
+  const names = files.list(directory)?.map((name) => name.replace(/\/$/, ''));
+  const name = names && nearest(baseName(path), names);
+  return name === undefined ? undefined : directory === '.' ? name : `${directory}/${name}`;
+}

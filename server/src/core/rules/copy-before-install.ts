@@ -1,0 +1,151 @@
+import type { Analysis } from '../analysis.ts';
+import { lineBreak } from '../dockerfile/edits.ts';
+import type { TransferInstruction, Word } from '../dockerfile/model.ts';
+import { below, joinPath } from '../image/path.ts';
+import type { Install } from '../shell/installers.ts';
+import { installName } from './installName.ts';
+import { type InstallIn, installsOf } from './packages.ts';
+import { defineRule, type Fix } from './rule.ts';
+
+/** What the tool needs of a project to install its dependencies; `undefined`: the command names the files itself. */
+const MANIFESTS: Readonly<Record<string, readonly string[] | undefined>> = {
+  npm: ['package*.json'],
+  yarn: ['package.json', 'yarn.lock'],
+  pnpm: ['package.json', 'pnpm-lock.yaml'],
+  bun: ['package.json', 'bun.lock*'],
+  pip: undefined,
+  pipenv: ['Pipfile', 'Pipfile.lock'],
+  poetry: ['pyproject.toml', 'poetry.lock'],
+  uv: ['pyproject.toml', 'uv.lock'],
+  go: ['go.mod', 'go.sum'],
+  bundler: ['Gemfile', 'Gemfile.lock'],
+  composer: ['composer.json', 'composer.lock'],
+};
+
+export default defineRule({
+  id: 'copy-before-install',
+  sources: [],
+  category: 'caching',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    const all = installsOf(analysis, ...Object.keys(MANIFESTS));
+    const spoken = new Set<TransferInstruction>();
+    const done = new Map<string, Set<unknown>>();
+    for (const each of all) {
+      const { install, step } = each;
+      if (!installsProject(install)) continue;
+      const stages = done.get(install.tool) ?? new Set();
+      done.set(install.tool, stages);
+      // Dependencies that are there already are not what takes long.
+      const { stage } = step;
+      const again = stages.has(stage) || (stage.base.kind === 'stage' && stages.has(stage.base.stage));
+      stages.add(stage);
+      if (again || isWorkspace(analysis, install)) continue;
+      const copied = wholeCopy(analysis, each);
+      if (!copied || spoken.has(copied.copy)) continue;
+      spoken.add(copied.copy);
+      report({
+        at: copied.word.span,
+        message: `"${copied.word.text}" is copied before "${installName(install)}": every edit of a source file installs all dependencies again`,
+        related: [{ at: install.commandSpan, message: 'the dependencies are installed here' }],
+        fix: splitFix(analysis, each, copied.copy),
+      });
+    }
+  },
+});
+
+/** Third-party packages from a list of them, without the project itself. */
+function installsProject({ tool, action, packages, global, fromManifest, flags, manifests }: Install): boolean {
+  if (action !== 'install' && action !== 'download') return false;
+  if (global || !fromManifest || flags.uncertain) return false;
+  const has = (...names: readonly string[]) => flags.options.some(({ name }) => names.includes(name));
+  if (tool === 'pip')
+    return packages.length === 0 && manifests.every((file) => /^[\w./-]+\.txt$/.test(file)) && !has('-e');
+  if (packages.length > 0) return false;
+  if (tool === 'poetry') return has('--no-root', '--only-root') && !has('--only-root');
+  if (tool === 'uv') return has('--no-install-project', '--no-install-workspace');
+  return true;
+}
+
+/** Manifests lie all over a workspace: copying them first takes a list that only its authors can write. */
+function isWorkspace({ context: { files }, text }: Analysis, { ecosystem }: Install): boolean {
+  if (ecosystem !== 'node') return files?.kind('go.work') === 'file';
+  if (WORKSPACE.test(text)) return true;
+  if (!files) return false;
+  const names = ['pnpm-workspace.yaml', 'lerna.json', 'nx.json', 'turbo.json', 'rush.json'];
+  if (names.some((name) => files.kind(name) === 'file')) return true;
+  return /"workspaces"\s*:/.test(files.read('package.json') ?? '');
+}
+
+/** How commands speak of a workspace. */
+const WORKSPACE = /--filter\b|--workspaces?\b|\byarn workspaces?\b|\b(turbo|nx|lerna) \w|(^|[\s/"'])packages\//m;
+
+/** The COPY of the whole build context that brought the manifest, with nothing of the kind before it. */
+function wholeCopy(
+  analysis: Analysis,
+  { step, cwd, install }: InstallIn,
+): { copy: TransferInstruction; word: Word } | undefined {
+  if (!cwd.known) return undefined;
+  const directory = joinPath(cwd.value, install.directory ?? '.');
+  for (const { instruction: copy, before } of analysis.steps(step.stage)) {
+    if (copy.index >= step.instruction.index) return undefined;
+    if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.from || !copy.destination) continue;
+    const into = before.resolve(copy.destination.value);
+    const word = copy.sources.find(({ value }) => /^\.?\/?(\*)?$/.test(value));
+    if (word && into.known && below(into.value, directory) === '') return { copy, word };
+    // Manifests, or one of the directories of the project: somebody thought about the order.
+    if (!word && into.known && into.value === directory && copy.sources.some(({ value }) => isManifest(install, value)))
+      return undefined;
+  }
+  return undefined;
+}
+
+const isManifest = ({ tool, manifests }: Install, source: string): boolean => {
+  const name = source.slice(source.lastIndexOf('/') + 1);
+  return [...(MANIFESTS[tool] ?? []), ...manifests].some(
+    (file) => file === name || name.startsWith(file.replace(/\*.*$/, '')),
+  );
+};
+
+/** Where the RUN does nothing else and comes right after the COPY, the COPY goes behind it and the manifests before it. */
+function splitFix(analysis: Analysis, { step, install, cwd }: InstallIn, copy: TransferInstruction): Fix | undefined {
+  const { text, dockerfile } = analysis;
+  const { instruction: run, commands, before } = step;
+  const adjacent = dockerfile.instructions.slice(copy.index + 1, run.index).length === 0;
+  if (!adjacent || commands.length !== 1 || copy.sources.length !== 1 || !cwd.known || run.heredocs.length > 0)
+    return undefined;
+  if (before.workdir.known && before.workdir.value !== cwd.value) return undefined;
+  if (install.directory !== undefined || !/^\.\/?$/.test(copy.sources[0]?.value ?? '')) return undefined;
+  const files = manifestsOf(analysis, install);
+  if (!files) return undefined;
+  const [source] = copy.sources;
+  const { destination } = copy;
+  if (!source || !destination) return undefined;
+  const into = /\/$/.test(destination.text)
+    ? destination.text
+    : /^\.$/.test(destination.text)
+      ? './'
+      : `${destination.text}/`;
+  const indent = /[ \t]*$/.exec(text.slice(0, copy.span.start))?.[0] ?? '';
+  return {
+    title: `Copy ${files.join(' and ')} first`,
+    edits: [
+      { span: source.span, newText: files.join(' ') },
+      { span: destination.span, newText: into },
+      {
+        span: { start: run.span.end, end: run.span.end },
+        newText: lineBreak(text) + indent + text.slice(copy.span.start, copy.span.end),
+      },
+    ],
+  };
+}
+
+function manifestsOf({ context: { files } }: Analysis, { tool, manifests }: Install): readonly string[] | undefined {
+  const names = MANIFESTS[tool] ?? manifests;
+  if (names.length === 0 || names.some((name) => name.includes('/'))) return undefined;
+  if (!files) return names;
+  const there = names.filter((name) => name.includes('*') || files.kind(name) === 'file');
+  return there.length > 0 ? there : undefined;
+}

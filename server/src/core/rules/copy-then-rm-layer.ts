@@ -1,0 +1,75 @@
+import type { Instruction } from '../dockerfile/model.ts';
+import type { Step } from '../image/model.ts';
+import { effectivesOf, programOf } from '../shell/effective.ts';
+import { parseOptions } from '../shell/flags.ts';
+import type { Command } from '../shell/model.ts';
+import type { Span } from '../text.ts';
+import { shippedStages } from './packages.ts';
+import { defineRule } from './rule.ts';
+import { lineNumber } from './wording.ts';
+
+export default defineRule({
+  id: 'copy-then-rm-layer',
+  sources: [],
+  category: 'size',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  check(analysis, report) {
+    for (const stage of shippedStages(analysis)) {
+      for (const step of analysis.steps(stage)) {
+        if (step.instruction.keyword !== 'RUN') continue;
+        for (const { at, text, by } of [...removedFiles(step), ...removedPackages(step)]) {
+          report({
+            at,
+            message: `"${text}" is removed too late: line ${lineNumber(analysis, by.span)} put it into an earlier layer, which the image ships`,
+            related: [{ at: by.span, message: 'puts it into the image' }],
+          });
+        }
+      }
+    }
+  },
+});
+
+interface Removed {
+  readonly at: Span;
+  readonly text: string;
+  readonly by: Instruction;
+}
+
+function* removedFiles(step: Step): Generator<Removed> {
+  for (const outer of step.commands) {
+    if (outer.conditional) continue;
+    for (const command of effectivesOf(outer)) {
+      if (programOf(command) !== 'rm') continue;
+      for (const word of parseOptions(command.words.slice(1), {}).positionals) {
+        const by = word.value === undefined ? undefined : madeBy(step, command, word.value.replace(/\/\*$/, ''));
+        if (by) yield { at: word.span, text: word.text, by };
+      }
+    }
+  }
+}
+
+/** The earlier instruction that put a path there; what the base image has is not the Dockerfile's to save. */
+function madeBy(step: Step, command: Command, path: string): Instruction | undefined {
+  if (/[*?[]/.test(path) || path === '') return undefined;
+  const state = step.stateAt(command);
+  const absolute = state.resolve(path);
+  const found = absolute.known ? state.path(absolute.value) : undefined;
+  if (!absolute.known || !found?.known || !found.value) return undefined;
+  const { origin, kind } = found.value;
+  if (!('instruction' in origin) || origin.instruction === step.instruction) return undefined;
+  // A directory may have been made empty; what counts is what was copied or downloaded.
+  if (origin.kind === 'command' && kind === 'directory') return undefined;
+  return ['context', 'stage', 'image', 'url', 'command'].includes(origin.kind) ? origin.instruction : undefined;
+}
+
+function* removedPackages({ installs, before, instruction }: Step): Generator<Removed> {
+  for (const { install } of installs) {
+    if (install.action !== 'remove' || install.ecosystem !== 'os') continue;
+    for (const { name, span, raw, known } of install.packages) {
+      const installed = known ? before.packages.get(name) : undefined;
+      if (installed && installed.instruction !== instruction) yield { at: span, text: raw, by: installed.instruction };
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { Analysis } from '../analysis.ts';
+import { keyword, lineAfter } from '../dockerfile/edits.ts';
+import type { DependencySet } from '../image/model.ts';
+import { below, parentOf } from '../image/path.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { shippedStage } from './shippedStage.ts';
+import { type StageCopy, stageCopies } from './stageCopies.ts';
+import { lineNumber } from './wording.ts';
+
+export default defineRule({
+  id: 'dev-deps-in-final',
+  sources: [],
+  category: 'size',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    const target = shippedStage(analysis);
+    if (!target) return;
+    const end = analysis.image(target);
+    const left = end.dependencies.filter(({ dev, stage }) => stage !== target && dev.known && dev.value);
+    if (left.length === 0) return;
+    for (const copy of stageCopies(analysis, target)) {
+      const set = analysis
+        .image(copy.source)
+        .dependencies.find(
+          ({ path, install, dev }) =>
+            dev.known &&
+            dev.value &&
+            left.some((each) => each.install === install) &&
+            path !== undefined &&
+            below(copy.path, path) !== undefined,
+        );
+      if (!set || hasNone(analysis, set)) continue;
+      report({
+        at: copy.word.span,
+        message: `"${copy.word.text}" brings the development dependencies along: ${reasonOf(analysis, set)}`,
+        fix: pruned(analysis, copy, set),
+      });
+    }
+  },
+});
+
+const reasonOf = (analysis: Analysis, { install, stage }: DependencySet): string =>
+  `line ${lineNumber(analysis, install.commandSpan)} installs them in "${stage.label}" and nothing removes them`;
+
+/** A manifest in view without development dependencies: there is nothing to remove. */
+function hasNone({ context }: Analysis, { ecosystem }: DependencySet): boolean {
+  if (ecosystem !== 'node') return false;
+  const manifest = context.files?.read('package.json');
+  return manifest !== undefined && !/"devDependencies"\s*:\s*\{\s*"/.test(manifest);
+}
+
+const PRUNE: Readonly<Record<string, string>> = {
+  npm: 'npm prune --omit=dev',
+  pnpm: 'pnpm prune --prod',
+};
+
+/** At the end of the stage it is copied from, where that stage works in the project's directory. */
+function pruned({ dockerfile, steps, image }: Analysis, { source }: StageCopy, set: DependencySet): Fix | undefined {
+  if (set.install.tool === 'composer') {
+    const { end } = set.install.commandSpan;
+    return {
+      title: 'Install without development dependencies',
+      edits: [{ span: { start: end, end }, newText: ' --no-dev' }],
+    };
+  }
+  const command = PRUNE[set.install.tool];
+  const last = steps(source).at(-1)?.instruction;
+  const { workdir } = image(source);
+  if (command === undefined || !last || set.path === undefined) return undefined;
+  if (!workdir.known || workdir.value !== parentOf(set.path)) return undefined;
+  return {
+    title: `Remove them at the end of "${source.label}"`,
+    edits: [lineAfter(dockerfile, last, `${keyword(dockerfile, 'RUN')} ${command}`)],
+  };
+}

@@ -1,0 +1,24 @@
+import { installName, installNameSpan } from './installName.ts';
+import { installsOf } from './packages.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'dist-upgrade',
+  sources: [],
+  category: 'reproducibility',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const { install } of installsOf(analysis, 'apt')) {
+      const word = install.flags.subcommandWord;
+      if (!word || !/^(dist-upgrade|full-upgrade)$/.test(install.subcommand ?? '')) continue;
+      const exact = analysis.text.slice(word.span.start, word.span.end) === word.text;
+      report({
+        at: installNameSpan(install),
+        message: `"${installName(install)}" may remove packages and replaces the base image piece by piece: a newer tag of the base image does it as a whole`,
+        fix: exact ? { title: 'Write upgrade', edits: [{ span: word.span, newText: 'upgrade' }] } : undefined,
+      });
+    }
+  },
+});

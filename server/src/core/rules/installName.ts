@@ -1,0 +1,14 @@
+import type { Install } from '../shell/installers.ts';
+import type { Span } from '../text.ts';
+
+/** The command as people call it: `npm ci`, `go mod download`, `mvn`. */
+export const installName = ({ command, subcommand }: Install): string =>
+  [command.name?.text, subcommand?.replaceAll(':', ' ')].filter(Boolean).join(' ');
+
+/** From the program to the last word of that name. */
+export function installNameSpan({ command, commandSpan, flags, subcommand }: Install): Span {
+  const nested = subcommand?.split(':').length ?? 0;
+  const last = nested > 1 ? flags.positionals[nested - 2] : flags.subcommandWord;
+  const first = command.name?.span ?? commandSpan;
+  return { start: first.start, end: Math.max(first.end, (last ?? flags.subcommandWord)?.span.end ?? 0) };
+}

@@ -1,0 +1,82 @@
+import type { Analysis } from '../analysis.ts';
+import type { ImageState, Step } from '../image/model.ts';
+import { baseName } from '../image/path.ts';
+import { effectivesOf } from '../shell/effective.ts';
+import { readFileEffects } from '../shell/files.ts';
+import type { Command } from '../shell/model.ts';
+import { appendCommand } from './appendCommand.ts';
+import { shippedStages } from './packages.ts';
+import { defineRule, type Fix } from './rule.ts';
+
+/** Archives and packages: what is in them is wanted, not they themselves. */
+const ARCHIVE = /\.(tar|tar\.\w+|tgz|tbz2?|txz|zip|deb|rpm|apk|whl|gem)$/;
+
+export default defineRule({
+  id: 'leftover-artifact',
+  sources: [],
+  category: 'size',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of shippedStages(analysis)) {
+      for (const step of analysis.steps(stage)) {
+        if (step.instruction.keyword !== 'RUN' || !ARCHIVE_NEAR.test(textOf(analysis, step))) continue;
+        for (const { path, command } of downloads(step)) {
+          const { origin } = leftAt(step.after, path) ?? {};
+          if (origin?.kind !== 'url' || origin.instruction !== step.instruction || !isUnpacked(step, command, path))
+            continue;
+          report({
+            at: command.span,
+            message: `"${baseName(path)}" is unpacked and then left in the image: nothing in this RUN removes ${path}`,
+            fix: removal(analysis, step, path),
+          });
+        }
+      }
+    }
+  },
+});
+
+const ARCHIVE_NEAR = /\.(tar|tgz|tbz|txz|zip|deb|rpm|apk|whl|gem)/;
+
+const textOf = ({ text }: Analysis, { instruction: { span } }: Step): string => text.slice(span.start, span.end);
+
+const leftAt = (state: ImageState, path: string) => {
+  const found = state.path(path);
+  return found.known ? found.value : undefined;
+};
+
+interface Download {
+  readonly path: string;
+  readonly command: Command;
+}
+
+function* downloads(step: Step): Generator<Download> {
+  for (const outer of step.commands) {
+    if (outer.conditional || outer.host !== undefined) continue;
+    for (const command of effectivesOf(outer)) {
+      if (!/^(curl|wget)$/.test(command.name?.value ?? '')) continue;
+      const { workdir } = step.stateAt(command);
+      const effects = readFileEffects(command, { cwd: workdir.known ? workdir.value : undefined });
+      for (const { path, from } of effects.creates) {
+        if (path.startsWith('/') && from !== undefined && ARCHIVE.test(path)) yield { path, command };
+      }
+    }
+  }
+}
+
+/** A later command of the RUN takes it apart or installs it. */
+function isUnpacked({ commands }: Step, { span }: Command, path: string): boolean {
+  return commands.some(
+    (command) =>
+      command.span.start > span.end &&
+      /^(tar|bsdtar|unzip|dpkg|apt-get|apt|rpm|dnf|yum|apk|pip3?|gem)$/.test(command.name?.value ?? '') &&
+      command.words.some(({ value }) => value !== undefined && baseName(value) === baseName(path)),
+  );
+}
+
+function removal({ dockerfile }: Analysis, { instruction: run }: Step, path: string): Fix | undefined {
+  if (run.keyword !== 'RUN' || !/^[\w./+-]+$/.test(path)) return undefined;
+  const edit = appendCommand(dockerfile, run, `rm ${path}`);
+  return edit && { title: `Remove ${path} in the same RUN`, edits: [edit] };
+}

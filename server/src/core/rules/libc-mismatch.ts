@@ -1,0 +1,112 @@
+import type { Analysis } from '../analysis.ts';
+import type { Libc } from '../image/bases.ts';
+import type { DependencySet, ImageState } from '../image/model.ts';
+import { below } from '../image/path.ts';
+import type { Stage } from '../stages/model.ts';
+import { copiedProgram, linkedPrograms, withoutCgo } from './linkedPrograms.ts';
+import { matchingVariants } from './matchingVariant.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { type StageCopy, stageCopies } from './stageCopies.ts';
+
+export default defineRule({
+  id: 'libc-mismatch',
+  sources: [],
+  category: 'stages',
+  severity: 'error',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      const copies = stageCopies(analysis, stage);
+      if (copies.length === 0) continue;
+      const end = analysis.image(stage);
+      const libc = libcOf(end);
+      if (libc === undefined || COMPATIBILITY.some((name) => end.packages.has(name))) continue;
+      for (const copy of copies) {
+        const foreign = foreignPackages(analysis, copy, end, libc) ?? foreignProgram(analysis, copy, libc);
+        if (!foreign) continue;
+        report({
+          at: copy.word.span,
+          message: `${foreign.what} for ${foreign.libc} (${analysis.image(foreign.builder).baseLabel}), and "${stage.label}" has ${libc} (${end.baseLabel}): ${foreign.consequence}`,
+          fix: [...foreign.fixes, ...matchingVariants(analysis, foreign.builder, stage)],
+        });
+      }
+    }
+  },
+});
+
+interface Foreign {
+  readonly what: string;
+  readonly libc: Libc;
+  readonly builder: Stage;
+  readonly consequence: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** They let programs of the other C library run, more or less. */
+const COMPATIBILITY = ['gcompat', 'libc6-compat', 'glibc', 'glibc-bin', 'musl'];
+
+/** Packages of these languages come with native code for the C library they are installed on. */
+const NATIVE: Readonly<Record<string, readonly string[]>> = {
+  node: ['node', 'nodejs'],
+  python: ['python3', 'python'],
+  ruby: ['ruby'],
+};
+
+const WHAT: Readonly<Record<string, string>> = { node: 'node_modules', python: 'Python packages', ruby: 'gems' };
+
+function libcOf({ libc }: ImageState): 'glibc' | 'musl' | undefined {
+  return libc.known && (libc.value === 'glibc' || libc.value === 'musl') ? libc.value : undefined;
+}
+
+function foreignPackages(analysis: Analysis, copy: StageCopy, end: ImageState, libc: Libc): Foreign | undefined {
+  const { path, source } = copy;
+  for (const set of analysis.image(source).dependencies) {
+    const builder = analysis.image(set.stage);
+    const other = libcOf(builder);
+    if (other === undefined || other === libc || !isTaken(set, path) || !end.dependencies.some(isSame(set))) continue;
+    const programs = NATIVE[set.ecosystem];
+    if (programs === undefined || !programs.some((name) => runs(end, name)) || isRebuilt(analysis, copy)) continue;
+    return {
+      what: `${WHAT[set.ecosystem]} installed`,
+      libc: other,
+      builder: set.stage,
+      consequence: 'native modules do not load there',
+      fixes: [],
+    };
+  }
+  return undefined;
+}
+
+const isTaken = ({ path }: DependencySet, copied: string): boolean =>
+  path === undefined ? /\/(site|dist)-packages|^\/usr\/local(\/lib)?$/.test(copied) : below(copied, path) !== undefined;
+
+/** Not replaced or removed afterwards. */
+const isSame = (set: DependencySet) => (other: DependencySet) => other.install === set.install;
+
+/** Without the interpreter the files are only served, or thrown away later. */
+function runs(state: ImageState, program: string): boolean {
+  const has = state.has(program);
+  return has.known ? has.value : state.runtimes.some(({ name }) => program.startsWith(name));
+}
+
+/** `npm rebuild` compiles the native modules again. */
+const isRebuilt = (analysis: Analysis, { step, instruction }: StageCopy): boolean =>
+  analysis
+    .steps(step.stage)
+    .some(
+      ({ instruction: { index }, installs }) =>
+        index > instruction.index && installs.some(({ install }) => /^(rebuild|rb)$/.test(install.subcommand ?? '')),
+    );
+
+function foreignProgram(analysis: Analysis, { path, source }: StageCopy, libc: Libc): Foreign | undefined {
+  const program = copiedProgram(linkedPrograms(analysis, source), path);
+  if (!program || program.libc === libc) return undefined;
+  return {
+    what: `a ${program.language} program linked`,
+    libc: program.libc,
+    builder: source,
+    consequence: 'it does not start there ("not found")',
+    fixes: withoutCgo(program),
+  };
+}

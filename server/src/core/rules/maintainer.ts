@@ -1,0 +1,33 @@
+import { keyword } from '../dockerfile/edits.ts';
+import { quoted } from '../dockerfile/quoting.ts';
+import { defineRule } from './rule.ts';
+
+const LABEL = 'org.opencontainers.image.authors';
+
+export default defineRule({
+  id: 'maintainer',
+  sources: [
+    { tool: 'buildkit', id: 'MaintainerDeprecated', relation: 'same', severity: 'warning' },
+    { tool: 'hadolint', id: 'DL4000', relation: 'same', severity: 'error' },
+  ],
+  category: 'metadata',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check({ dockerfile }, report) {
+    for (const instruction of dockerfile.instructions) {
+      if (instruction.keyword !== 'MAINTAINER') continue;
+      const [author] = instruction.values;
+      const label = `${keyword(dockerfile, 'LABEL')} ${LABEL}=`;
+      report({
+        at: instruction.keywordSpan,
+        message: `${instruction.keyword} is deprecated: no tool shows it, where the label "${LABEL}" is read`,
+        tags: ['deprecated'],
+        fix: author && {
+          title: `Write it as the label ${LABEL}`,
+          edits: [{ span: instruction.span, newText: label + quoted(author.text.trim(), dockerfile.escape) }],
+        },
+      });
+    }
+  },
+});

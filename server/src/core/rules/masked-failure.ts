@@ -1,0 +1,76 @@
+import type { Analysis } from '../analysis.ts';
+import type { InstallStep } from '../image/model.ts';
+import { programOf } from '../shell/effective.ts';
+import { readInstall } from '../shell/installers.ts';
+import type { Command } from '../shell/model.ts';
+import { parseShell } from '../shell/parse.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { shellText } from './shellText.ts';
+
+export default defineRule({
+  id: 'masked-failure',
+  sources: [],
+  category: 'reproducibility',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      for (const { instruction: run, commands, installs } of analysis.steps(stage)) {
+        if (run.keyword !== 'RUN') continue;
+        for (const [index, command] of commands.entries()) {
+          if (command.next !== '||' || !command.masked || !isPlain(command)) continue;
+          const excuse = commands[index + 1];
+          const does = matters(command, installs);
+          if (!excuse || !EXCUSES.has(programOf(excuse) ?? '') || does === undefined) continue;
+          report({
+            at: { start: operatorBefore(analysis, command, excuse), end: excuse.span.end },
+            message: `"|| ${excuse.words.map(({ text }) => text).join(' ')}" hides a failure of "${command.name?.text}", which ${does}: the image is then built without it`,
+            fix: withoutExcuse(analysis, run, command, excuse),
+          });
+        }
+      }
+    }
+  },
+});
+
+/** What succeeds whatever happened before. */
+const EXCUSES: ReadonlySet<string> = new Set(['true', ':', 'echo', 'printf', 'exit']);
+
+const isPlain = ({ context, conditional, pipeline }: Command): boolean =>
+  context === 'top' && !conditional && pipeline === undefined;
+
+/** What the command brings into the image; undefined for one that may fail. */
+function matters(command: Command, installs: readonly InstallStep[]): string | undefined {
+  const install = readInstall(command);
+  if (!install) return undefined;
+  const { action, tool } = install;
+  if (!installs.some(({ span }) => span.start === install.commandSpan.start)) return undefined;
+  if (action === 'install' && install.packages.length + install.manifests.length > 0) return 'installs packages';
+  if ((action === 'build' || action === 'publish') && tool !== 'make') return 'builds';
+  if (action === 'run-script' && /^build\b/.test(install.script ?? '')) return 'builds';
+  if (action === 'upgrade' || action === 'download') return 'installs packages';
+  return tool === 'make' && action === 'build' ? 'builds' : undefined;
+}
+
+const operatorBefore = ({ text }: Analysis, command: Command, excuse: Command): number =>
+  Math.max(command.span.end, text.lastIndexOf('||', excuse.span.start));
+
+function withoutExcuse(
+  { dockerfile, text }: Analysis,
+  run: Parameters<typeof shellText>[0],
+  command: Command,
+  excuse: Command,
+): Fix | undefined {
+  const shell = shellText(run);
+  if (!shell || excuse.context !== 'top') return undefined;
+  const { start, end } = shell;
+  const options = { offset: start, escape: dockerfile.escape, continued: true };
+  const rest = parseShell(text.slice(start, command.span.end) + text.slice(excuse.span.end, end), options);
+  const whole = parseShell(text.slice(start, end), options);
+  if (!rest.ok || rest.commands.length !== whole.commands.length - 1) return undefined;
+  return {
+    title: `Remove || ${excuse.words.map((word) => word.text).join(' ')}`,
+    edits: [{ span: { start: command.span.end, end: excuse.span.end }, newText: '' }],
+  };
+}

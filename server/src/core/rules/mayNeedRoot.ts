@@ -1,0 +1,41 @@
+/** Images whose processes may well have to start as root, or that give up being root by themselves. */
+import type { Analysis } from '../analysis.ts';
+import type { ImageState } from '../image/model.ts';
+import { effectivesOf, programOf } from '../shell/effective.ts';
+import type { Stage } from '../stages/model.ts';
+import { roleOf } from '../stages/roles.ts';
+
+/** Their first process starts as root and hands its work to a user of its own. */
+const DROPS_PRIVILEGES =
+  /^(nginx|httpd|postgres|mysql|mariadb|mongo|redis|valkey|memcached|rabbitmq|haproxy|traefik|caddy|elasticsearch|ghost|wordpress|drupal|nextcloud|registry|docker|couchdb|cassandra|influxdb|vault|consul|zookeeper|neo4j|solr)$/;
+
+/** Programs that only root can run, or that change the user themselves. */
+const AS_ROOT =
+  /^(gosu|su-exec|setpriv|su|sudo|runuser|chroot|s6-svscan|init|systemd|supervisord|supervisor|sshd|crond?|cron|dockerd|dockerd-entrypoint\.sh|containerd|nginx|openresty|apache2?|apache2-foreground|apachectl|httpd|httpd-foreground|php-fpm[\d.]*|haproxy|openvpn|dnsmasq|named|unbound|ntpd|chronyd|rsyslogd|syslog-ng|vsftpd|proftpd|smbd|nmbd|rpcbind|exportfs|kubelet|postfix|dovecot|mysqld|mysqld_safe|postgres|wg-quick|tcpdump|iptables|keepalived|fixuid|dropbear|inetd|xinetd|unitd|buildkitd|rootlesskit|fluent-bit|telegraf|tailscaled|rsync)$/;
+
+/** What hands over to a user is brought for nothing else. */
+const HANDS_OVER = ['gosu', 'su-exec', 'fixuid', 's6-overlay', 'sudo'];
+
+export function mayNeedRoot(analysis: Analysis, target: Stage, state: ImageState): boolean {
+  const role = roleOf(target);
+  if (role === 'development' || role === 'test' || state.labels.has('com.github.actions.name')) return true;
+  const { base, entrypoint, cmd } = state;
+  if (base && DROPS_PRIVILEGES.test(base.family)) return true;
+  if (base?.family === 'php' && !entrypoint && /fpm|apache/.test(base.label)) return true;
+  if (HANDS_OVER.some((name) => state.packages.has(name) || isThere(state, name))) return true;
+  for (const process of [entrypoint, cmd]) {
+    const step = process && analysis.step(process.instruction);
+    for (const command of step?.commands.flatMap((each) => effectivesOf(each)) ?? []) {
+      const program = programOf(command) ?? '';
+      if (AS_ROOT.test(program) || command.wrappers.some((name) => AS_ROOT.test(name))) return true;
+      // A script may hand over with `su` or a program of its own; a user made and not used is a sign of that.
+      if (/\.(sh|bash)$|entrypoint|^(run|start|init)$/.test(program)) return true;
+    }
+  }
+  return false;
+}
+
+function isThere(state: ImageState, program: string): boolean {
+  const has = state.has(program);
+  return has.known && has.value;
+}

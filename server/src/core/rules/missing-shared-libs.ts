@@ -1,0 +1,40 @@
+import type { ImageState } from '../image/model.ts';
+import { copiedProgram, type LinkedProgram, linkedPrograms, withoutCgo } from './linkedPrograms.ts';
+import { defineRule } from './rule.ts';
+import { stageCopies } from './stageCopies.ts';
+import { lineNumber } from './wording.ts';
+
+export default defineRule({
+  id: 'missing-shared-libs',
+  sources: [],
+  category: 'stages',
+  severity: 'error',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      const end = analysis.image(stage);
+      // A stage that starts nothing hands its files on.
+      if (!isWithoutLibraries(end) || (!end.entrypoint && !end.cmd) || hasOwnLibraries(end)) continue;
+      for (const { word, path, source } of stageCopies(analysis, stage)) {
+        const program = copiedProgram(linkedPrograms(analysis, source), path);
+        if (!program) continue;
+        report({
+          at: word.span,
+          message: `"${word.text}" is linked with ${program.libc}, and ${end.baseLabel} has no shared libraries: line ${lineNumber(analysis, program.build.span)} ${reason(program)}, and the program does not start`,
+          fix: withoutCgo(program),
+        });
+      }
+    }
+  },
+});
+
+const isWithoutLibraries = ({ libc, baseLabel, base }: ImageState): boolean =>
+  baseLabel === 'scratch' || (libc.known && libc.value === 'none') || base?.family === 'distroless/static';
+
+/** The author has thought of them. */
+const hasOwnLibraries = ({ paths }: ImageState): boolean =>
+  paths.some(({ path }) => /^\/(usr\/)?lib(64)?(\/|$)/.test(path));
+
+const reason = ({ language }: LinkedProgram): string =>
+  language === 'Go' ? 'leaves cgo on' : 'asks for no static target';

@@ -1,0 +1,88 @@
+import type { Analysis } from '../analysis.ts';
+import { keyword, lineBefore } from '../dockerfile/edits.ts';
+import type { Instruction, Word } from '../dockerfile/model.ts';
+import { is } from '../fact.ts';
+import type { Step } from '../image/model.ts';
+import type { Stage } from '../stages/model.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'missing-workdir',
+  sources: [{ tool: 'hadolint', id: 'DL3045', relation: 'same', severity: 'warning' }],
+  category: 'image',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report, { peer }) {
+    if (peer === 'hadolint') {
+      for (const { span, text } of relativeWithoutWorkdir(analysis.dockerfile.instructions))
+        report({ at: span, message: `"${text}" is relative and no WORKDIR is set` });
+      return;
+    }
+    const reported = new Set<Stage>();
+    for (const stage of analysis.stages.stages) {
+      if (stage.base.kind === 'scratch') continue;
+      if (stage.base.kind === 'stage' && reported.has(stage.base.stage)) {
+        reported.add(stage);
+        continue;
+      }
+      const found = firstRelative(analysis, stage);
+      if (!found) continue;
+      reported.add(stage);
+      const { step, word } = found;
+      report({
+        at: word.span,
+        message: `"${word.value}" is relative and no WORKDIR is set: ${step.before.baseLabel} starts in "/", next to /bin and /etc`,
+        fix: {
+          title: 'Set WORKDIR /app before it',
+          edits: [lineBefore(analysis.dockerfile, step.instruction, `${keyword(analysis.dockerfile, 'WORKDIR')} /app`)],
+        },
+      });
+    }
+  },
+});
+
+/** The first relative place in a stage: where COPY puts something, or the program CMD starts. */
+function firstRelative(analysis: Analysis, stage: Stage): { step: Step; word: Word } | undefined {
+  for (const step of analysis.steps(stage)) {
+    const word = relativeWord(step.instruction);
+    if (!word) continue;
+    const { workdir, workdirSetBy } = step.before;
+    return is(workdir, '/') && workdirSetBy === undefined ? { step, word } : undefined;
+  }
+  return undefined;
+}
+
+function relativeWord(instruction: Instruction): Word | undefined {
+  if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
+    const { destination } = instruction;
+    return destination && !/^["']?([/$\\]|[a-z]:)/i.test(destination.text) ? destination : undefined;
+  }
+  if (instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT') {
+    const { command } = instruction;
+    const program = command?.form === 'exec' ? command.words[0] : undefined;
+    return program?.value.startsWith('./') ? program : undefined;
+  }
+  return undefined;
+}
+
+/** hadolint knows a stage by its alias, or by its image where it has none, and takes COPY alone. */
+function relativeWithoutWorkdir(instructions: readonly Instruction[]): readonly Word[] {
+  const set = new Set<string>();
+  const found: Word[] = [];
+  let stage = '';
+  for (const instruction of instructions) {
+    if (instruction.keyword === 'FROM') {
+      const image = /^[^:@]*/.exec(instruction.image?.text ?? '')?.[0] ?? '';
+      const first = stage === '';
+      stage = instruction.name?.text ?? image;
+      if (!first && set.has(image)) set.add(stage);
+    } else if (instruction.keyword === 'WORKDIR') set.add(stage);
+    else if (instruction.keyword === 'COPY' && instruction.destination && !set.has(stage)) {
+      const { destination } = instruction;
+      const path = destination.text.replace(/^["']|["']$/g, '');
+      if (!/^([/$]|[a-z]:)/i.test(path)) found.push(destination);
+    }
+  }
+  return found;
+}

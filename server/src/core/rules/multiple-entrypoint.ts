@@ -1,0 +1,15 @@
+import { reportOverridden } from './overridden.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'multiple-entrypoint',
+  sources: [
+    { tool: 'buildkit', id: 'MultipleInstructionsDisallowed', relation: 'same', severity: 'warning' },
+    { tool: 'hadolint', id: 'DL4004', relation: 'same', severity: 'error' },
+  ],
+  category: 'image',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'safe',
+  check: (analysis, report, policy) => reportOverridden('ENTRYPOINT', analysis, report, policy),
+});

@@ -1,0 +1,15 @@
+import { reportOverridden } from './overridden.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'multiple-healthcheck',
+  sources: [
+    { tool: 'buildkit', id: 'MultipleInstructionsDisallowed', relation: 'same', severity: 'warning' },
+    { tool: 'hadolint', id: 'DL3012', relation: 'same', severity: 'error' },
+  ],
+  category: 'image',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'safe',
+  check: (analysis, report, policy) => reportOverridden('HEALTHCHECK', analysis, report, policy),
+});

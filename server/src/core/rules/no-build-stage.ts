@@ -1,0 +1,19 @@
+import { defineRule } from './rule.ts';
+
+/** What BuildKit refuses too: with this rule on, the syntax error of the same name is left to it. */
+export default defineRule({
+  id: 'no-build-stage',
+  sources: [{ tool: 'hadolint', id: 'DL3061', relation: 'same', severity: 'error' }],
+  category: 'syntax',
+  severity: 'error',
+  profile: 'recommended',
+  fix: 'none',
+  check({ dockerfile }, report) {
+    for (const { keyword, keywordSpan } of dockerfile.instructions) {
+      if (keyword === 'FROM') return;
+      // What is no instruction at all has an error of its own.
+      if (keyword === 'ARG' || keyword === '?') continue;
+      report({ at: keywordSpan, message: `"${keyword}" stands before the first FROM, where only ARG may` });
+    }
+  },
+});

@@ -1,0 +1,160 @@
+import type { RunInstruction } from '../dockerfile/model.ts';
+import type { Step } from '../image/model.ts';
+import type { Install } from '../shell/installers.ts';
+import type { Stage } from '../stages/model.ts';
+import type { Edit } from '../text.ts';
+import { cachesAt, overlap } from './cacheMounts.ts';
+import { installName, installNameSpan } from './installName.ts';
+import { type InstallIn, installsOf, shippedStages } from './packages.ts';
+import { defineRule, type Fix } from './rule.ts';
+
+/** Tools with a download cache, and whether what they need later is only there: then every RUN with the tool needs the mount. */
+const TOOLS: ReadonlyMap<string, { readonly needsCache: boolean }> = new Map(
+  Object.entries({
+    npm: false,
+    yarn: false,
+    pnpm: false,
+    bun: false,
+    pip: false,
+    uv: false,
+    poetry: false,
+    pdm: false,
+    composer: false,
+    go: true,
+    cargo: true,
+    maven: true,
+    gradle: true,
+    sbt: true,
+    dotnet: true,
+  }).map(([tool, needsCache]) => [tool, { needsCache }]),
+);
+
+export default defineRule({
+  id: 'no-cache-mount',
+  sources: [],
+  category: 'caching',
+  severity: 'info',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    const all = installsOf(analysis, ...TOOLS.keys());
+    if (all.length === 0) return;
+    const shipped = shippedStages(analysis);
+    const told = new Map<Stage, Set<string>>();
+    const spoken = new Set<RunInstruction>();
+    for (const each of all) {
+      const { install, step, run } = each;
+      if (!downloads(install) || inVain(all, each, shipped)) continue;
+      const tools = toldOf(told, step.stage);
+      if (tools.has(install.tool)) continue;
+      tools.add(install.tool);
+      if (spoken.has(run) || hasCacheMount(run)) continue;
+      const caches = cachesAt(step, each);
+      if (caches.length === 0 || caches.some(({ disabled }) => disabled !== false)) continue;
+      spoken.add(run);
+      report({
+        at: installNameSpan(install),
+        message: `"${installName(install)}" downloads everything again whenever this layer is rebuilt: no cache mount keeps what it fetched`,
+        fix: fixOf(all, each),
+      });
+    }
+  },
+});
+
+/** The tools spoken of in a stage or in one it starts from: one word a tool is enough. */
+function toldOf(told: Map<Stage, Set<string>>, stage: Stage): Set<string> {
+  const ready = told.get(stage);
+  if (ready) return ready;
+  const base = stage.base.kind === 'stage' ? told.get(stage.base.stage) : undefined;
+  const tools = new Set(base);
+  told.set(stage, tools);
+  return tools;
+}
+
+const OFFLINE = new Set(['--offline', '-o', '--no-restore', '--prefer-offline', '-mod']);
+
+/** The dependencies of a project, not a tool or two. */
+function downloads({ tool, action, fromManifest, global, flags }: Install): boolean {
+  if (global) return false;
+  const builds = ['maven', 'gradle', 'sbt', 'dotnet', 'cargo', 'go'].includes(tool);
+  if (tool !== 'dotnet' && flags.options.some(({ name }) => OFFLINE.has(name))) return false;
+  if (tool === 'dotnet') return action === 'install' && flags.subcommand === 'restore';
+  return (
+    ((action === 'install' || action === 'download') && fromManifest) ||
+    (builds && (action === 'build' || action === 'download') && tool !== 'go')
+  );
+}
+
+/** pip and yarn leave their cache in an image that is shipped: `pip-cache-left` and `yarn-cache-left` speak of that. */
+function inVain(all: readonly InstallIn[], { install, step, run }: InstallIn, shipped: ReadonlySet<Stage>): boolean {
+  if ((install.tool !== 'pip' && install.tool !== 'yarn') || !shipped.has(step.stage)) return false;
+  return !all.some((other) => other.run === run && other.install.action === 'clean');
+}
+
+function fixOf(all: readonly InstallIn[], each: InstallIn): Fix | undefined {
+  const { install, step, run } = each;
+  const { stage } = step;
+  const needsCache = TOOLS.get(install.tool)?.needsCache ?? false;
+  if (needsCache && stage.users.some(({ kind }) => kind === 'from')) return undefined;
+  const runs = new Map<RunInstruction, Set<string>>();
+  for (const other of all) {
+    if (other.step.stage !== stage || other.install.tool !== install.tool || hasCacheMount(other.run)) continue;
+    if (other.run !== run && !needsCache) continue;
+    const paths = runs.get(other.run) ?? new Set();
+    runs.set(other.run, paths);
+    for (const path of pathsOf(other)) paths.add(path);
+  }
+  const paths = runs.get(run);
+  const owner = ownerOf(step);
+  if (!paths?.size || owner === undefined || install.command.conditional || install.command.wrappers.includes('sudo'))
+    return undefined;
+  if (takenByOthers(stage, [...paths])) return undefined;
+  const settings = owner + (install.tool === 'gradle' ? ',sharing=locked' : '');
+  return {
+    title: `Keep ${[...paths].join(' and ')} in a cache mount`,
+    edits: [...runs].map(([other, targets]) => insert(other, targets, settings)),
+  };
+}
+
+const hasCacheMount = ({ mounts }: RunInstruction): boolean =>
+  mounts.some(({ type }) => type === 'cache' || type === 'tmpfs');
+
+function insert({ flags, keywordSpan }: RunInstruction, targets: Iterable<string>, settings: string): Edit {
+  const { end } = flags.at(-1)?.span ?? keywordSpan;
+  const newText = [...targets].map((target) => ` --mount=type=cache,target=${target}${settings}`).join('');
+  return { span: { start: end, end }, newText };
+}
+
+/** Tools that use all the directories of a cache at once; with others the place depends on the tool's version. */
+const ALL_DIRECTORIES = new Set(['cargo', 'sbt']);
+
+/** Where its caches are; empty where one of them is not certain. */
+function pathsOf(each: InstallIn): readonly string[] {
+  const { tool, flags } = each.install;
+  // Yarn Berry knows neither flag, and its cache may be what the program runs from.
+  const classic =
+    tool === 'yarn' && flags.options.some(({ name }) => name === '--frozen-lockfile' || name === '--pure-lockfile');
+  const found: string[] = [];
+  for (const { kind, paths } of cachesAt(each.step, each)) {
+    if (kind === 'index') continue;
+    const used = classic ? paths?.slice(0, 1) : paths;
+    if (!used?.length || (used.length > 1 && !ALL_DIRECTORIES.has(tool))) return [];
+    found.push(...used);
+  }
+  return found.every((path) => /^\/[\w./-]+$/.test(path)) ? found : [];
+}
+
+/** A cache mount belongs to root unless told otherwise; undefined where the user's number is not known. */
+function ownerOf({ before: { user } }: Step): string | undefined {
+  if (!user.known) return undefined;
+  if (user.value.root) return '';
+  return user.value.uid.known ? `,uid=${user.value.uid.value}` : undefined;
+}
+
+/** Another stage copies the cache: in a mount it is gone from there. */
+const takenByOthers = ({ users }: Stage, paths: readonly string[]): boolean =>
+  users.some(
+    ({ instruction }) =>
+      (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') &&
+      instruction.sources.some(({ value }) => paths.some((path) => value.startsWith('/') && overlap(path, value))),
+  );

@@ -1,0 +1,70 @@
+import type { Analysis } from '../analysis.ts';
+import type { CommandForm } from '../dockerfile/model.ts';
+import type { Step } from '../image/model.ts';
+import { effective, programOf } from '../shell/effective.ts';
+import { type Install, readInstall } from '../shell/installers.ts';
+import { roleOf } from '../stages/roles.ts';
+import { installName } from './installName.ts';
+import { processesOf } from './processes.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { scriptsOf } from './scripts.ts';
+
+/** Programs that hand signals on to what they start, and to its children. */
+const INIT = /^(dumb-init|tini|tini-static|docker-init|catatonit|s6-svscan|init)$/;
+
+export default defineRule({
+  id: 'npm-start',
+  sources: [],
+  category: 'image',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      const role = roleOf(stage);
+      if (role === 'development' || role === 'test') continue;
+      for (const step of processesOf(analysis, stage)) {
+        if (step.instruction.keyword === 'HEALTHCHECK' || underInit(analysis, step)) continue;
+        const [only, more] = step.commands;
+        if (!only || more) continue;
+        const command = effective(only);
+        const install = readInstall(command);
+        if (!install || !['npm', 'yarn', 'pnpm'].includes(install.tool) || install.action !== 'run-script') continue;
+        const { script } = install;
+        // A server for development is stopped by hand.
+        if (script === undefined || /^(dev|develop|watch|test|storybook)\b/.test(script)) continue;
+        if (command.wrappers.some((each) => INIT.test(each))) continue;
+        report({
+          at: command.name?.span ?? command.span,
+          message: `"${installName(install)}" stays in front of the server as process 1: it is ${install.tool} that a stop signals, and the server may be killed instead of ending`,
+          fix: fixOf(analysis, step, install),
+        });
+      }
+    }
+  },
+});
+
+/** ENTRYPOINT is an init, and CMD what it starts. */
+function underInit(analysis: Analysis, { stage, instruction }: Step): boolean {
+  const { entrypoint, base } = analysis.image(stage);
+  if (!entrypoint) return (base?.entrypoint ?? []).some((word) => INIT.test(word.replace(/^.*\//, '')));
+  if (entrypoint.instruction === instruction) return false;
+  const [command] = analysis.step(entrypoint.instruction)?.commands ?? [];
+  return command !== undefined && INIT.test(programOf(command) ?? '');
+}
+
+/** Where package.json can be seen and the script is one plain command, that command takes its place. */
+function fixOf({ context }: Analysis, { instruction }: Step, { script, flags, directory }: Install): Fix | undefined {
+  if (instruction.keyword !== 'CMD' && instruction.keyword !== 'ENTRYPOINT') return undefined;
+  const form: CommandForm | undefined = instruction.command;
+  const scripts = directory === undefined ? scriptsOf(context.files) : undefined;
+  if (!form || !scripts || script === undefined || flags.afterDashes?.length) return undefined;
+  const body = scripts[script];
+  if (typeof body !== 'string' || !/^node( [\w./=:@-]+)+$/.test(body)) return undefined;
+  if (scripts[`pre${script}`] !== undefined || scripts[`post${script}`] !== undefined) return undefined;
+  const words = body.split(' ');
+  return {
+    title: `Start ${words.join(' ')}`,
+    edits: [{ span: form.span, newText: `[${words.map((word) => JSON.stringify(word)).join(', ')}]` }],
+  };
+}

@@ -1,0 +1,36 @@
+import { hadolintCommands, onItsLine, operands } from './hadolintCommands.ts';
+import { installsOf, unpinned, unpinnedPackage } from './packages.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'npm-version-unpinned',
+  sources: [{ tool: 'hadolint', id: 'DL3016', relation: 'same', severity: 'warning' }],
+  category: 'reproducibility',
+  severity: 'info',
+  profile: 'strict',
+  fix: 'none',
+  check(analysis, report, policy) {
+    if (policy.peer === 'hadolint') {
+      const tell = onItsLine(analysis, report, policy);
+      for (const command of hadolintCommands(analysis, { onbuild: true }, 'npm')) {
+        const [subcommand, ...packages] = operands(command, 'loglevel', 'registry');
+        if (subcommand?.text !== 'install') continue;
+        for (const { text, span } of packages) {
+          if (!isPinnedForHadolint(text)) tell(command.run, { at: span, message: unpinnedPackage(text) });
+        }
+      }
+      return;
+    }
+    for (const each of installsOf(analysis, 'npm', 'yarn', 'pnpm', 'bun')) {
+      // Inside a project, package.json and the lock file say which version is meant.
+      if (!each.install.global) continue;
+      for (const { name, span } of unpinned(each)) report({ at: span, message: unpinnedPackage(name) });
+    }
+  },
+});
+
+function isPinnedForHadolint(text: string): boolean {
+  if (/^git(\+(ssh|https?))?:\/\//.test(text)) return text.includes('#');
+  if (/\.(tar|tar\.gz|tgz)$/.test(text) || /^(\.{0,2}|~)\//.test(text)) return true;
+  return text.replace(/^@[^/]*/, '').includes('@');
+}

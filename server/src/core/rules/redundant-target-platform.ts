@@ -1,0 +1,40 @@
+import { withoutFlag } from '../dockerfile/edits.ts';
+import { expand } from '../dockerfile/variables.ts';
+import { placeOf } from './place.ts';
+import { defineRule } from './rule.ts';
+
+const TARGET = 'TARGETPLATFORM';
+
+export default defineRule({
+  id: 'redundant-target-platform',
+  sources: [{ tool: 'buildkit', id: 'RedundantTargetPlatform', relation: 'same', severity: 'warning' }],
+  category: 'stages',
+  severity: 'info',
+  profile: 'recommended',
+  fix: 'safe',
+  check(analysis, report, policy) {
+    const { text, dockerfile, stages } = analysis;
+    const given = stages.globalArgs.some(({ pairs }) =>
+      pairs.some(({ name, value }) => name.value === TARGET && value),
+    );
+    // A file that sets the argument itself means another platform by it.
+    if (given && policy.peer !== 'buildkit') return;
+    for (const { from } of stages.stages) {
+      const { platform } = from;
+      if (!platform?.value?.variables.some(({ name }) => name === TARGET)) continue;
+      const written = platform.content?.text ?? '';
+      const { result, matched, unmatched } = expand(
+        written,
+        (name) => (name === TARGET ? TARGET : undefined),
+        dockerfile.escape,
+      );
+      if (result !== TARGET || matched.size !== 1 || unmatched.size > 0) continue;
+      report({
+        at: placeOf(analysis, from, platform.span, policy),
+        message: `"${written}" is the platform that FROM takes anyway`,
+        tags: ['unnecessary'],
+        fix: { title: 'Remove --platform', edits: [withoutFlag(text, platform)] },
+      });
+    }
+  },
+});

@@ -1,0 +1,75 @@
+import type { Analysis } from '../analysis.ts';
+import { keyword, lineAfter, lineBefore, lineBreak } from '../dockerfile/edits.ts';
+import type { Instruction, SimpleInstruction, Word } from '../dockerfile/model.ts';
+import type { ImageState } from '../image/model.ts';
+import type { Stage } from '../stages/model.ts';
+import { mayNeedRoot } from './mayNeedRoot.ts';
+import { newUser } from './newUser.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { startsProgram } from './shippedStage.ts';
+
+export default defineRule({
+  id: 'root-user',
+  sources: [{ tool: 'hadolint', id: 'DL3002', relation: 'same', severity: 'warning' }],
+  category: 'security',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report, { peer }) {
+    if (peer === 'hadolint') {
+      for (const { values } of lastRootUsers(analysis.dockerfile.instructions))
+        report({ at: (values[0] as Word).span, message: 'the last USER is root' });
+      return;
+    }
+    const { target } = analysis;
+    if (!target) return;
+    const state = analysis.image(target);
+    if (!state.user.known || !state.user.value.root || !startsProgram(state) || mayNeedRoot(analysis, target, state)) return;
+    const { setBy } = state.user.value;
+    const at = setBy?.keyword === 'USER' ? setBy.values[0] : target.from.image;
+    if (!at) return;
+    report({
+      at: at.span,
+      message: setBy
+        ? `"${at.text}" is the last USER: the container's processes run as root`
+        : `no USER is set and ${state.baseLabel} runs as root: the container's processes do too`,
+      fix: unprivileged(analysis, target, state),
+    });
+  },
+});
+
+const isUser = (instruction: Instruction): instruction is SimpleInstruction => instruction.keyword === 'USER';
+
+/** hadolint looks at each stage by itself, and at what is written. */
+function lastRootUsers(instructions: readonly Instruction[]): readonly SimpleInstruction[] {
+  const found: SimpleInstruction[] = [];
+  let last: SimpleInstruction | undefined;
+  let inStage = false;
+  const close = (): void => {
+    if (last && /^(root|0)(:|$)/.test(last.values[0]?.text ?? '')) found.push(last);
+    last = undefined;
+  };
+  for (const instruction of instructions) {
+    if (instruction.keyword === 'FROM') {
+      close();
+      inStage = true;
+    } else if (inStage && isUser(instruction)) last = instruction;
+  }
+  close();
+  return found;
+}
+
+/** Behind what is done as root: before ENTRYPOINT and CMD where these come last, else at the end. */
+function unprivileged({ text, dockerfile, steps }: Analysis, target: Stage, state: ImageState): Fix | undefined {
+  const user = newUser(state);
+  if (!user) return undefined;
+  const own = steps(target).map(({ instruction }) => instruction);
+  const lines = [
+    ...(user.create === undefined ? [] : [`${keyword(dockerfile, 'RUN')} ${user.create}`]),
+    `${keyword(dockerfile, 'USER')} ${user.name}`,
+  ].join(lineBreak(text));
+  const work = own.findLastIndex(({ keyword: each }) => /^(RUN|COPY|ADD|USER|WORKDIR)$/.test(each));
+  const next = own.slice(work + 1).find(({ keyword: each }) => each === 'CMD' || each === 'ENTRYPOINT');
+  const edit = next ? lineBefore(dockerfile, next, lines) : lineAfter(dockerfile, own.at(-1) ?? target.from, lines);
+  return { title: `Run as ${user.name}`, edits: [edit] };
+}

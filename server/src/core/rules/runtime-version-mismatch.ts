@@ -1,0 +1,127 @@
+import type { Analysis } from '../analysis.ts';
+import type { DependencySet, ImageState } from '../image/model.ts';
+import { below } from '../image/path.ts';
+import { bottomOf } from '../stages/bottom.ts';
+import type { Stage } from '../stages/model.ts';
+import { baseTag, retag } from './baseTags.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { type StageCopy, stageCopies } from './stageCopies.ts';
+import { lineNumber } from './wording.ts';
+
+export default defineRule({
+  id: 'runtime-version-mismatch',
+  sources: [],
+  category: 'stages',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      const copies = stageCopies(analysis, stage);
+      if (copies.length === 0) continue;
+      const end = analysis.image(stage);
+      if (end.runtimes.length === 0) continue;
+      for (const copy of copies) {
+        const found = foreignPackages(analysis, copy, end) ?? newerFramework(analysis, copy, end);
+        if (!found) continue;
+        const { what, runtime, builder, there, here } = found;
+        report({
+          at: copy.word.span,
+          message: `${what} ${runtime} ${there} (line ${lineNumber(analysis, bottomOf(builder).from.span)}), and "${stage.label}" runs ${runtime} ${here}: ${found.why}`,
+          fix: alignedTag(analysis, builder, stage, copy),
+        });
+      }
+    }
+  },
+});
+
+interface Mismatch {
+  readonly what: string;
+  readonly runtime: string;
+  readonly builder: Stage;
+  readonly there: string;
+  readonly here: string;
+  readonly why: string;
+}
+
+interface Language {
+  readonly runtime: string;
+  readonly what: string;
+  /** How many parts of the version have to agree for packages to load. */
+  readonly parts: number;
+  readonly why: string;
+}
+
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  node: {
+    runtime: 'node',
+    what: 'node_modules installed with',
+    parts: 1,
+    why: 'native modules are built for one major version',
+  },
+  python: {
+    runtime: 'python',
+    what: 'packages installed with',
+    parts: 2,
+    why: 'they are looked for, and their extensions built, for one minor version',
+  },
+  ruby: { runtime: 'ruby', what: 'gems installed with', parts: 2, why: 'they are built for one minor version' },
+};
+
+function foreignPackages(analysis: Analysis, { source, path }: StageCopy, end: ImageState): Mismatch | undefined {
+  for (const set of analysis.image(source).dependencies) {
+    const language = LANGUAGES[set.ecosystem];
+    if (!language || !isTaken(set, path) || !end.dependencies.some(({ install }) => install === set.install)) continue;
+    const there = versionOf(analysis.image(set.stage), language);
+    const here = versionOf(end, language);
+    if (there === undefined || here === undefined || there === here) continue;
+    const { what, runtime, why } = language;
+    return { what, runtime, builder: set.stage, there, here, why };
+  }
+  return undefined;
+}
+
+const isTaken = ({ path }: DependencySet, copied: string): boolean =>
+  path === undefined ? /\/(site|dist)-packages$/.test(copied) : below(copied, path) !== undefined;
+
+/** An SDK builds for its own release and older ones, and a framework-dependent program needs just the release it is built for. */
+function newerFramework(analysis: Analysis, { source, path }: StageCopy, end: ImageState): Mismatch | undefined {
+  const state = analysis.image(source);
+  const there = versionOf(state, { runtime: 'dotnet', parts: 1 });
+  const here = versionOf(end, { runtime: 'dotnet', parts: 1 });
+  if (there === undefined || here === undefined || Number(there) >= Number(here)) return undefined;
+  const published = analysis
+    .steps(source)
+    .flatMap(({ installs }) => installs)
+    .some(({ install, cwd }) => {
+      const [output] = install.writes ?? [];
+      if (install.tool !== 'dotnet' || install.subcommand !== 'publish' || output === undefined) return false;
+      return cwd.known && below(path, output.startsWith('/') ? output : `${cwd.value}/${output}`) !== undefined;
+    });
+  if (!published) return undefined;
+  const why = 'a program built for an older .NET does not start on a newer one by itself';
+  return { what: 'published with', runtime: '.NET', builder: source, there, here, why };
+}
+
+/** `20`, `3.12`; undefined unless exactly one runtime of the name has a version with that many parts. */
+function versionOf({ runtimes }: ImageState, { runtime, parts }: Pick<Language, 'runtime' | 'parts'>): string | undefined {
+  const [first, ...others] = runtimes.filter(({ name }) => name === runtime);
+  const numbers = first?.version?.split('.').slice(0, parts) ?? [];
+  return others.length > 0 || numbers.length < parts || numbers.some((number) => !/^\d+$/.test(number)) ? undefined : numbers.join('.');
+}
+
+/** The builder's tag with the version of the stage that runs; paths named after the version follow it. */
+function alignedTag(analysis: Analysis, builder: Stage, runner: Stage, { instruction }: StageCopy): Fix | undefined {
+  const from = baseTag(analysis, builder);
+  const to = baseTag(analysis, runner);
+  if (!from || !to || from.version === '' || to.version === '' || from.family !== to.family) return undefined;
+  const fix = retag(from, to.version + from.suffix);
+  if (!fix) return undefined;
+  const paths = instruction.words.flatMap((word) =>
+    [...word.text.matchAll(/(?<=\/python)\d+\.\d+(?=\/)/g)].map(({ index, 0: old }) => ({
+      span: { start: word.offsetAt(index), end: word.offsetAt(index + old.length) },
+      newText: to.version.split('.').slice(0, 2).join('.'),
+    })),
+  );
+  return { ...fix, edits: [...fix.edits, ...paths] };
+}

@@ -1,0 +1,52 @@
+/** The stage that ships, and whether it is meant to run a program rather than to build, test or develop one. */
+import type { Analysis } from '../analysis.ts';
+import type { CommandForm } from '../dockerfile/model.ts';
+import type { ImageState } from '../image/model.ts';
+import { effectivesOf, programOf } from '../shell/effective.ts';
+import type { Stage } from '../stages/model.ts';
+import { roleOf } from '../stages/roles.ts';
+import { processesOf } from './processes.ts';
+
+const DEVELOPMENT = /^(dev|develop|development|watch|start:(dev|debug)|test(:.*)?|serve|hot|storybook|lint)$/;
+const DEVELOPMENT_TOOLS =
+  /^(nodemon|ts-node|ts-node-dev|tsx|ng|vite|webpack-dev-server|jest|vitest|mocha|cypress|playwright|pytest|tox|air|reflex|bash|zsh|sh|tail|sleep|make|storybook|react-scripts)$/;
+
+/** The default target, if it is meant to run a program; undefined for one that builds, tests, is for development or only holds files. */
+export function shippedStage(analysis: Analysis): Stage | undefined {
+  const { target } = analysis;
+  if (!target) return undefined;
+  const role = roleOf(target);
+  if (role === 'development' || role === 'test' || (role === 'build' && target.index > 0)) return undefined;
+  const state = analysis.image(target);
+  if (!state.entrypoint && !state.cmd) return undefined;
+  return startsProgram(state) && !isForDevelopment(analysis, target) ? target : undefined;
+}
+
+function isForDevelopment(analysis: Analysis, stage: Stage): boolean {
+  const commands = processesOf(analysis, stage)
+    .filter(({ instruction }) => instruction.keyword !== 'HEALTHCHECK')
+    .flatMap((step) => step.commands.flatMap((command) => effectivesOf(command)));
+  return commands.some((command) => {
+    const words = command.words.map(({ value }) => value ?? '');
+    const program = programOf(command) ?? '';
+    if (DEVELOPMENT_TOOLS.test(program)) return program === 'sh' ? command.words.length === 1 : true;
+    if (!/^(npm|yarn|pnpm|bun|npx|next|nuxt|astro|deno|cargo|go|dotnet|mix|php|rails|python3?)$/.test(program)) return false;
+    return words.slice(1).some((word) => DEVELOPMENT.test(word) || DEVELOPMENT_TOOLS.test(word) || word === 'watch' || word === 'runserver');
+  });
+}
+
+const SHELL = /^(ba|da|a|z|k|c)?sh$/;
+/** Started without arguments, they wait for somebody to type: the image is one to build on. */
+const INTERACTIVE = /^(python[\d.]*|node|irb|jshell|ghci|iex|erl|julia|php|R|perl|swift|sbcl|gradle|mvn|composer)$/;
+
+/** More than a shell to look around in, or files for other builds to take. */
+export function startsProgram({ entrypoint, cmd, base }: ImageState): boolean {
+  const own = [entrypoint, cmd].flatMap((process) => (process ? wordsOf(process.command) : []));
+  const words = own.length > 0 ? own : [...(base?.entrypoint ?? []), ...(base?.cmd ?? [])];
+  const [program = '', ...others] = words.map((word) => word.replace(/^.*\//, ''));
+  if (program === '' || others.length > 0) return program !== '';
+  return !SHELL.test(program) && !(own.length > 0 && INTERACTIVE.test(program));
+}
+
+const wordsOf = (command: CommandForm): readonly string[] =>
+  command.form === 'exec' ? command.words.map(({ value }) => value) : command.joined.text.trim().split(/\s+/);

@@ -1,0 +1,91 @@
+import type { Instruction } from '../dockerfile/model.ts';
+import type { Step } from '../image/model.ts';
+import { effectivesOf, programOf } from '../shell/effective.ts';
+import { parseOptions } from '../shell/flags.ts';
+import type { Command } from '../shell/model.ts';
+import type { Span } from '../text.ts';
+import { installName, installNameSpan } from './installName.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'unreproducible-build',
+  sources: [],
+  category: 'reproducibility',
+  severity: 'info',
+  profile: 'strict',
+  fix: 'none',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      for (const step of analysis.steps(stage)) {
+        for (const { at, message } of step.instruction.keyword === 'RUN' ? inRun(step) : inAdd(step.instruction))
+          report({ at, message });
+      }
+    }
+  },
+});
+
+interface Found {
+  readonly at: Span;
+  readonly message: string;
+}
+
+/** The part of an address that stands for whatever is newest. */
+const MOVING =
+  /^https?:\/\/\S*(\/releases\/latest\/|\/latest\/|[/_-]latest\.\w+|raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(master|main|HEAD|develop)\/|\/archive\/(refs\/heads\/)?(master|main|HEAD|develop)\.)/;
+
+const movingAddress = (text: string): string => `"${text}" is another file tomorrow: the address names no version`;
+
+function* inAdd(instruction: Instruction): Generator<Found> {
+  if (instruction.keyword !== 'ADD' || instruction.flags.some(({ name }) => name === 'checksum')) return;
+  for (const { value, text, span } of instruction.sources) {
+    if (MOVING.test(value)) yield { at: span, message: movingAddress(text) };
+  }
+}
+
+function* inRun({ commands, installs }: Step): Generator<Found> {
+  for (const outer of commands) {
+    for (const command of effectivesOf(outer)) {
+      const program = programOf(command);
+      if (program === 'curl' || program === 'wget') {
+        const word = command.words.find(({ value, text }) => MOVING.test(value ?? text));
+        if (word) yield { at: word.span, message: movingAddress(word.text) };
+      } else if (program === 'git') {
+        const word = movingClone(command, commands);
+        if (word) yield { at: word, message: 'a clone without a tag or commit is whatever the branch holds that day' };
+      }
+    }
+  }
+  for (const { install } of installs) {
+    if (install.action === 'upgrade' && install.ecosystem === 'os' && install.packages.length === 0) {
+      yield {
+        at: installNameSpan(install),
+        message: `"${installName(install)}" installs whatever is newest that day: two builds of one file differ`,
+      };
+    }
+    for (const { version, span, raw, known } of install.packages) {
+      if (known && version === 'latest')
+        yield { at: span, message: `"${raw}" is another version as soon as one is published` };
+    }
+  }
+}
+
+const CLONE = {
+  subcommands: true,
+  values:
+    '-b --branch -c --config --depth -j --jobs --origin -o --reference --template -u --upload-pack --filter -C --shallow-since',
+} as const;
+
+/** The word `clone`, where no tag is asked for and nothing is checked out afterwards. */
+function movingClone(command: Command, commands: readonly Command[]): Span | undefined {
+  const { options, subcommand, subcommandWord } = parseOptions(command.words.slice(1), CLONE);
+  if (subcommand !== 'clone') return undefined;
+  const branch = options.find(({ name }) => name === '-b' || name === '--branch');
+  if (branch && !/^(master|main|develop|HEAD)$/.test(branch.value ?? '')) return undefined;
+  const pinned = commands.some(
+    (later) =>
+      later.span.start > command.span.start &&
+      programOf(later) === 'git' &&
+      later.words.some(({ text }) => /^(checkout|reset|switch|fetch|submodule)$/.test(text)),
+  );
+  return pinned ? undefined : subcommandWord?.span;
+}

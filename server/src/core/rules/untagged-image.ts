@@ -1,0 +1,41 @@
+import type { Analysis } from '../analysis.ts';
+import { hadolintImage } from './hadolintImage.ts';
+import { imageReferences, shown } from './imageReferences.ts';
+import { placeOf } from './place.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'untagged-image',
+  sources: [{ tool: 'hadolint', id: 'DL3006', relation: 'same', severity: 'warning' }],
+  category: 'reproducibility',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  check(analysis, report, policy) {
+    if (policy.peer === 'hadolint') {
+      for (const { at, from, message } of hadolintVerdict(analysis))
+        report({ at: placeOf(analysis, from, at, policy), message });
+      return;
+    }
+    for (const reference of imageReferences(analysis)) {
+      const { edge, image } = reference;
+      if (image.tag !== undefined || image.digest !== undefined) continue;
+      report({
+        at: edge.span,
+        message: `${shown(reference)} has no tag, so the build takes whatever "latest" is that day`,
+      });
+    }
+  },
+});
+
+function hadolintVerdict({ dockerfile }: Analysis) {
+  const aliases = new Set<string>();
+  return dockerfile.instructions.flatMap((from) => {
+    if (from.keyword !== 'FROM' || !from.image) return [];
+    const { name, tag, digest } = hadolintImage(from.image.text);
+    const fine =
+      tag !== undefined || digest !== undefined || name === 'scratch' || name.startsWith('$') || aliases.has(name);
+    if (from.name) aliases.add(from.name.value);
+    return fine ? [] : [{ from, at: from.image.span, message: `"${from.image.text}" has no tag` }];
+  });
+}

@@ -1,0 +1,39 @@
+import { defineRule } from './rule.ts';
+import { userCommands } from './userCommands.ts';
+import { lineNumber } from './wording.ts';
+
+export default defineRule({
+  id: 'user-drops-groups',
+  sources: [],
+  category: 'image',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      for (const instruction of stage.instructions) {
+        const word = instruction.keyword === 'USER' ? instruction.values[0] : undefined;
+        const colon = word?.text.indexOf(':') ?? -1;
+        if (!word || colon <= 0) continue;
+        const user = word.text.slice(0, colon);
+        const group = word.text.slice(colon + 1);
+        const [given] = userCommands(analysis, stage).flatMap(({ step, command, changes }) =>
+          step.instruction.span.start > instruction.span.start ? [] : changes.flatMap((change) => {
+            const groups = change.kind === 'add-to-groups' || change.kind === 'create-user' ? change.groups : [];
+            const others = change.name === user ? groups.filter((each) => each !== group) : [];
+            return others.length > 0 ? [{ others, command }] : [];
+          }),
+        );
+        if (!given) continue;
+        report({
+          at: word.span,
+          message: `with a group named, "${user}" has that group only: "${given.others.join('", "')}" of line ${lineNumber(analysis, given.command.span)} does not count`,
+          fix: {
+            title: `Write USER ${user}`,
+            edits: [{ span: { start: word.offsetAt(colon), end: word.span.end }, newText: '' }],
+          },
+        });
+      }
+    }
+  },
+});

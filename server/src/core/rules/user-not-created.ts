@@ -1,0 +1,82 @@
+import type { Analysis } from '../analysis.ts';
+import { keyword, lineBefore } from '../dockerfile/edits.ts';
+import type { Instruction, Word } from '../dockerfile/model.ts';
+import type { Fact } from '../fact.ts';
+import type { ImageState, Step } from '../image/model.ts';
+import { createUser } from './newUser.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { resolved } from './stageCopies.ts';
+
+export default defineRule({
+  id: 'user-not-created',
+  sources: [],
+  category: 'image',
+  severity: 'error',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      for (const step of analysis.steps(stage)) {
+        const word = accountWord(step.instruction);
+        const written = word && resolved(analysis, word, step.before);
+        if (!word || !written) continue;
+        const [user = '', group] = written.split(':', 2);
+        const state = step.before;
+        const missing =
+          absent(user, (name) => state.hasUser(name)) ?? absent(group, (name) => state.hasGroup(name), 'group');
+        if (!missing) continue;
+        const effect = step.instruction.keyword === 'USER' ? 'nothing runs from here on' : 'the build stops here';
+        report({
+          at: word.span,
+          message: `there is no ${missing.kind} "${missing.name}" here: ${missing.reason}, and ${effect}`,
+          fix: missing.kind === 'user' ? fixes(analysis, step, word, missing.name, group) : undefined,
+        });
+      }
+    }
+  },
+});
+
+/** Where an instruction names a user and a group. */
+function accountWord(instruction: Instruction): Word | undefined {
+  if (instruction.keyword === 'USER') return instruction.values[0];
+  return instruction.keyword === 'COPY' || instruction.keyword === 'ADD' ? instruction.chown?.value : undefined;
+}
+
+interface Missing {
+  readonly kind: 'user' | 'group';
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Numbers need no account. */
+function absent(name: string | undefined, has: (name: string) => Fact<boolean>, kind: Missing['kind'] = 'user'): Missing | undefined {
+  if (!name || /^\d+$/.test(name) || !/^[\w.-]+$/.test(name)) return undefined;
+  const fact = has(name);
+  return fact.known && !fact.value ? { kind, name, reason: fact.reason.text } : undefined;
+}
+
+function fixes(analysis: Analysis, step: Step, word: Word, name: string, group: string | undefined): readonly Fix[] {
+  return [ownUser(step.before, word), created(analysis, step, name, group)].filter((fix) => fix !== undefined);
+}
+
+/** Made in this file under another name, or by the base image for programs to run as. */
+function ownUser({ users }: ImageState, word: Word): Fix | undefined {
+  const made = users.filter(({ reason, name }) => reason.at !== undefined && name !== 'root');
+  const [only, ...others] = made;
+  if (!only || others.length > 0 || word.variables.length > 0 || word.text.includes(':')) return undefined;
+  return { title: `Use "${only.name}"`, edits: [{ span: word.span, newText: only.name }] };
+}
+
+function created(
+  { dockerfile }: Analysis,
+  { before, instruction }: Step,
+  name: string,
+  group: string | undefined,
+): Fix | undefined {
+  const command = group === undefined || group === name ? createUser(name, before) : undefined;
+  if (command === undefined || !before.user.known || !before.user.value.root) return undefined;
+  return {
+    title: `Create the user "${name}" before it`,
+    edits: [lineBefore(dockerfile, instruction, `${keyword(dockerfile, 'RUN')} ${command}`)],
+  };
+}

@@ -1,0 +1,71 @@
+import type { Analysis } from '../analysis.ts';
+import type { Step } from '../image/model.ts';
+import { effectivesOf, programOf } from '../shell/effective.ts';
+import type { Stage } from '../stages/model.ts';
+import type { Span } from '../text.ts';
+import { hadolintRuns, onItsLine } from './hadolintCommands.ts';
+import { defineRule } from './rule.ts';
+
+type Program = 'curl' | 'wget';
+
+export default defineRule({
+  id: 'wget-and-curl',
+  sources: [{ tool: 'hadolint', id: 'DL4001', relation: 'same', severity: 'warning' }],
+  category: 'size',
+  severity: 'info',
+  profile: 'strict',
+  fix: 'none',
+  check(analysis, report, policy) {
+    if (policy.peer === 'hadolint') return hadolintVerdict(analysis, onItsLine(analysis, report, policy));
+    for (const stage of analysis.stages.stages) {
+      const uses = usesIn(analysis, stage);
+      const [first] = uses;
+      const second = uses.find(({ program }) => program !== first?.program);
+      if (!first || !second) continue;
+      const { packages } = analysis.image(stage);
+      // Where the base image has both, either comes for free.
+      if (!packages.has('curl') && !packages.has('wget')) continue;
+      report({
+        at: second.at,
+        message: message(second.program, first.program),
+        related: [{ at: first.at, message: `the first ${first.program}` }],
+      });
+    }
+  },
+});
+
+const message = (second: Program, first: Program): string =>
+  `"${second}" does what ${first} does in this stage already: one of them need not be installed`;
+
+const isDownloader = (name: string | undefined): name is Program => name === 'curl' || name === 'wget';
+
+/** A command that may be skipped may be the way out where the other program is missing. */
+function usesIn(analysis: Analysis, stage: Stage): { readonly program: Program; readonly at: Span }[] {
+  const runs = analysis.steps(stage).filter(({ instruction }) => instruction.keyword === 'RUN');
+  return runs.flatMap(({ commands }: Step) =>
+    commands.flatMap(effectivesOf).flatMap(({ name, conditional, ...command }) => {
+      const program = programOf({ name, conditional, ...command });
+      return name && !conditional && isDownloader(program) ? [{ program, at: name.span }] : [];
+    }),
+  );
+}
+
+function hadolintVerdict(analysis: Analysis, tell: ReturnType<typeof onItsLine>): void {
+  for (const onbuild of [false, true]) {
+    const seen = new Set<string>();
+    let stage: Stage | undefined;
+    for (const { run, commands } of hadolintRuns(analysis, { onbuild })) {
+      if ((run.onbuild !== undefined) !== onbuild) continue;
+      const current = analysis.stages.stageOf(run.onbuild ?? run);
+      // What it sees of ONBUILD has no FROM.
+      if (current !== stage && !onbuild) seen.clear();
+      stage = current;
+      const used = commands.filter(({ name }) => isDownloader(name));
+      for (const { name } of used) seen.add(name);
+      const [first] = used;
+      if (!first || seen.size < 2) continue;
+      const program = first.name as Program;
+      tell(run, { at: first.nameSpan, message: message(program, program === 'curl' ? 'wget' : 'curl') });
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { Analysis } from '../analysis.ts';
+import { nearest } from '../dockerfile/suggest.ts';
+import type { ImageState } from '../image/model.ts';
+import { baseName, looksLikeFile } from '../image/path.ts';
+import { effectivesOf, programOf } from '../shell/effective.ts';
+import type { Command, Word } from '../shell/model.ts';
+import { processesOf } from './processes.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'wrong-path',
+  sources: [],
+  category: 'image',
+  severity: 'error',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      const end = analysis.image(stage);
+      for (const { commands } of processesOf(analysis, stage)) {
+        for (const command of commands.flatMap((each) => effectivesOf(each))) {
+          const word = fileOf(command);
+          const path = word?.value === undefined ? undefined : end.resolve(word.value);
+          if (!word || command.conditional || !path?.known) continue;
+          const there = end.path(path.value);
+          if (!there.known || there.value || !fillsPlace(end, path.value)) continue;
+          const other = nearestPath(path.value, end);
+          report({
+            at: word.span,
+            message: `"${word.value}" is not in the image (${path.value}): ${there.reason.text}${other === undefined ? '' : `; there is ${other}`}`,
+            fix: other === undefined ? undefined : { title: `Start ${other}`, edits: [rewritten(analysis, word, other)] },
+          });
+        }
+      }
+    }
+  },
+});
+
+const INTERPRETERS = /^(node|python[\d.]*|ruby|php|bash|sh|ash|dash|perl|deno|bun)$/;
+
+/** The program, given by its path, or the file an interpreter is to run. */
+function fileOf(command: Command): Word | undefined {
+  const { name, words } = command;
+  const program = programOf(command);
+  if (!name || program === undefined) return undefined;
+  if (INTERPRETERS.test(program)) {
+    const [, first] = words;
+    return first?.value !== undefined && /^[\w./]/.test(first.value) && looksLikeFile(first.value) ? first : undefined;
+  }
+  if (program === 'java') {
+    const jar = words[words.findIndex(({ value }) => value === '-jar') + 1];
+    return jar?.value?.endsWith('.jar') && !/[*?]/.test(jar.value) ? jar : undefined;
+  }
+  return name.value?.includes('/') ? name : undefined;
+}
+
+/** Whether the Dockerfile brings files to that part of the image; else they may be mounted there when it runs. */
+function fillsPlace({ paths }: ImageState, path: string): boolean {
+  const top = path.slice(0, path.indexOf('/', 1) + 1);
+  return paths.some((each) => each.path.startsWith(top) && /^(context|stage|heredoc|command)$/.test(each.origin.kind));
+}
+
+function nearestPath(path: string, { paths }: ImageState): string | undefined {
+  const files = paths.filter(({ kind }) => kind !== 'directory').map((each) => each.path);
+  const sameName = files.filter((each) => baseName(each) === baseName(path));
+  return sameName.length === 1 ? sameName[0] : nearest(path, files);
+}
+
+/** Quotes stay where there are some. */
+function rewritten({ text }: Analysis, { span }: Word, newText: string): { span: typeof span; newText: string } {
+  const quote = text[span.start];
+  return quote === '"' || quote === "'"
+    ? { span: { start: span.start + 1, end: span.end - 1 }, newText }
+    : { span, newText };
+}

@@ -1,0 +1,54 @@
+import type { Analysis } from '../analysis.ts';
+import type { RunInstruction } from '../dockerfile/model.ts';
+import { reportAsHadolint, reportCacheLeft } from './cacheLeft.ts';
+import { cachePaths } from './cachePaths.ts';
+import { hadolintRuns, hasArgument, onItsLine } from './hadolintCommands.ts';
+import { defineRule } from './rule.ts';
+
+/** Signs of a newer yarn, which may run programs from its cache instead of node_modules. */
+const BERRY = /\.yarnrc\.yml|\.yarn\b|\.pnp\b|--immutable|corepack|yarn@|set version|berry|workspaces focus/;
+
+export default defineRule({
+  id: 'yarn-cache-left',
+  sources: [{ tool: 'hadolint', id: 'DL3060', relation: 'same', severity: 'info' }],
+  category: 'size',
+  severity: 'info',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report, policy) {
+    if (policy.peer === 'hadolint') {
+      const cache = {
+        installs: (command) => command.name === 'yarn' && hasArgument(command, 'install'),
+        cleans: (command) => command.name === 'yarn' && hasArgument(command, 'cache', 'clean'),
+        mounts: ['.cache/yarn'],
+        subcommands: ['install'],
+        directory: '/usr/local/share/.cache/yarn',
+        cleaning: 'yarn cache clean',
+      } satisfies Parameters<typeof reportAsHadolint>[2];
+      const kept = keptByHadolint(analysis);
+      const runs = hadolintRuns(analysis, { onbuild: true }).filter(({ run }) => run.onbuild || kept.has(run));
+      return reportAsHadolint(analysis, onItsLine(analysis, report, policy), cache, runs);
+    }
+    if (BERRY.test(analysis.text) || analysis.context.files?.kind('.yarnrc.yml') === 'file') return;
+    reportCacheLeft(analysis, report, {
+      tool: 'yarn',
+      fills: ({ install }) => install.action === 'install' || install.action === 'upgrade',
+      directories: cachePaths,
+      cleaning: () => 'yarn cache clean',
+    });
+  },
+});
+
+/** hadolint looks at the last stage, and at those an alias makes the base of another. */
+function keptByHadolint({ dockerfile }: Analysis): ReadonlySet<RunInstruction> {
+  const kept = new Set<RunInstruction>();
+  const froms = dockerfile.instructions.filter((each) => each.keyword === 'FROM');
+  const bases = new Set(froms.map(({ image }) => image?.value));
+  let from: (typeof froms)[number] | undefined;
+  for (const instruction of dockerfile.instructions) {
+    if (instruction.keyword === 'FROM') from = instruction;
+    else if (instruction.keyword === 'RUN' && (from === froms.at(-1) || (from?.name && bases.has(from.name.value))))
+      kept.add(instruction);
+  }
+  return kept;
+}

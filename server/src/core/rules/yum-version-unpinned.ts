@@ -1,0 +1,31 @@
+import { programOf } from '../shell/effective.ts';
+import { hadolintCommands, onItsLine } from './hadolintCommands.ts';
+import { installsOf, unpinned, unpinnedPackage } from './packages.ts';
+import { isRpmPackage, isRpmPinned, rpmOperands, rpmVariables } from './rpmCommands.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'yum-version-unpinned',
+  sources: [{ tool: 'hadolint', id: 'DL3033', relation: 'same', severity: 'warning' }],
+  category: 'reproducibility',
+  severity: 'info',
+  profile: 'strict',
+  fix: 'none',
+  check(analysis, report, policy) {
+    if (policy.peer === 'hadolint') {
+      const tell = onItsLine(analysis, report, policy);
+      const variables = rpmVariables(analysis);
+      for (const command of hadolintCommands(analysis, { onbuild: true }, 'yum')) {
+        for (const { text, span } of rpmOperands(command))
+          if (!isRpmPinned(command, text, variables(command)))
+            tell(command.run, { at: span, message: unpinnedPackage(text) });
+      }
+      return;
+    }
+    for (const each of installsOf(analysis, 'dnf')) {
+      if (programOf(each.install.command) !== 'yum') continue;
+      for (const { name, span } of unpinned(each))
+        if (isRpmPackage(name, each)) report({ at: span, message: unpinnedPackage(name) });
+    }
+  },
+});

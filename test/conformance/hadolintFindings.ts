@@ -1,0 +1,26 @@
+/** What the rules say where hadolint's own verdict is asked for. */
+import type { Analysis } from '../../server/src/core/analysis.ts';
+import type { Policy } from '../../server/src/core/config.ts';
+import { check } from '../../server/src/core/lint/lint.ts';
+import { suppressions } from '../../server/src/core/lint/suppress.ts';
+import { rules } from '../../server/src/core/rules/index.ts';
+import type { Rule } from '../../server/src/core/rules/rule.ts';
+import { lineOf } from '../../server/src/core/text.ts';
+
+/** By hadolint's code: the rules that answer for it. */
+export const hadolintRules: ReadonlyMap<string, Rule> = new Map(
+  rules.flatMap((rule) =>
+    rule.sources.flatMap(({ tool, id, relation }) =>
+      tool === 'hadolint' && relation === 'same' ? [[id, rule] as const] : [],
+    ),
+  ),
+);
+
+/** The lines of a rule's findings, ascending. */
+export function hadolintLines(rule: Rule, analysis: Analysis, policy: Policy): readonly number[] {
+  const suppressed = suppressions(analysis);
+  return check(rule, analysis, policy)
+    .filter(({ at }) => !suppressed(rule, at))
+    .map(({ at }) => lineOf(analysis.dockerfile.lines, at.start) + 1)
+    .sort((a, b) => a - b);
+}

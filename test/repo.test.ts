@@ -32,12 +32,13 @@ describe('rules', () => {
       ruleIds(),
     );
   });
-  test('an alias with the relation "same" belongs to one rule', () => {
+  test("hadolint's codes belong to one rule each", () => {
+    // One check of BuildKit may be several of hadolint's, and so several of ours.
     const same = rules.flatMap(({ sources }) =>
-      sources.filter(({ relation }) => relation === 'same').map(({ tool, id }) => `${tool} ${id}`),
+      sources.filter(({ tool, relation }) => tool === 'hadolint' && relation === 'same').map(({ id }) => id),
     );
     assert.deepEqual(
-      same.filter((name, index) => same.indexOf(name) !== index),
+      same.filter((id, index) => same.indexOf(id) !== index),
       [],
     );
   });

@@ -1,3 +1,4 @@
+import type { ImageName } from '../dockerfile/imageName.ts';
 import type { Word } from '../dockerfile/model.ts';
 import { type EndOfLife, endOfLife } from '../image/eol.ts';
 import type { Fix } from './rule.ts';
@@ -15,7 +16,7 @@ export default defineRule({
       if (base.kind !== 'image' || !from.image) continue;
       const life = endOfLife(context.facts, base.image, context.today);
       if (!life?.ended || life.rolling || isKeptUp(life)) continue;
-      report({ at: from.image.span, message: message(base.text, life), fix: upgrade(from.image, life) });
+      report({ at: from.image.span, message: message(base.image, life), fix: upgrade(from.image, life) });
     }
   },
 });
@@ -24,15 +25,13 @@ export default defineRule({
 const isKeptUp = ({ extendedSupport, extendedEnded }: EndOfLife): boolean =>
   extendedSupport === 'Debian LTS' && !extendedEnded;
 
-function message(
-  image: string,
-  { title, cycle, eol, extendedUntil, extendedSupport, extendedEnded, current }: EndOfLife,
-): string {
+function message({ name, tag }: ImageName, life: EndOfLife): string {
+  const { title, cycle, eol, extendedUntil, extendedSupport, extendedEnded, current } = life;
   const ended = `${title} ${cycle} ended${eol === true ? '' : ` on ${eol}`}`;
   const longer =
     extendedEnded || typeof extendedUntil !== 'string' ? '' : `, ${extendedSupport} runs until ${extendedUntil}`;
   const now = current === undefined ? '' : `; ${current} is current`;
-  return `"${image}" gets no more fixes: ${ended}${longer}${now}`;
+  return `"${name}${tag === undefined ? '' : `:${tag}`}" gets no more fixes: ${ended}${longer}${now}`;
 }
 
 /** A reference put together from build arguments is mended where those are set. */

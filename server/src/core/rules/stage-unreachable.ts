@@ -17,8 +17,10 @@ export default defineRule({
     }
     for (const stage of stages.stages) {
       if (reached.has(stage) || stage.users.length > 0) continue;
-      // A stage with a name may be built with --target from somewhere we do not see, unless its name says it is only a step.
-      const step = stage.name === undefined || (roleOf(stage) === 'build' && context.targets !== undefined);
+      // A stage with a name may be built with --target from somewhere we do not see, and one that gathers files of others
+      // is there to be exported; only a name that says it is a step on the way makes a leftover of it.
+      const gathers = stage.edges.some(({ kind }) => kind !== 'from');
+      const step = stage.name === undefined || (roleOf(stage) === 'build' && !gathers && context.targets !== undefined);
       if (!step || stage.instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT')) continue;
       const next = stages.stages[stage.index + 1];
       const block = wholeLines(text, dockerfile.lines, stage.span);

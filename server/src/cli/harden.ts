@@ -32,14 +32,16 @@ export async function runHarden(given: Given): Promise<number> {
 
 function stageOf({ stages }: Analysis, name: string | undefined): Stage | undefined {
   if (name === undefined) return undefined;
-  const stage = stages.named(name.toLowerCase()).at(-1) ?? (/^\d+$/.test(name) ? stages.stages[Number(name)] : undefined);
+  const stage =
+    stages.named(name.toLowerCase()).at(-1) ?? (/^\d+$/.test(name) ? stages.stages[Number(name)] : undefined);
   if (!stage) throw new UsageError(`There is no stage "${name}".`);
   return stage;
 }
 
 function optionsOf(given: Given, { bases, unfit, title }: Choices): HardenOptions {
   const base = given.value('base') ?? bases[0]?.id;
-  if (base === undefined) throw new UsageError(`${title} fits no base: ${unfit.map(({ reason }) => reason).join('; ')}.`);
+  if (base === undefined)
+    throw new UsageError(`${title} fits no base: ${unfit.map(({ reason }) => reason).join('; ')}.`);
   const health = given.value('healthcheck');
   return {
     base: base as BaseId,
@@ -50,5 +52,6 @@ function optionsOf(given: Given, { bases, unfit, title }: Choices): HardenOption
 }
 
 const alternatives = ({ title, bases }: Choices): string =>
-  bases.length === 0 ? `Nothing else fits ${title} either.` : `${title} fits --base ${bases.map(({ id }) => id).join(', ')}.`;
-
+  bases.length === 0
+    ? `Nothing else fits ${title} either.`
+    : `${title} fits --base ${bases.map(({ id }) => id).join(', ')}.`;

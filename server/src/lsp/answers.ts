@@ -12,7 +12,15 @@ import { codeActions } from './codeActions.ts';
 import { toCompletionItem, toDocumentSymbol, toRange, toWorkspaceEdit } from './convert.ts';
 import { report } from './diagnostics.ts';
 import { guardOf } from './guard.ts';
-import { type StagesParams, stagesRequest, statusRequest } from './requests.ts';
+import { hardenOf } from './harden.ts';
+import {
+  type HardenAnswer,
+  type HardenParams,
+  hardenRequest,
+  type StagesParams,
+  stagesRequest,
+  statusRequest,
+} from './requests.ts';
 import type { Session } from './session.ts';
 import { stagesOf, statusOf } from './stages.ts';
 import { tokensOf } from './tokens.ts';
@@ -138,6 +146,10 @@ export function answerRequests(session: Session): void {
   connection.onRequest(
     stagesRequest,
     about('Stages', (document, _: StagesParams) => stagesOf(document, analyses.of(document))),
+  );
+  connection.onRequest<HardenAnswer | null, void>(
+    hardenRequest,
+    about('Hardening', (document, params: HardenParams) => hardenOf(document, analyses.of(document), params)),
   );
   connection.onRequest(
     statusRequest,

@@ -25,7 +25,7 @@ export const toRange = (document: TextDocument, { start, end }: Span): Range => 
   end: document.positionAt(end),
 });
 
-const toTextEdit = (document: TextDocument, { span, newText }: Edit): TextEdit => ({
+export const toTextEdit = (document: TextDocument, { span, newText }: Edit): TextEdit => ({
   range: toRange(document, span),
   newText,
 });

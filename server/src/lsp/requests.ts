@@ -1,5 +1,5 @@
 /** The requests beyond the Language Server Protocol. Types only, so that the client and the web view can share them. */
-import type { Range } from 'vscode-languageserver-types';
+import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import type { DiagramEdge, DiagramNode } from '../core/stages/render.ts';
 
 /** The stage graph of an open document, ready to be drawn with `core/stages/draw.ts`. Answer: `Stages`, or null when not open. */
@@ -47,3 +47,52 @@ export interface Status {
     };
   }[];
 }
+
+/** The hardened runtime stages a document can get. Answer: `HardenAnswer`, or null when it is not open or nothing is known of it. */
+export const hardenRequest = 'slipway/harden';
+
+export interface HardenParams {
+  readonly textDocument: { readonly uri: string };
+  /** Place of the builder among the stages; absent: the most likely one. */
+  readonly stage?: number;
+  /** What is built, where the builder does not tell. */
+  readonly stack?: string;
+  /** Absent: which there are, rather than the stage itself. */
+  readonly base?: string;
+  /** Place of the stage that the new one follows; absent: the end of the file. */
+  readonly after?: number;
+}
+
+export interface HardenChoices {
+  readonly kind: 'choices';
+  /** The most likely builder first. */
+  readonly builders: readonly { readonly stage: number; readonly label: string; readonly description: string }[];
+  /** What the builder asked for makes, e.g. `Next.js`; null where nothing tells: then `stacks` are to be asked for. */
+  readonly title: string | null;
+  readonly stacks: readonly { readonly stack: string; readonly title: string }[];
+  /** The recommended one first. */
+  readonly bases: readonly {
+    readonly base: string;
+    readonly label: string;
+    readonly image: string;
+    readonly why: string;
+    /** The stage as it would stand there, for a preview. */
+    readonly preview: string;
+  }[];
+  readonly unfit: readonly { readonly label: string; readonly reason: string }[];
+}
+
+export interface HardenStage {
+  readonly kind: 'stage';
+  readonly version: number;
+  /** Gives the builder a name where it needs one. To be made before the snippet is inserted. */
+  readonly edits: readonly TextEdit[];
+  /** Where the snippet goes, in the document before the edits. */
+  readonly position: Position;
+  readonly snippet: string;
+  /** The same with every default taken. */
+  readonly text: string;
+  readonly notes: readonly string[];
+}
+
+export type HardenAnswer = HardenChoices | HardenStage;

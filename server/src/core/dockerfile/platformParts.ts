@@ -19,7 +19,10 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
 /** `linux/amd64`, `arm64`, `linux`: what is left out is that of the machine, here linux/amd64. undefined for no platform. */
 export function platformParts(text: string): PlatformParts | undefined {
   if (!isPlatform(text)) return undefined;
-  const [first = '', second] = text.toLowerCase().replace(/\(.*?\)/, '').split('/');
+  const [first = '', second] = text
+    .toLowerCase()
+    .replace(/\(.*?\)/, '')
+    .split('/');
   const alone = second === undefined && !SYSTEMS.has(first);
   const architecture = alone ? first : (second ?? 'amd64');
   return { system: alone ? 'linux' : first, architecture: ARCHITECTURES[architecture] ?? architecture };

@@ -15,15 +15,22 @@ const FLAGS = new Set(['chown', 'chmod', 'checksum', 'exclude']);
 
 /**
  * The texts of an instruction that BuildKit's `Expand` goes through. What a shell reads (RUN, CMD, ENTRYPOINT, HEALTHCHECK) is
- * none of them, an exec form included, nor are EXPOSE, whose unknown variables BuildKit drops without a word, and ONBUILD.
+ * none of them, an exec form included, nor are EXPOSE, whose unknown variables BuildKit drops without a word, and ONBUILD. The
+ * default of an ARG is not read where the build is `given` a value.
  */
-export function substitutedTexts(instruction: Instruction, document: string): readonly Substituted[] {
+export function substitutedTexts(
+  instruction: Instruction,
+  document: string,
+  given: Readonly<Record<string, string>> = {},
+): readonly Substituted[] {
   switch (instruction.keyword) {
     case 'ENV':
     case 'LABEL':
       return instruction.pairs.flatMap(({ name, value }) => (value ? [plain(name), plain(value)] : [plain(name)]));
     case 'ARG':
-      return instruction.pairs.flatMap(({ value }) => (value ? [plain(value)] : []));
+      return instruction.pairs.flatMap(({ name, value }) =>
+        value && !Object.hasOwn(given, name.text) ? [plain(value)] : [],
+      );
     case 'COPY':
     case 'ADD': {
       const flags = instruction.flags.flatMap(({ name, value }) => (value && FLAGS.has(name) ? [plain(value)] : []));

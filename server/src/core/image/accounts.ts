@@ -89,7 +89,7 @@ export function removeGroup(draft: Draft, name: string, text: string, at: Span):
 export const userAccounts = (contents: Contents): Account[] => [
   ...baseAccounts(
     contents,
-    (contents.base?.users ?? []).map(({ name, uid }) => ({ name, id: uid })),
+    (contents.base?.users ?? []).map(({ name, uid, home }) => ({ name, id: uid, home })),
   ).filter(({ name }) => !contents.users.has(name) && isPresent(hasUser(contents, name))),
   ...contents.users.values(),
 ];
@@ -104,10 +104,8 @@ export const groupAccounts = (contents: Contents): Account[] => [
 
 const isPresent = (fact: Fact<boolean>): boolean => fact.known && fact.value;
 
-const baseAccounts = (
-  { baseLabel }: Contents,
-  accounts: readonly { readonly name: string; readonly id: number | undefined }[],
-): Account[] => accounts.map(({ name, id }) => ({ name, id, reason: { text: `${baseLabel} has ${name}` } }));
+const baseAccounts = ({ baseLabel }: Contents, accounts: readonly Omit<Account, 'reason'>[]): Account[] =>
+  accounts.map((account) => ({ ...account, reason: { text: `${baseLabel} has ${account.name}` } }));
 
 /** The number of a user that exists. */
 export function userId(contents: Contents, name: string): Fact<number> {

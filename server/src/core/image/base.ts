@@ -1,5 +1,6 @@
 /** The contents a stage starts with when it starts from an image or from nothing. */
 import type { Facts } from '../context.ts';
+import type { Escape } from '../dockerfile/model.ts';
 import { type Fact, known, unknown } from '../fact.ts';
 import type { Base } from '../stages/model.ts';
 import { type BaseImage, findBase, findBaseByPattern } from './bases.ts';
@@ -12,22 +13,22 @@ import { Versions } from './versions.ts';
 
 const DEFAULT_SHELL: readonly string[] = ['/bin/sh', '-c'];
 
-export function baseContents(base: Exclude<Base, { kind: 'stage' }>, facts: Facts): Contents {
+export function baseContents(base: Exclude<Base, { kind: 'stage' }>, facts: Facts, escape: Escape): Contents {
   switch (base.kind) {
     case 'scratch':
-      return initial('scratch', undefined, true);
+      return initial('scratch', undefined, true, escape);
     case 'image':
-      return initial(base.text.replace(/@.*/, ''), findBase(facts.images, base.image), false);
+      return initial(base.text.replace(/@.*/, ''), findBase(facts.images, base.image), false, escape);
     case 'unknown':
-      return initial(base.pattern, findBaseByPattern(facts.images, base.pattern), false);
+      return initial(base.pattern, findBaseByPattern(facts.images, base.pattern), false, escape);
   }
 }
 
-function initial(text: string, base: BaseImage | undefined, scratch: boolean): Contents {
+function initial(text: string, base: BaseImage | undefined, scratch: boolean, escape: Escape): Contents {
   const baseLabel = base?.label ?? text;
   const fact = <T>(value: T | undefined, what: string): Fact<T> =>
     value === undefined ? unknown(`the ${what} of ${baseLabel} is not known`) : known(value, `${baseLabel} sets it`);
-  let env = withEnv(base?.env ?? {}, baseLabel);
+  let env = withEnv({ ...(base && OWN_VARIABLES[base.family]), ...base?.env }, baseLabel);
   if (!env.has('PATH'))
     env = env.set(
       'PATH',
@@ -35,6 +36,7 @@ function initial(text: string, base: BaseImage | undefined, scratch: boolean): C
     );
   const windows = base?.distro === 'windows' || /windows|nanoserver/i.test(baseLabel);
   return {
+    escape,
     base,
     scratch,
     baseLabel,
@@ -68,6 +70,19 @@ function initial(text: string, base: BaseImage | undefined, scratch: boolean): C
   };
 }
 
+/** Variables that all images of a family have had, by their Dockerfiles; other facts hold for single variants. */
+const OWN_VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  golang: { GOPATH: '/go', PATH: `/go/bin:/usr/local/go/bin:${DEFAULT_PATH}` },
+  rust: {
+    CARGO_HOME: '/usr/local/cargo',
+    RUSTUP_HOME: '/usr/local/rustup',
+    PATH: `/usr/local/cargo/bin:${DEFAULT_PATH}`,
+  },
+  ruby: { GEM_HOME: '/usr/local/bundle', PATH: `/usr/local/bundle/bin:${DEFAULT_PATH}` },
+  composer: { COMPOSER_HOME: '/tmp' },
+  deno: { DENO_DIR: '/deno-dir' },
+};
+
 const ROOT: User = { name: 'root', uid: known(0, 'root is 0'), group: undefined, root: true, setBy: undefined };
 
 function userOf(base: BaseImage | undefined, label: string): Fact<User> {
@@ -97,7 +112,10 @@ const SET_BY_IMAGES =
   /(_VERSION|_HOME|PATH|_ROOT|_DIR|_URL|_KEYS?|_SHA\w*|_OPTS|_USER|_UID|_GID)$|^(LANG|LC_|GO|CARGO|RUST|PHP|APACHE|DOTNET|ASPNET|NUGET|CATALINA|SPARK|APP)/;
 
 /** A variable that the Dockerfile does not set: undefined where the base image has none of this name either. */
-export function baseVariable({ base, scratch, baseLabel }: Contents, name: string): Fact<string> | undefined {
-  if (scratch || (base && !SET_BY_IMAGES.test(name))) return undefined;
+export function baseVariable(
+  { base, baseLabel }: Pick<Contents, 'base' | 'baseLabel'>,
+  name: string,
+): Fact<string> | undefined {
+  if (baseLabel === 'scratch' || (base && !SET_BY_IMAGES.test(name))) return undefined;
   return unknown(`it is not known whether ${baseLabel} sets ${name}`);
 }

@@ -7,7 +7,7 @@
  * inert: nothing beyond the files it is told to write. local: writes files below its working directory. language: that,
  * and it may add programs as a language's package does, never one of the system. anything: whatever root can do.
  */
-export type CommandKind = 'inert' | 'local' | 'language' | 'manager' | 'anything';
+type CommandKind = 'inert' | 'local' | 'language' | 'manager' | 'anything';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 

@@ -1,5 +1,5 @@
 /** What the model keeps of an image. Every field is a value; maps that grow share their structure between instructions. */
-import type { Instruction } from '../dockerfile/model.ts';
+import type { Escape, Instruction } from '../dockerfile/model.ts';
 import type { Fact } from '../fact.ts';
 import type { BaseImage, Libc } from './bases.ts';
 import type { Files } from './files.ts';
@@ -8,6 +8,8 @@ import type { Names } from './names.ts';
 import type { Versions } from './versions.ts';
 
 export interface Contents {
+  /** The file's escape character, to read words by. */
+  readonly escape: Escape;
   readonly base: BaseImage | undefined;
   readonly scratch: boolean;
   readonly baseLabel: string;

@@ -10,6 +10,9 @@ import { below, joinPath } from './path.ts';
 /** Languages whose packages lie in a directory that people copy between stages. */
 const ECOSYSTEMS: ReadonlySet<string> = new Set(['node', 'python', 'conda', 'php', 'ruby', 'elixir', 'perl']);
 
+/** Those that projects also install to the interpreter's own place. What npm or PEAR put there are tools. */
+const GLOBAL: ReadonlySet<string> = new Set(['python', 'conda', 'ruby', 'perl']);
+
 /** Where an interpreter's own packages are, in paths that people copy. */
 const GLOBAL_PLACE =
   /^\/usr(\/local)?(\/lib(64)?)?$|\/(site|dist)-packages$|^\/usr\/local\/lib\/python[\d.]*$|^\/usr\/local\/lib\/node_modules$|^\/usr\/local\/bundle$|^\/opt\/conda$|^\/$/;
@@ -21,7 +24,7 @@ export function addDependencies(
   paths: readonly string[],
   by: { readonly instruction: Instruction; readonly stage: Stage; readonly line: string },
 ): void {
-  if (!ECOSYSTEMS.has(install.ecosystem)) return;
+  if (!ECOSYSTEMS.has(install.ecosystem) || (paths.length === 0 && !GLOBAL.has(install.ecosystem))) return;
   for (const path of paths.length > 0 ? paths : [undefined]) {
     const before = draft.dependencies.find((each) => each.path === path && each.ecosystem === install.ecosystem);
     const set: DependencySet = {

@@ -63,7 +63,9 @@ export function flow(stages: StageGraph, dockerfile: Dockerfile, context: Contex
     };
     const { base } = stage;
     const draft: Draft =
-      base.kind === 'stage' ? { ...flowOf(base.stage).contents } : { ...baseContents(base, context.facts) };
+      base.kind === 'stage'
+        ? { ...flowOf(base.stage).contents }
+        : { ...baseContents(base, context.facts, dockerfile.escape) };
     const inherited = draft.triggers;
     draft.triggers = [];
     for (const trigger of inherited) apply(draft, trigger, scene);

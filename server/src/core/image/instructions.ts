@@ -1,13 +1,13 @@
 /** What each instruction but RUN, COPY and ADD changes. */
-import type { Instruction } from '../dockerfile/model.ts';
+import type { Instruction, Word } from '../dockerfile/model.ts';
 import { known, unknown } from '../fact.ts';
 import { assignments } from '../stages/scope.ts';
 import { hasUser, userId } from './accounts.ts';
 import type { Draft } from './contents.ts';
 import { place } from './files.ts';
 import type { User } from './model.ts';
-import { because, lineName, resolveWord, type Scene, variablesIn } from './scene.ts';
-import { resolvePath } from './state.ts';
+import { because, lineName, type Scene, variablesIn } from './scene.ts';
+import { expandWord, resolvePath } from './state.ts';
 
 export function applyInstruction(draft: Draft, instruction: Instruction, scene: Scene): void {
   const { span } = instruction;
@@ -32,7 +32,7 @@ export function applyInstruction(draft: Draft, instruction: Instruction, scene: 
     case 'USER': {
       const [word] = instruction.values;
       if (!word) return;
-      const written = resolveWord(draft, scene, word);
+      const written = expandWord(draft, word);
       draft.user = written.known
         ? known(userNamed(draft, written.value, instruction), `${lineName(scene, span)} sets it`, span)
         : unknown(written.reason.text, span);
@@ -41,7 +41,7 @@ export function applyInstruction(draft: Draft, instruction: Instruction, scene: 
     case 'WORKDIR': {
       const [word] = instruction.values;
       if (!word) return;
-      const written = resolveWord(draft, scene, word);
+      const written = expandWord(draft, word);
       const path = written.known ? workdirAt(draft, written.value) : written;
       draft.workdir = path.known
         ? known(path.value, `${lineName(scene, span)} sets it`, span)
@@ -77,11 +77,11 @@ export function applyInstruction(draft: Draft, instruction: Instruction, scene: 
         draft.healthcheck = { instruction, command: instruction.command, stage: scene.stage };
       return;
     case 'EXPOSE':
-      draft.exposed = [...new Set([...draft.exposed, ...instruction.values.map((word) => textOf(draft, scene, word))])];
+      draft.exposed = [...new Set([...draft.exposed, ...instruction.values.map((word) => textOf(draft, word))])];
       return;
     case 'VOLUME':
       for (const word of instruction.exec?.words ?? instruction.values) {
-        const written = resolveWord(draft, scene, word);
+        const written = expandWord(draft, word);
         draft.volumes = [...new Set([...draft.volumes, written.known ? written.value : word.value])];
         const path = written.known ? resolvePath(draft, written.value) : undefined;
         if (!path?.known || path.value === '/') continue;
@@ -90,7 +90,7 @@ export function applyInstruction(draft: Draft, instruction: Instruction, scene: 
       }
       return;
     case 'STOPSIGNAL':
-      if (instruction.values[0]) draft.stopSignal = textOf(draft, scene, instruction.values[0]);
+      if (instruction.values[0]) draft.stopSignal = textOf(draft, instruction.values[0]);
       return;
     case 'ONBUILD':
       if (instruction.trigger) draft.triggers = [...draft.triggers, instruction.trigger];
@@ -101,8 +101,8 @@ export function applyInstruction(draft: Draft, instruction: Instruction, scene: 
 }
 
 /** With its variables substituted, or as written where one is not known. */
-function textOf(draft: Draft, scene: Scene, word: Parameters<typeof resolveWord>[2]): string {
-  const fact = resolveWord(draft, scene, word);
+function textOf(draft: Draft, word: Word): string {
+  const fact = expandWord(draft, word);
   return fact.known ? fact.value : word.value;
 }
 

@@ -8,6 +8,7 @@ import type {
   HealthcheckInstruction,
   Instruction,
   TransferInstruction,
+  Word,
 } from '../dockerfile/model.ts';
 import type { Fact, Reason } from '../fact.ts';
 import type { Install } from '../shell/installers.ts';
@@ -31,6 +32,8 @@ export interface User {
 export interface Account {
   readonly name: string;
   readonly id: number | undefined;
+  /** Home directory of a user, where it is known. */
+  readonly home?: string | undefined;
   readonly reason: Reason;
 }
 
@@ -133,6 +136,8 @@ export interface ImageState {
   path(absolute: string): Fact<PathInfo | undefined>;
   /** The paths the Dockerfile itself put there, in order of place. */
   readonly paths: readonly PathInfo[];
+  /** A word as an instruction here reads it, its variables substituted; unknown when one of them is. */
+  expand(word: Word): Fact<string>;
   /** A path as an instruction here reads it: joined with the working directory, `.` and `..` resolved. */
   resolve(path: string): Fact<string>;
 }

@@ -5,8 +5,8 @@ import type { Contents, Draft } from './contents.ts';
 import { disturb, type Files, forkFiles, place, replace } from './files.ts';
 import { baseName, below, joinPath, looksLikeFile } from './path.ts';
 import { pathFact } from './programs.ts';
-import { because, resolveWord, type Scene } from './scene.ts';
-import { resolvePath } from './state.ts';
+import { because, type Scene } from './scene.ts';
+import { expandWord, resolvePath } from './state.ts';
 
 interface Mounted {
   readonly target: string;
@@ -19,7 +19,7 @@ export function readMounts(draft: Draft, instruction: RunInstruction, scene: Sce
   return instruction.mounts.flatMap((mount) => {
     if (mount.type === 'secret' || mount.type === 'ssh') return [];
     const word = mount.option('target')?.value;
-    const written = word && resolveWord(draft, scene, word);
+    const written = word && expandWord(draft, word);
     const target = written?.known ? resolvePath(draft, written.value) : undefined;
     return target?.known ? [{ target: target.value, show: shown(draft, instruction, scene, mount, target.value) }] : [];
   });
@@ -37,7 +37,7 @@ function shown(draft: Draft, instruction: RunInstruction, scene: Scene, mount: M
   if (mount.type === 'cache' || mount.type === 'tmpfs') return directory;
   const from = mount.option('from')?.value;
   const word = mount.option('source')?.value;
-  const source = word ? resolveWord(draft, scene, word) : undefined;
+  const source = word ? expandWord(draft, word) : undefined;
   const target = from && scene.target(instruction, from);
   if (target?.kind === 'stage' && (!source || source.known)) {
     const other = scene.contentsOf(target.stage);

@@ -61,7 +61,3 @@ function latest(names: Names, since: number, relevant: (opening: Opening) => boo
   }
   return found?.reason;
 }
-
-/** The names known to be there, in no order. */
-export const presentNames = (names: Names): string[] =>
-  [...names.entries].filter(([, { present }]) => present).map(([name]) => name);

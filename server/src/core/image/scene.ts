@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Dockerfile, Instruction, Word } from '../dockerfile/model.ts';
 import type { Fact, Reason } from '../fact.ts';
 import type { Stage, Target } from '../stages/model.ts';
-import { substitute, type Variables } from '../stages/scope.ts';
+import type { Variables } from '../stages/scope.ts';
 import { lineOf, type Span } from '../text.ts';
 import { baseVariable } from './base.ts';
 import type { Contents, Draft } from './contents.ts';
@@ -29,7 +29,3 @@ export const variablesIn =
   (draft: Draft): Variables =>
   (name) =>
     draft.env.get(name) ?? baseVariable(draft, name);
-
-/** A word of an instruction with the variables in force. */
-export const resolveWord = (draft: Draft, scene: Scene, word: Word): Fact<string> =>
-  substitute(word, variablesIn(draft), scene.dockerfile.escape);

@@ -1,6 +1,9 @@
 /** The contents of an image as the model's readers see them. */
+import type { Word } from '../dockerfile/model.ts';
 import { type Fact, known } from '../fact.ts';
+import { substitute } from '../stages/scope.ts';
 import { groupAccounts, hasGroup, hasUser, userAccounts } from './accounts.ts';
+import { baseVariable } from './base.ts';
 import type { Contents } from './contents.ts';
 import { placedPaths } from './files.ts';
 import type { ImageState } from './model.ts';
@@ -23,6 +26,7 @@ export function imageState(contents: Contents): ImageState {
     get paths() {
       return placedPaths(contents.files);
     },
+    expand: (word) => expandWord(contents, word),
     resolve: (path) => resolvePath(contents, path),
   };
 }
@@ -33,3 +37,7 @@ export function resolvePath({ workdir }: Pick<Contents, 'workdir'>, path: string
   if (!workdir.known) return workdir;
   return known(joinPath(workdir.value, path), workdir.reason.text, workdir.reason.at);
 }
+
+/** A word with its variables substituted; unknown when one of them is, or when the base image may set it. */
+export const expandWord = (contents: Contents, word: Word): Fact<string> =>
+  substitute(word, (name) => contents.env.get(name) ?? baseVariable(contents, name), contents.escape);

@@ -11,8 +11,8 @@ import type { Origin } from './model.ts';
 import { open } from './names.ts';
 import { baseName, globTest, isGlob, joinPath, looksLikeFile, parentOf } from './path.ts';
 import { pathFact } from './programs.ts';
-import { because, lineName, resolveWord, type Scene } from './scene.ts';
-import { resolvePath } from './state.ts';
+import { because, lineName, type Scene } from './scene.ts';
+import { expandWord, resolvePath } from './state.ts';
 import { contextTree, imageTree, stageTree, type Tree } from './tree.ts';
 
 const ARCHIVE = /\.(tar|tar\.(gz|bz2|xz|zst|lz|lzma)|tgz|tbz2?|txz)$/;
@@ -22,7 +22,7 @@ const REPOSITORY = /^(git@|git:\/\/|ssh:\/\/)|\.git(#.*)?$/;
 export function transfer(draft: Draft, instruction: TransferInstruction, scene: Scene): void {
   const { destination, span } = instruction;
   if (!destination) return;
-  const written = resolveWord(draft, scene, destination);
+  const written = expandWord(draft, destination);
   const into = written.known ? resolvePath(draft, written.value.replaceAll('\\', '/')) : written;
   if (!written.known || !into.known) {
     draft.files = disturb(draft.files, '/', because(scene, span, 'copies to a place that is not known'));
@@ -43,7 +43,7 @@ export function transfer(draft: Draft, instruction: TransferInstruction, scene: 
     into: into.value,
     directory,
     // Without a slash at the end, a file takes the place's name unless a directory is there.
-    certain: directory || existing.known,
+    certain: directory || existing.known || looksLikeFile(into.value),
   };
   if (instruction.flags.some(({ name }) => name === 'parents')) {
     put(move, into.value, 'directory', tree.origin('/'));
@@ -62,7 +62,7 @@ export function transfer(draft: Draft, instruction: TransferInstruction, scene: 
 function bringAlong({ draft, instruction, scene, tree, into, directory }: Move, target: Target | undefined): void {
   const from = target?.kind === 'stage' ? scene.contentsOf(target.stage) : undefined;
   for (const source of instruction.sources) {
-    const path = resolveWord(draft, scene, source);
+    const path = expandWord(draft, source);
     if (!path.known) continue;
     const whole = joinPath('/', path.value);
     const inside = tree.kind(path.value) === 'file' && directory;
@@ -103,8 +103,8 @@ function put(
 }
 
 function transferSource(move: Move, word: Word): void {
-  const { draft, instruction, scene, tree, into } = move;
-  const fact = resolveWord(draft, scene, word);
+  const { draft, instruction, tree, into } = move;
+  const fact = expandWord(draft, word);
   const isAdd = instruction.keyword === 'ADD' && !instruction.from;
   if (isAdd && REPOSITORY.test(word.value)) unpack(move, { kind: 'url', url: word.value, instruction });
   else if (isAdd && REMOTE.test(word.value)) download(move, fact.known ? fact.value : word.value, fact.known);

@@ -14,22 +14,17 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
-    const globals = new Map<string, string>(
-      analysis.stages.globalArgs.flatMap((instruction) =>
-        instruction.pairs.map(({ name }) => [name.value, `line ${lineNumber(analysis, instruction.span)} declares it before the first FROM`] as const),
-      ),
-    );
-    for (const name of PLATFORM_ARGUMENTS) if (!globals.has(name)) globals.set(name, 'BuildKit declares it before the first FROM');
+    const globals = globalArguments(analysis);
     for (const stage of analysis.stages.stages) {
       const later = laterArguments(stage);
       const reported = new Set<string>();
-      for (const { instruction, before } of analysis.steps(stage)) {
-        const own = instruction.keyword === 'ARG' ? instruction.pairs.map(({ name }) => name.value) : [];
+      for (const instruction of stage.instructions) {
         for (const { name, span } of variableUses(instruction, analysis.text)) {
-          if (before.env.has(name) || own.includes(name) || reported.has(name)) continue;
-          const declared = later.get(name);
           const global = globals.get(name);
-          if (declared === undefined && global === undefined) continue;
+          const declared = later.get(name);
+          if (reported.has(name) || (global === undefined && (declared === undefined || declared.start < span.start))) continue;
+          if (instruction.keyword === 'ARG' && instruction.pairs.some((pair) => pair.name.value === name)) continue;
+          if (analysis.step(instruction)?.before.env.has(name) !== false) continue;
           reported.add(name);
           report({
             at: span,
@@ -45,6 +40,17 @@ export default defineRule({
   },
 });
 
+/** The names every FROM sees, and who declares them. */
+function globalArguments(analysis: Analysis): ReadonlyMap<string, string> {
+  const globals = new Map(PLATFORM_ARGUMENTS.map((name) => [name, 'BuildKit declares it before the first FROM']));
+  for (const instruction of analysis.stages.globalArgs) {
+    const line = lineNumber(analysis, instruction.span);
+    for (const { name } of instruction.pairs) globals.set(name.value, `line ${line} declares it before the first FROM`);
+  }
+  return globals;
+}
+
+/** By name, where a stage declares it. */
 function laterArguments({ instructions }: Stage): ReadonlyMap<string, Stage['span']> {
   return new Map(
     instructions.flatMap((instruction) =>

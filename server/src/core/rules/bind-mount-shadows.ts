@@ -13,8 +13,9 @@ export default defineRule({
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
       for (const step of analysis.steps(stage)) {
-        const { instruction: run, before } = step;
-        if (run.keyword !== 'RUN') continue;
+        const { instruction: run } = step;
+        if (run.keyword !== 'RUN' || !run.mounts.some(({ type }) => type === 'bind')) continue;
+        const { before } = step;
         for (const mount of run.mounts) {
           if (mount.type !== 'bind') continue;
           const word = mount.option('target')?.value;

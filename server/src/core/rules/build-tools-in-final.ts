@@ -1,12 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import type { ImageState, InstallStep } from '../image/model.ts';
-import { effective, programOf } from '../shell/effective.ts';
+import { programOf } from '../shell/effective.ts';
 import type { Stage } from '../stages/model.ts';
 import type { Span } from '../text.ts';
 import { baseTag, retag } from './baseTags.ts';
-import { processesOf } from './processes.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { shippedStage } from './shippedStage.ts';
+import { shippedStage, startCommands } from './shippedStage.ts';
 import { compilations, isBuildPackage, isToolchain } from './toolchains.ts';
 
 export default defineRule({
@@ -42,7 +41,7 @@ function developmentKit(
   target: Stage,
   state: ImageState,
 ): { message: string; fix: Fix | undefined } | undefined {
-  const programs = processesOf(analysis, target).flatMap(({ commands }) => commands.map((command) => programOf(command)));
+  const programs = startCommands(analysis, target).map((command) => programOf(command));
   const runsJava = programs.includes('java');
   if (runsJava && state.base && WITH_JRE.test(state.base.family) && /:/.test(state.base.label) && !state.base.label.includes('jre')) {
     const tag = baseTag(analysis, target);
@@ -91,11 +90,7 @@ const INTERPRETER =
 
 /** The program is interpreted: nothing is compiled when it runs. */
 const runsInterpreter = (analysis: Analysis, target: Stage): boolean =>
-  processesOf(analysis, target).some(
-    ({ instruction, commands }) =>
-      instruction.keyword !== 'HEALTHCHECK' &&
-      commands.some((command) => INTERPRETER.test(programOf(effective(command)) ?? '')),
-  );
+  startCommands(analysis, target).some((command) => INTERPRETER.test(programOf(command) ?? ''));
 
 /** They serve to install the project's packages, which another stage can do. */
 const compilesPackages = (analysis: Analysis, target: Stage): boolean =>

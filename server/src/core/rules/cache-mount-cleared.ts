@@ -1,7 +1,6 @@
 import { withoutWord } from '../dockerfile/edits.ts';
 import type { Step } from '../image/model.ts';
 import { below } from '../image/path.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
 import type { Option } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
 import { absolutePath, covers } from '../shell/paths.ts';
@@ -10,6 +9,7 @@ import type { Span } from '../text.ts';
 import { type CacheMount, cacheMountsOf, cachesAt, overlap } from './cacheMounts.ts';
 import { dropCommand } from './dropCommand.ts';
 import { defineRule } from './rule.ts';
+import { runCommands } from './runCommands.ts';
 
 export default defineRule({
   id: 'cache-mount-cleared',
@@ -69,13 +69,11 @@ const CLEANERS: readonly (readonly [command: RegExp, cache: RegExp])[] = [
 ];
 
 function* clearings(step: Step, mounts: readonly CacheMount[]): Generator<Clearing> {
-  const { commands, before } = step;
+  const { before } = step;
   const cwd = before.workdir.known ? before.workdir.value : undefined;
   const caches = step.installs.flatMap((each) => cachesAt(step, each).flatMap(({ paths }) => paths ?? []));
-  for (const outer of commands) {
-    if (outer.host !== undefined) continue;
-    for (const command of effectivesOf(outer)) {
-      const program = programOf(command);
+  for (const { outer, command, program } of runCommands(step)) {
+    if (outer.host === undefined) {
       const text = program === undefined ? '' : [program, ...command.words.slice(1).map((word) => word.text)].join(' ');
       const cleaner = CLEANERS.find(([pattern]) => pattern.test(text));
       const mount = mounts.find(({ target }) =>

@@ -36,9 +36,9 @@ interface Misplaced {
 }
 
 function misplaced(step: Step): readonly Misplaced[] {
-  const { instruction: run, before } = step;
-  if (run.keyword !== 'RUN') return [];
-  const mounts = cacheMountsOf(run, before);
+  const { instruction: run } = step;
+  if (run.keyword !== 'RUN' || !run.mounts.some(({ type }) => type === 'cache')) return [];
+  const mounts = cacheMountsOf(run, step.before);
   if (mounts.length === 0) return [];
   const used = new Set<string>();
   const missed: { path: string; install: Install; tails: readonly string[] }[] = [];

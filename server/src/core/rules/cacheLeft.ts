@@ -26,9 +26,11 @@ export interface LeftCache {
 
 /** Reports, once a RUN, the last command that leaves a cache in a layer of the image that is shipped. */
 export function reportCacheLeft(analysis: Analysis, report: (finding: Report) => void, cache: LeftCache): void {
+  const installs = installsOf(analysis, cache.tool);
+  if (installs.length === 0) return;
   const shipped = shippedStages(analysis);
   const left = new Map<RunInstruction, InstallIn>();
-  for (const each of installsOf(analysis, cache.tool)) {
+  for (const each of installs) {
     const { install, run, step } = each;
     if (install.action === 'clean') left.delete(run);
     else if (shipped.has(step.stage) && cache.fills(each, programOf(install.command) ?? '')) left.set(run, each);
@@ -49,10 +51,10 @@ export function reportCacheLeft(analysis: Analysis, report: (finding: Report) =>
   }
 }
 
-export const cacheLeft = (subcommand: string, directory: string): string =>
+const cacheLeft = (subcommand: string, directory: string): string =>
   `"${subcommand}" fills ${directory}, which the image ships: nothing in this RUN cleans it`;
 
-export function cleaningFix({ dockerfile }: Analysis, run: RunInstruction, cleaning: string, sudo = false) {
+function cleaningFix({ dockerfile }: Analysis, run: RunInstruction, cleaning: string, sudo = false) {
   const edit = appendCommand(dockerfile, run, sudo ? `sudo ${cleaning}` : cleaning);
   return edit && { title: `Run ${cleaning} in the same RUN`, edits: [edit] };
 }

@@ -1,14 +1,16 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { Instruction, RunInstruction, TransferInstruction } from '../dockerfile/model.ts';
+import type { Fact } from '../fact.ts';
 import type { PathInfo, Step } from '../image/model.ts';
 import { below, looksLikeFile } from '../image/path.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import { programOf } from '../shell/effective.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command, Word } from '../shell/model.ts';
 import { dropCommand } from './dropCommand.ts';
 import { shippedStages } from './packages.ts';
 import { defineRule, type Fix } from './rule.ts';
+import { runCommands } from './runCommands.ts';
 import { lineNumber } from './wording.ts';
 
 export default defineRule({
@@ -23,24 +25,20 @@ export default defineRule({
       for (const step of analysis.steps(stage)) {
         const { instruction: run } = step;
         if (run.keyword !== 'RUN' || run.mounts.some(({ type }) => type === 'bind')) continue;
-        for (const outer of step.commands) {
-          if (outer.conditional) continue;
-          for (const command of effectivesOf(outer)) {
-            const change = readChange(command);
-            if (!change) continue;
-            for (const word of change.targets) {
-              const target = targetOf(step, command, word);
-              const sources = target === undefined ? [] : earlier(step, target);
-              const [first] = sources;
-              if (target === undefined || !first) continue;
-              report({
-                at: { start: command.span.start, end: word.span.end },
-                message: `"${change.program} ${change.flag}" stores ${word.text} a second time: line ${lineNumber(analysis, first.span)} put it into an earlier layer`,
-                related: sources.slice(0, 3).map(({ span }) => ({ at: span, message: 'the first copy' })),
-                fix: fixOf(analysis, step, run, outer, change, target, sources),
-              });
-              break;
-            }
+        for (const { outer, command } of runCommands(step)) {
+          const change = outer.conditional ? undefined : readChange(command);
+          for (const word of change?.targets ?? []) {
+            const target = targetOf(step, command, word);
+            const sources = target === undefined ? [] : earlier(step, target);
+            const [first] = sources;
+            if (!change || target === undefined || !first) continue;
+            report({
+              at: { start: command.span.start, end: word.span.end },
+              message: `"${change.program} ${change.flag}" stores ${word.text} a second time: line ${lineNumber(analysis, first.span)} put it into an earlier layer`,
+              related: sources.slice(0, 3).map(({ span }) => ({ at: span, message: 'the first copy' })),
+              fix: fixOf(analysis, step, run, outer, change, sources),
+            });
+            break;
           }
         }
       }
@@ -82,29 +80,30 @@ function earlier({ before, instruction: run }: Step, target: string): readonly I
   return [...found].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** A copied directory or what a package manager installed; a single file weighs little. */
+/** A copied directory, a build's result, or what a package manager installed; a single file of the sources weighs little. */
 function isLarge({ path, kind, origin }: PathInfo): boolean {
-  if (origin.kind === 'context' || origin.kind === 'stage' || origin.kind === 'image')
-    return kind !== 'file' && !looksLikeFile(path);
+  if (origin.kind === 'stage' || origin.kind === 'image') return !looksLikeFile(path);
+  if (origin.kind === 'context') return kind === 'directory';
   return origin.kind === 'command' && /\/(node_modules|vendor|site-packages|\.?venv)$/.test(path);
 }
 
 /** `--chown` on the COPY that brought all of it; the place itself keeps its owner. */
 function fixOf(
-  { dockerfile, text }: Analysis,
+  analysis: Analysis,
   { commands }: Step,
   run: RunInstruction,
   command: Command,
   { program, to, targets }: Change,
-  target: string,
   sources: readonly Instruction[],
 ): Fix | undefined {
+  const { dockerfile, text } = analysis;
   if (to === undefined || targets.length !== 1 || (program === 'chmod' && !/^[0-7]{3,4}$/.test(to))) return undefined;
   const copies = sources.filter(
     (each): each is TransferInstruction => each.keyword === 'COPY' || each.keyword === 'ADD',
   );
   const taken = copies.some(({ chown, chmod }) => (program === 'chown' ? chown : chmod) !== undefined);
-  if (copies.length !== sources.length || taken || target === '' || /[$`\s]/.test(to)) return undefined;
+  if (copies.length !== sources.length || taken || /[$`\s]/.test(to)) return undefined;
+  if (program === 'chown' && !copies.every((copy) => ownerExists(analysis, copy, to))) return undefined;
   const drop =
     commands.length === 1
       ? { span: wholeLines(text, dockerfile.lines, run.span), newText: '' }
@@ -119,4 +118,13 @@ function fixOf(
       drop,
     ],
   };
+}
+
+/** COPY looks the names up in the image that it finds. */
+function ownerExists(analysis: Analysis, copy: TransferInstruction, owner: string): boolean {
+  const before = analysis.step(copy)?.before;
+  const [user = '', group = ''] = owner.split(':');
+  const isThere = (name: string, fact: Fact<boolean> | undefined): boolean =>
+    name === '' || /^\d+$/.test(name) || (fact?.known === true && fact.value);
+  return isThere(user, before?.hasUser(user)) && isThere(group, before?.hasGroup(group));
 }

@@ -1,11 +1,11 @@
 import type { Instruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
 import type { Span } from '../text.ts';
 import { shippedStages } from './packages.ts';
 import { defineRule } from './rule.ts';
+import { runCommands } from './runCommands.ts';
 import { lineNumber } from './wording.ts';
 
 export default defineRule({
@@ -38,17 +38,22 @@ interface Removed {
 }
 
 function* removedFiles(step: Step): Generator<Removed> {
-  for (const outer of step.commands) {
-    if (outer.conditional) continue;
-    for (const command of effectivesOf(outer)) {
-      if (programOf(command) !== 'rm') continue;
-      for (const word of parseOptions(command.words.slice(1), {}).positionals) {
-        const by = word.value === undefined ? undefined : madeBy(step, command, word.value.replace(/\/\*$/, ''));
-        if (by) yield { at: word.span, text: word.text, by };
-      }
+  for (const { outer, command, program } of runCommands(step)) {
+    if (program !== 'rm' || outer.conditional) continue;
+    for (const word of parseOptions(command.words.slice(1), {}).positionals) {
+      const { value } = word;
+      if (value === undefined || (SMALL.test(value) && !SECRET.test(value))) continue;
+      const by = madeBy(step, command, value.replace(/\/\*$/, ''));
+      if (by) yield { at: word.span, text: word.text, by };
     }
   }
 }
+
+/** Scripts, lists and settings weigh nothing, unless they are not to be seen. */
+const SMALL =
+  /\.(sh|bash|txt|conf|cfg|ini|json|ya?ml|toml|xml|list|repo|gpg|asc|pub|py|pl|rb|patch|sql|md|in|properties)$|\/bin\/[^/.]+$/;
+const SECRET =
+  /(^|[/._-])(id_(rsa|dsa|ecdsa|ed25519)|npmrc|netrc|pypirc|env|secrets?|credentials?|password|token|private)([/._-]|$)|\.(pem|key)$/i;
 
 /** The earlier instruction that put a path there; what the base image has is not the Dockerfile's to save. */
 function madeBy(step: Step, command: Command, path: string): Instruction | undefined {

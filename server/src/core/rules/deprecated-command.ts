@@ -1,12 +1,11 @@
 import type { Analysis } from '../analysis.ts';
-import type { RunInstruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
 import { joinPath } from '../image/path.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
 import { readInstall } from '../shell/installers.ts';
 import type { Command } from '../shell/model.ts';
 import type { Edit, Span } from '../text.ts';
 import { defineRule, type Fix } from './rule.ts';
+import { runCommands } from './runCommands.ts';
 import { stepsBefore } from './stepsBefore.ts';
 
 export default defineRule({
@@ -19,13 +18,9 @@ export default defineRule({
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
       for (const step of analysis.steps(stage)) {
-        const { instruction: run, commands } = step;
-        if (run.keyword !== 'RUN') continue;
-        for (const outer of commands) {
-          for (const command of effectivesOf(outer)) {
-            const found = readers[programOf(command) ?? '']?.(command, step, analysis, run);
-            if (found) report({ ...found, tags: ['deprecated'] });
-          }
+        for (const { command, program } of runCommands(step)) {
+          const found = READERS.get(program ?? '')?.(command, step, analysis);
+          if (found) report({ ...found, tags: ['deprecated'] });
         }
       }
     }
@@ -38,7 +33,7 @@ interface Found {
   readonly fix?: Fix | undefined;
 }
 
-type Reader = (command: Command, step: Step, analysis: Analysis, run: RunInstruction) => Found | undefined;
+type Reader = (command: Command, step: Step, analysis: Analysis) => Found | undefined;
 
 const texts = ({ words }: Command): readonly string[] => words.slice(1).map(({ text }) => text);
 
@@ -63,7 +58,7 @@ const npmBin: Reader = (command, step) => {
   return {
     at,
     message: '"npm bin" is gone since npm 9: the programs are in node_modules/.bin, and npm exec runs them',
-    fix: { title: 'Write the directory', edits: [{ span: command.span, newText: 'echo node_modules/.bin' }] },
+    fix: { title: 'Ask npm root', edits: [{ span: command.span, newText: 'echo "$(npm root)/.bin"' }] },
   };
 };
 
@@ -144,14 +139,16 @@ const pip: Reader = (command) => {
   );
 };
 
-const readers: Readonly<Record<string, Reader>> = {
-  'apt-key': aptKey,
-  npm: npmBin,
-  python: setupPy,
-  python2: setupPy,
-  python3: setupPy,
-  easy_install: easyInstall,
-  go: goGet,
-  pip,
-  pip3: pip,
-};
+const READERS: ReadonlyMap<string, Reader> = new Map(
+  Object.entries({
+    'apt-key': aptKey,
+    npm: npmBin,
+    python: setupPy,
+    python2: setupPy,
+    python3: setupPy,
+    easy_install: easyInstall,
+    go: goGet,
+    pip,
+    pip3: pip,
+  }),
+);

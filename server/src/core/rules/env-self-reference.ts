@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBreak } from '../dockerfile/edits.ts';
-import type { Assignment, AssignmentInstruction, VariableUse } from '../dockerfile/model.ts';
+import type { Assignment, AssignmentInstruction } from '../dockerfile/model.ts';
 import { onItsLine } from './hadolintCommands.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -54,29 +54,25 @@ function splitBefore(
 }
 
 /** hadolint knows the names of the whole file so far, whatever the stage, and looks for them in the text of the values. */
-function hadolintVerdict({ dockerfile }: Analysis, tell: ReturnType<typeof onItsLine>): void {
+function hadolintVerdict(analysis: Analysis, tell: ReturnType<typeof onItsLine>): void {
   const seen = new Set<string>();
-  for (const instruction of dockerfile.instructions) {
+  for (const instruction of analysis.dockerfile.instructions) {
     if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') continue;
     const { pairs } = instruction;
-    if (instruction.keyword === 'ENV') {
-      for (const [index, { value }] of pairs.entries()) {
-        const other = pairs.find(
-          ({ name }, at) => at !== index && !seen.has(name.value) && value && refersTo(value.value, name.value),
-        );
-        if (other && value)
-          tell(instruction, {
-            at: useOf(value, other.name.value)?.span ?? value.span,
-            message: message(other.name.value),
-          });
-      }
+    for (const [index, { value }] of pairs.entries()) {
+      if (instruction.keyword === 'ARG' || !value) continue;
+      const set = pairs.findIndex(
+        ({ name }, at) => at !== index && !seen.has(name.value) && refersTo(value.value, name.value),
+      );
+      const name = pairs[set]?.name.value;
+      if (name === undefined) continue;
+      const use = value.variables.find((each) => each.name === name);
+      const fix = use && set < index ? splitBefore(analysis, instruction, index) : undefined;
+      tell(instruction, { at: use?.span ?? value.span, message: message(name), fix });
     }
     for (const { name } of pairs) seen.add(name.value);
   }
 }
-
-const useOf = ({ variables }: { variables: readonly VariableUse[] }, wanted: string): VariableUse | undefined =>
-  variables.find(({ name }) => name === wanted);
 
 function refersTo(text: string, name: string): boolean {
   if (text.includes(`\${${name}}`)) return true;

@@ -6,8 +6,10 @@ import aptInScript from './apt-in-script.ts';
 import aptListsLeft from './apt-lists-left.ts';
 import aptNoYes from './apt-no-yes.ts';
 import aptRecommends from './apt-recommends.ts';
+import aptUpdateAlone from './apt-update-alone.ts';
 import aptVersionUnpinned from './apt-version-unpinned.ts';
 import archiveCopied from './archive-copied.ts';
+import argScope from './arg-scope.ts';
 import bindMountShadows from './bind-mount-shadows.ts';
 import buildToolsInFinal from './build-tools-in-final.ts';
 import buildWithoutDevDeps from './build-without-dev-deps.ts';
@@ -15,21 +17,29 @@ import cacheMountCleared from './cache-mount-cleared.ts';
 import cacheMountWrongTarget from './cache-mount-wrong-target.ts';
 import cdInsteadOfWorkdir from './cd-instead-of-workdir.ts';
 import cdWithoutEffect from './cd-without-effect.ts';
+import chmodChownLayer from './chmod-chown-layer.ts';
 import consecutiveRuns from './consecutive-runs.ts';
+import copiedSourceMissing from './copied-source-missing.ts';
 import copyBeforeInstall from './copy-before-install.ts';
 import copyFromIndex from './copy-from-index.ts';
+import copyFromMissingPath from './copy-from-missing-path.ts';
 import copyFromUnknown from './copy-from-unknown.ts';
 import copyIgnoredFile from './copy-ignored-file.ts';
 import copyNeedsDirectory from './copy-needs-directory.ts';
+import copyThenRmLayer from './copy-then-rm-layer.ts';
 import copyWholeFilesystem from './copy-whole-filesystem.ts';
 import defaultTargetWrong from './default-target-wrong.ts';
 import definitionDescription from './definition-description.ts';
+import deprecatedCommand from './deprecated-command.ts';
 import deprecatedFlag from './deprecated-flag.ts';
 import devDepsInFinal from './dev-deps-in-final.ts';
+import distUpgrade from './dist-upgrade.ts';
 import dnfCacheLeft from './dnf-cache-left.ts';
 import dnfNoYes from './dnf-no-yes.ts';
 import dnfVersionUnpinned from './dnf-version-unpinned.ts';
 import emptyContinuation from './empty-continuation.ts';
+import envDebianFrontend from './env-debian-frontend.ts';
+import envNotCarried from './env-not-carried.ts';
 import envSelfReference from './env-self-reference.ts';
 import eolBase from './eol-base.ts';
 import exposeFormat from './expose-format.ts';
@@ -56,10 +66,12 @@ import labelNotUrl from './label-not-url.ts';
 import labelUnknown from './label-unknown.ts';
 import largeUid from './large-uid.ts';
 import latestTag from './latest-tag.ts';
+import leftoverArtifact from './leftover-artifact.ts';
 import legacyKeyValue from './legacy-key-value.ts';
 import libcMismatch from './libc-mismatch.ts';
 import longRunningRun from './long-running-run.ts';
 import maintainer from './maintainer.ts';
+import maskedFailure from './masked-failure.ts';
 import missingBinary from './missing-binary.ts';
 import missingSharedLibs from './missing-shared-libs.ts';
 import missingWorkdir from './missing-workdir.ts';
@@ -70,6 +82,7 @@ import noBuildStage from './no-build-stage.ts';
 import noCacheMount from './no-cache-mount.ts';
 import noFrozenLockfile from './no-frozen-lockfile.ts';
 import noPipefail from './no-pipefail.ts';
+import npmStart from './npm-start.ts';
 import npmVersionUnpinned from './npm-version-unpinned.ts';
 import onbuildTrigger from './onbuild-trigger.ts';
 import pipCacheLeft from './pip-cache-left.ts';
@@ -82,6 +95,7 @@ import rootUser from './root-user.ts';
 import runtimeVersionMismatch from './runtime-version-mismatch.ts';
 import secretInEnv from './secret-in-env.ts';
 import shellByLn from './shell-by-ln.ts';
+import shellFormWithoutShell from './shell-form-without-shell.ts';
 import singleStageBuild from './single-stage-build.ts';
 import sourceInFinal from './source-in-final.ts';
 import stageCycle from './stage-cycle.ts';
@@ -90,14 +104,20 @@ import stageNameDuplicate from './stage-name-duplicate.ts';
 import stageNameReserved from './stage-name-reserved.ts';
 import stageUnreachable from './stage-unreachable.ts';
 import sudo from './sudo.ts';
+import telemetryOn from './telemetry-on.ts';
 import undefinedArgInFrom from './undefined-arg-in-from.ts';
 import undefinedVariable from './undefined-variable.ts';
+import unreproducibleBuild from './unreproducible-build.ts';
 import untaggedImage from './untagged-image.ts';
 import untrustedRegistry from './untrusted-registry.ts';
+import unusedUser from './unused-user.ts';
+import userDropsGroups from './user-drops-groups.ts';
+import userNotCreated from './user-not-created.ts';
 import userNotNumeric from './user-not-numeric.ts';
 import wgetAndCurl from './wget-and-curl.ts';
 import wgetProgress from './wget-progress.ts';
 import workdirRelative from './workdir-relative.ts';
+import wrongPath from './wrong-path.ts';
 import yarnCacheLeft from './yarn-cache-left.ts';
 import yumCacheLeft from './yum-cache-left.ts';
 import yumNoYes from './yum-no-yes.ts';
@@ -116,8 +136,10 @@ export const rules: readonly Rule[] = [
   aptListsLeft,
   aptNoYes,
   aptRecommends,
+  aptUpdateAlone,
   aptVersionUnpinned,
   archiveCopied,
+  argScope,
   bindMountShadows,
   buildToolsInFinal,
   buildWithoutDevDeps,
@@ -125,21 +147,29 @@ export const rules: readonly Rule[] = [
   cacheMountWrongTarget,
   cdInsteadOfWorkdir,
   cdWithoutEffect,
+  chmodChownLayer,
   consecutiveRuns,
+  copiedSourceMissing,
   copyBeforeInstall,
   copyFromIndex,
+  copyFromMissingPath,
   copyFromUnknown,
   copyIgnoredFile,
   copyNeedsDirectory,
+  copyThenRmLayer,
   copyWholeFilesystem,
   defaultTargetWrong,
   definitionDescription,
+  deprecatedCommand,
   deprecatedFlag,
   devDepsInFinal,
+  distUpgrade,
   dnfCacheLeft,
   dnfNoYes,
   dnfVersionUnpinned,
   emptyContinuation,
+  envDebianFrontend,
+  envNotCarried,
   envSelfReference,
   eolBase,
   exposeFormat,
@@ -166,10 +196,12 @@ export const rules: readonly Rule[] = [
   labelUnknown,
   largeUid,
   latestTag,
+  leftoverArtifact,
   legacyKeyValue,
   libcMismatch,
   longRunningRun,
   maintainer,
+  maskedFailure,
   missingBinary,
   missingSharedLibs,
   missingWorkdir,
@@ -180,6 +212,7 @@ export const rules: readonly Rule[] = [
   noCacheMount,
   noFrozenLockfile,
   noPipefail,
+  npmStart,
   npmVersionUnpinned,
   onbuildTrigger,
   pipCacheLeft,
@@ -192,6 +225,7 @@ export const rules: readonly Rule[] = [
   runtimeVersionMismatch,
   secretInEnv,
   shellByLn,
+  shellFormWithoutShell,
   singleStageBuild,
   sourceInFinal,
   stageCycle,
@@ -200,14 +234,20 @@ export const rules: readonly Rule[] = [
   stageNameReserved,
   stageUnreachable,
   sudo,
+  telemetryOn,
   undefinedArgInFrom,
   undefinedVariable,
+  unreproducibleBuild,
   untaggedImage,
   untrustedRegistry,
+  unusedUser,
+  userDropsGroups,
+  userNotCreated,
   userNotNumeric,
   wgetAndCurl,
   wgetProgress,
   workdirRelative,
+  wrongPath,
   yarnCacheLeft,
   yumCacheLeft,
   yumNoYes,

@@ -5,7 +5,7 @@ import type { Assignment, AssignmentInstruction } from '../dockerfile/model.ts';
 import { placeOf } from './place.ts';
 import { defineRule, type Report, type Rule, type Source } from './rule.ts';
 
-export interface Label {
+interface Label {
   readonly key: string;
   readonly pair: Assignment;
   readonly instruction: AssignmentInstruction;

@@ -33,6 +33,7 @@ export default defineRule({
       }
       return;
     }
+    if (!text.includes('useradd')) return;
     for (const stage of analysis.stages.stages) {
       for (const { instruction, commands } of analysis.steps(stage)) {
         if (instruction.keyword !== 'RUN') continue;
@@ -53,4 +54,4 @@ export default defineRule({
 });
 
 const message = (uid: string): string =>
-  `"${uid}" is so high a user id that useradd grows /var/log/lastlog and faillog by megabytes of zeros: -l is missing`;
+  `"${uid}" ${/^\d+$/.test(uid) ? 'is' : 'may be'} so high a user id that useradd grows /var/log/lastlog and faillog by megabytes of zeros: -l is missing`;

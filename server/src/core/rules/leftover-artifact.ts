@@ -1,12 +1,13 @@
 import type { Analysis } from '../analysis.ts';
 import type { ImageState, Step } from '../image/model.ts';
 import { baseName } from '../image/path.ts';
-import { effectivesOf } from '../shell/effective.ts';
 import { readFileEffects } from '../shell/files.ts';
 import type { Command } from '../shell/model.ts';
 import { appendCommand } from './appendCommand.ts';
 import { shippedStages } from './packages.ts';
+import { removes } from './removes.ts';
 import { defineRule, type Fix } from './rule.ts';
+import { runCommands } from './runCommands.ts';
 
 /** Archives and packages: what is in them is wanted, not they themselves. */
 const ARCHIVE = /\.(tar|tar\.\w+|tgz|tbz2?|txz|zip|deb|rpm|apk|whl|gem)$/;
@@ -24,7 +25,12 @@ export default defineRule({
         if (step.instruction.keyword !== 'RUN' || !ARCHIVE_NEAR.test(textOf(analysis, step))) continue;
         for (const { path, command } of downloads(step)) {
           const { origin } = leftAt(step.after, path) ?? {};
-          if (origin?.kind !== 'url' || origin.instruction !== step.instruction || !isUnpacked(step, command, path))
+          if (
+            origin?.kind !== 'url' ||
+            origin.instruction !== step.instruction ||
+            mayGo(step, path) ||
+            !isUnpacked(step, command, path)
+          )
             continue;
           report({
             at: command.span,
@@ -52,18 +58,23 @@ interface Download {
 }
 
 function* downloads(step: Step): Generator<Download> {
-  for (const outer of step.commands) {
-    if (outer.conditional || outer.host !== undefined) continue;
-    for (const command of effectivesOf(outer)) {
-      if (!/^(curl|wget)$/.test(command.name?.value ?? '')) continue;
-      const { workdir } = step.stateAt(command);
-      const effects = readFileEffects(command, { cwd: workdir.known ? workdir.value : undefined });
-      for (const { path, from } of effects.creates) {
-        if (path.startsWith('/') && from !== undefined && ARCHIVE.test(path)) yield { path, command };
-      }
+  for (const { outer, command, program } of runCommands(step)) {
+    if ((program !== 'curl' && program !== 'wget') || outer.conditional || outer.host !== undefined) continue;
+    const { workdir } = step.stateAt(command);
+    const effects = readFileEffects(command, { cwd: workdir.known ? workdir.value : undefined });
+    for (const { path, from } of effects.creates) {
+      if (path.startsWith('/') && from !== undefined && ARCHIVE.test(path)) yield { path, command };
     }
   }
 }
+
+/** Removed where it depends, by a pattern, or by a name whose directory is not known. */
+const mayGo = (step: Step, path: string): boolean =>
+  removes(step, path) ||
+  runCommands(step).some(
+    ({ program, command }) =>
+      (program === 'rm' || program === 'mv') && command.words.some(({ text }) => text.endsWith(baseName(path))),
+  );
 
 /** A later command of the RUN takes it apart or installs it. */
 function isUnpacked({ commands }: Step, { span }: Command, path: string): boolean {

@@ -2,9 +2,9 @@ import type { Analysis } from '../analysis.ts';
 import { keyword } from '../dockerfile/edits.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
-import { effectivesOf } from '../shell/effective.ts';
 import type { Command } from '../shell/model.ts';
 import { defineRule, type Fix } from './rule.ts';
+import { runCommands } from './runCommands.ts';
 import { endlessness } from './serverCommands.ts';
 
 export default defineRule({
@@ -17,20 +17,17 @@ export default defineRule({
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
       for (const step of analysis.steps(stage)) {
-        const { instruction: run, commands } = step;
+        const { instruction: run } = step;
         if (run.keyword !== 'RUN') continue;
-        for (const outer of commands) {
-          if (!isAwaited(outer)) continue;
-          for (const command of effectivesOf(outer)) {
-            if (!isAwaited(command) || command.wrappers.includes('timeout')) continue;
-            const why = endlessness(command, analysis.context.files);
-            if (why === undefined) continue;
-            report({
-              at: command.span,
-              message: `"${command.words.map(({ text }) => text).join(' ')}" ${why}, so this RUN never ends and the build hangs`,
-              fix: commandFix(analysis, step, run),
-            });
-          }
+        for (const { outer, command } of runCommands(step)) {
+          if (!isAwaited(outer) || !isAwaited(command) || command.wrappers.includes('timeout')) continue;
+          const why = endlessness(command, analysis.context.files);
+          if (why === undefined) continue;
+          report({
+            at: command.span,
+            message: `"${command.words.map(({ text }) => text).join(' ')}" ${why}, so this RUN never ends and the build hangs`,
+            fix: commandFix(analysis, step, run),
+          });
         }
       }
     }

@@ -19,7 +19,7 @@ export default defineRule({
       for (const { instruction: run, commands, installs } of analysis.steps(stage)) {
         if (run.keyword !== 'RUN') continue;
         for (const [index, command] of commands.entries()) {
-          if (command.next !== '||' || !command.masked || !isPlain(command)) continue;
+          if (command.next !== '||' || !command.masked || !isPlain(commands, index)) continue;
           const excuse = commands[index + 1];
           const does = matters(command, installs);
           if (!excuse || !EXCUSES.has(programOf(excuse) ?? '') || does === undefined) continue;
@@ -37,8 +37,16 @@ export default defineRule({
 /** What succeeds whatever happened before. */
 const EXCUSES: ReadonlySet<string> = new Set(['true', ':', 'echo', 'printf', 'exit']);
 
-const isPlain = ({ context, conditional, pipeline }: Command): boolean =>
-  context === 'top' && !conditional && pipeline === undefined;
+/** No condition leads to it: `[ -f x ] && install || true` is an `if`. */
+function isPlain(commands: readonly Command[], index: number): boolean {
+  const { context, pipeline } = commands[index] as Command;
+  if (context !== 'top' || pipeline !== undefined) return false;
+  for (let at = index; at > 0 && commands[at]?.joinedBy === '&&'; at--) {
+    if (/^(\[|\[\[|test|command|which|type|grep|hash|!)$/.test(programOf(commands[at - 1] as Command) ?? ''))
+      return false;
+  }
+  return true;
+}
 
 /** What the command brings into the image; undefined for one that may fail. */
 function matters(command: Command, installs: readonly InstallStep[]): string | undefined {
@@ -46,6 +54,8 @@ function matters(command: Command, installs: readonly InstallStep[]): string | u
   if (!install) return undefined;
   const { action, tool } = install;
   if (!installs.some(({ span }) => span.start === install.commandSpan.start)) return undefined;
+  // `dpkg -i` fails on what `apt-get -f install` then brings; `go get` without a program to build.
+  if (tool === 'dpkg' || (tool === 'go' && install.subcommand === 'get')) return undefined;
   if (action === 'install' && install.packages.length + install.manifests.length > 0) return 'installs packages';
   if ((action === 'build' || action === 'publish') && tool !== 'make') return 'builds';
   if (action === 'run-script' && /^build\b/.test(install.script ?? '')) return 'builds';

@@ -1,9 +1,10 @@
 /** Images whose processes may well have to start as root, or that give up being root by themselves. */
 import type { Analysis } from '../analysis.ts';
 import type { ImageState } from '../image/model.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import { programOf } from '../shell/effective.ts';
 import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
+import { startCommands } from './shippedStage.ts';
 
 /** Their first process starts as root and hands its work to a user of its own. */
 const DROPS_PRIVILEGES =
@@ -19,20 +20,16 @@ const HANDS_OVER = ['gosu', 'su-exec', 'fixuid', 's6-overlay', 'sudo'];
 export function mayNeedRoot(analysis: Analysis, target: Stage, state: ImageState): boolean {
   const role = roleOf(target);
   if (role === 'development' || role === 'test' || state.labels.has('com.github.actions.name')) return true;
-  const { base, entrypoint, cmd } = state;
+  const { base, entrypoint } = state;
   if (base && DROPS_PRIVILEGES.test(base.family)) return true;
   if (base?.family === 'php' && !entrypoint && /fpm|apache/.test(base.label)) return true;
   if (HANDS_OVER.some((name) => state.packages.has(name) || isThere(state, name))) return true;
-  for (const process of [entrypoint, cmd]) {
-    const step = process && analysis.step(process.instruction);
-    for (const command of step?.commands.flatMap((each) => effectivesOf(each)) ?? []) {
-      const program = programOf(command) ?? '';
-      if (AS_ROOT.test(program) || command.wrappers.some((name) => AS_ROOT.test(name))) return true;
-      // A script may hand over with `su` or a program of its own; a user made and not used is a sign of that.
-      if (/\.(sh|bash)$|entrypoint|^(run|start|init)$/.test(program)) return true;
-    }
-  }
-  return false;
+  return startCommands(analysis, target).some((command) => {
+    const program = programOf(command) ?? '';
+    // A script may hand over with `su` or a program of its own.
+    const isScript = /\.(sh|bash)$|entrypoint|^(run|start|init)$/.test(program);
+    return isScript || AS_ROOT.test(program) || command.wrappers.some((name) => AS_ROOT.test(name));
+  });
 }
 
 function isThere(state: ImageState, program: string): boolean {

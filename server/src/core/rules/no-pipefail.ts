@@ -4,7 +4,7 @@ import type { Instruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
 import { effective, effectivesOf, programOf } from '../shell/effective.ts';
 import type { Command, Pipeline } from '../shell/model.ts';
-import type { Edit } from '../text.ts';
+import { type Edit, slice } from '../text.ts';
 import { hadolintRuns, onItsLine } from './hadolintCommands.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -17,18 +17,20 @@ export default defineRule({
   fix: 'unsafe',
   check(analysis, report, policy) {
     if (policy.peer === 'hadolint') return hadolintVerdict(analysis, onItsLine(analysis, report, policy));
+    if (!analysis.text.includes('|')) return;
     for (const stage of analysis.stages.stages) {
       // One SHELL serves every RUN behind it, as long as no other one comes.
       const edits = new Map<Instruction | undefined, Edit>();
       for (const step of analysis.steps(stage)) {
-        if (step.instruction.keyword !== 'RUN') continue;
+        const { keyword: kind, span } = step.instruction;
+        if (kind !== 'RUN' || !PIPE.test(slice(analysis.text, span))) continue;
         for (const { name } of unnoticed(step)) {
           const { shellSetBy } = step.before;
           const edit = edits.get(shellSetBy) ?? shellLine(analysis, step);
           if (edit) edits.set(shellSetBy, edit);
           report({
             at: name.span,
-            message: `"${name.text}" may fail unnoticed: a pipe ends like its last command, and pipefail is not set`,
+            message: `"${name.text}" may fail and the RUN go on: a pipe ends like its last command, and pipefail is not set`,
             fix: isRead(step) ? fixWith(edit) : undefined,
           });
         }
@@ -36,6 +38,9 @@ export default defineRule({
     }
   },
 });
+
+/** What may be a pipe; the commands are looked at only where there is one. */
+const PIPE = /[^|]\|[^|]/;
 
 /** Commands that do not fail, or whose failure is an answer (grep that finds nothing). */
 const INERT: ReadonlySet<string> = new Set(
@@ -53,7 +58,7 @@ function unnoticed({ commands }: Step): readonly Named[] {
     const { pipeline } = outer;
     if (!pipeline || found.has(pipeline) || outer.pipefail !== false) continue;
     const last = pipeline.stages.at(-1)?.at(-1);
-    if (!last || last.masked || outer.stage === pipeline.stages.length - 1) continue;
+    if (!last || last.masked || outer.stage === pipeline.stages.length - 1 || checks(effective(last))) continue;
     // `if a | b`, and `for x in $(a | b)`, which no failure ends.
     if (outer.context === 'condition' || (outer.context === 'substitution' && !outer.host)) continue;
     const command = effective(outer);
@@ -61,6 +66,11 @@ function unnoticed({ commands }: Step): readonly Named[] {
   }
   return [...found.values()];
 }
+
+/** A command that succeeds only where all of its input came. */
+const checks = (command: Command): boolean =>
+  /^[efz]?grep$/.test(programOf(command) ?? '') ||
+  (/sum$/.test(programOf(command) ?? '') && command.words.some(({ value }) => /^(-\w*c|--check)$/.test(value ?? '')));
 
 const mayFail = (command: Command): boolean =>
   !INERT.has(programOf(command) ?? 'echo') &&
@@ -76,12 +86,17 @@ const isRead = ({ instruction }: Step): boolean =>
 
 const fixWith = (edit: Edit | undefined): Fix | undefined => edit && { title: 'Set pipefail by SHELL', edits: [edit] };
 
-/** A SHELL line before a RUN: the shell in force with pipefail, or the one of the image that knows it. */
+/** Pipefail in the stage's own SHELL, else a SHELL line before the RUN: the shell in force, or one of the image that knows pipefail. */
 function shellLine({ dockerfile }: Analysis, step: Step): Edit | undefined {
   const { instruction, before } = step;
   if (!before.shell.known || !isRead(step)) return undefined;
   const [program = '', ...options] = before.shell.value;
-  const shell = /(^|\/)(bash|zsh|ash|ksh)$/.test(program) ? program : capable(step);
+  const knows = /(^|\/)(bash|zsh|ash|ksh)$/.test(program);
+  const { shellSetBy } = before;
+  const written = shellSetBy?.keyword === 'SHELL' ? shellSetBy.command?.words[0] : undefined;
+  if (knows && written && shellSetBy && step.stage.instructions.includes(shellSetBy))
+    return { span: { start: written.span.end, end: written.span.end }, newText: ', "-o", "pipefail"' };
+  const shell = knows ? program : capable(step);
   if (shell === undefined) return undefined;
   const words = [shell, '-o', 'pipefail', ...options].map((word) => JSON.stringify(word)).join(', ');
   // Comments above the RUN stay with it.
@@ -108,7 +123,7 @@ function hadolintVerdict(analysis: Analysis, tell: ReturnType<typeof onItsLine>)
     if (piped)
       tell(instruction, {
         at: piped.nameSpan,
-        message: `"${piped.name}" may fail unnoticed: a pipe ends like its last command, and SHELL sets no pipefail`,
+        message: `"${piped.name}" may fail and the RUN go on: a pipe ends like its last command, and SHELL sets no pipefail`,
       });
   }
 }

@@ -36,13 +36,16 @@ export default defineRule({
         if (command.wrappers.some((each) => INIT.test(each))) continue;
         report({
           at: command.name?.span ?? command.span,
-          message: `"${installName(install)}" stays in front of the server as process 1: it is ${install.tool} that a stop signals, and the server may be killed instead of ending`,
+          message: `"${nameOf(install)}" stays in front of the server as process 1: it is ${install.tool} that a stop signals, and the server may be killed instead of ending`,
           fix: fixOf(analysis, step, install),
         });
       }
     }
   },
 });
+
+const nameOf = (install: Install): string =>
+  install.subcommand === install.script ? installName(install) : `${installName(install)} ${install.script}`;
 
 /** ENTRYPOINT is an init, and CMD what it starts. */
 function underInit(analysis: Analysis, { stage, instruction }: Step): boolean {

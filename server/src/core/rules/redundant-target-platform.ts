@@ -7,7 +7,10 @@ const TARGET = 'TARGETPLATFORM';
 
 export default defineRule({
   id: 'redundant-target-platform',
-  sources: [{ tool: 'buildkit', id: 'RedundantTargetPlatform', relation: 'same', severity: 'warning' }],
+  sources: [
+    { tool: 'buildkit', id: 'RedundantTargetPlatform', relation: 'same', severity: 'warning' },
+    { tool: 'hadolint', id: 'DL3065', relation: 'same', severity: 'warning' },
+  ],
   category: 'stages',
   severity: 'info',
   profile: 'recommended',
@@ -18,7 +21,7 @@ export default defineRule({
       pairs.some(({ name, value }) => name.value === TARGET && value),
     );
     // A file that sets the argument itself means another platform by it.
-    if (given && policy.peer !== 'buildkit') return;
+    if (given && policy.peer === undefined) return;
     for (const { from } of stages.stages) {
       const { platform } = from;
       if (!platform?.value?.variables.some(({ name }) => name === TARGET)) continue;
@@ -29,6 +32,7 @@ export default defineRule({
         dockerfile.escape,
       );
       if (result !== TARGET || matched.size !== 1 || unmatched.size > 0) continue;
+      if (policy.peer === 'hadolint' && !/^\$(TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(written)) continue;
       report({
         at: placeOf(analysis, from, platform.span, policy),
         message: `"${written}" is the platform that FROM takes anyway`,

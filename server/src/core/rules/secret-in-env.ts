@@ -1,4 +1,5 @@
 import type { Assignment } from '../dockerfile/model.ts';
+import { hadolintSecrets } from './hadolintSecrets.ts';
 import { placeOf } from './place.ts';
 import { defineRule } from './rule.ts';
 
@@ -14,12 +15,23 @@ const PLAIN =
 
 export default defineRule({
   id: 'secret-in-env',
-  sources: [{ tool: 'buildkit', id: 'SecretsUsedInArgOrEnv', relation: 'same', severity: 'warning' }],
+  sources: [
+    { tool: 'buildkit', id: 'SecretsUsedInArgOrEnv', relation: 'same', severity: 'warning' },
+    { tool: 'hadolint', id: 'DL3064', relation: 'same', severity: 'warning' },
+  ],
   category: 'security',
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
   check(analysis, report, policy) {
+    if (policy.peer === 'hadolint') {
+      for (const [instruction, { name }] of hadolintSecrets(analysis))
+        report({
+          at: placeOf(analysis, instruction, name.span, policy),
+          message: message(instruction.keyword, name.value),
+        });
+      return;
+    }
     for (const stage of analysis.stages.stages) {
       for (const instruction of stage.instructions) {
         const { keyword } = instruction;
@@ -29,16 +41,18 @@ export default defineRule({
           if (!SECRET.test(name) || NO_SECRET.test(name) || (policy.peer !== 'buildkit' && isPublic(pair))) continue;
           report({
             at: placeOf(analysis, instruction, pair.name.span, policy),
-            message:
-              keyword === 'ENV'
-                ? `"${name}" stays in the image: whoever pulls it reads the value with docker inspect`
-                : `"${name}" stays in the image's history: whoever pulls it reads the value with docker history`,
+            message: message(keyword, name),
           });
         }
       }
     }
   },
 });
+
+const message = (keyword: string, name: string): string =>
+  keyword === 'ENV'
+    ? `"${name}" stays in the image: whoever pulls it reads the value with docker inspect`
+    : `"${name}" stays in the image's history: whoever pulls it reads the value with docker history`;
 
 const isPublic = ({ name, value }: Assignment): boolean =>
   PUBLIC.test(name.value) || (value !== undefined && value.variables.length === 0 && PLAIN.test(value.value));

@@ -25,6 +25,7 @@ export default defineRule({
       }
       return;
     }
+    if (!analysis.text.includes(SHELL)) return;
     for (const stage of analysis.stages.stages) {
       for (const { instruction, commands } of analysis.steps(stage)) {
         if (instruction.keyword !== 'RUN') continue;

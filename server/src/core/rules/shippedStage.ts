@@ -3,9 +3,9 @@ import type { Analysis } from '../analysis.ts';
 import type { CommandForm } from '../dockerfile/model.ts';
 import type { ImageState } from '../image/model.ts';
 import { effectivesOf, programOf } from '../shell/effective.ts';
+import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
-import { processesOf } from './processes.ts';
 
 const DEVELOPMENT = /^(dev|develop|development|watch|start:(dev|debug)|test(:.*)?|serve|hot|storybook|lint)$/;
 const DEVELOPMENT_TOOLS =
@@ -22,10 +22,17 @@ export function shippedStage(analysis: Analysis): Stage | undefined {
   return startsProgram(state) && !isForDevelopment(analysis, target) ? target : undefined;
 }
 
+/** What ENTRYPOINT and CMD start, whichever of them names the program. */
+export function startCommands(analysis: Analysis, stage: Stage): readonly Command[] {
+  const { entrypoint, cmd } = analysis.image(stage);
+  return [entrypoint, cmd].flatMap((process) => {
+    const step = process && analysis.step(process.instruction);
+    return step?.commands.flatMap((command) => effectivesOf(command)) ?? [];
+  });
+}
+
 function isForDevelopment(analysis: Analysis, stage: Stage): boolean {
-  const commands = processesOf(analysis, stage)
-    .filter(({ instruction }) => instruction.keyword !== 'HEALTHCHECK')
-    .flatMap((step) => step.commands.flatMap((command) => effectivesOf(command)));
+  const commands = startCommands(analysis, stage);
   return commands.some((command) => {
     const words = command.words.map(({ value }) => value ?? '');
     const program = programOf(command) ?? '';
@@ -45,7 +52,7 @@ export function startsProgram({ entrypoint, cmd, base }: ImageState): boolean {
   const words = own.length > 0 ? own : [...(base?.entrypoint ?? []), ...(base?.cmd ?? [])];
   const [program = '', ...others] = words.map((word) => word.replace(/^.*\//, ''));
   if (program === '' || others.length > 0) return program !== '';
-  return !SHELL.test(program) && !(own.length > 0 && INTERACTIVE.test(program));
+  return !SHELL.test(program) && !INTERACTIVE.test(program);
 }
 
 const wordsOf = (command: CommandForm): readonly string[] =>

@@ -10,7 +10,10 @@ const RESERVED: ReadonlyMap<string, string> = new Map([
 
 export default defineRule({
   id: 'stage-name-reserved',
-  sources: [{ tool: 'buildkit', id: 'ReservedStageName', relation: 'same', severity: 'warning' }],
+  sources: [
+    { tool: 'buildkit', id: 'ReservedStageName', relation: 'same', severity: 'warning' },
+    { tool: 'hadolint', id: 'DL3063', relation: 'same', severity: 'warning' },
+  ],
   category: 'stages',
   severity: 'warning',
   profile: 'recommended',
@@ -19,7 +22,7 @@ export default defineRule({
     for (const stage of analysis.stages.stages) {
       const { name } = stage.from;
       const meaning = RESERVED.get(stage.name ?? '');
-      if (!name || !meaning) continue;
+      if (!name || !meaning || (policy.peer === 'hadolint' && name.value !== stage.name)) continue;
       const other = `${name.value}-stage`;
       report({
         at: placeOf(analysis, stage.from, name.span, policy),

@@ -1,9 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
-import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
 import { defineRule } from './rule.ts';
+import { type RunCommand, runCommands } from './runCommands.ts';
 
 interface Sender {
   /** The program with its arguments. */
@@ -61,9 +60,9 @@ export default defineRule({
       const spoken = new Set(stage.base.kind === 'stage' ? told.get(stage.base.stage) : undefined);
       told.set(stage, spoken);
       for (const step of analysis.steps(stage)) {
-        if (step.instruction.keyword !== 'RUN') continue;
-        for (const command of step.commands.flatMap(effectivesOf)) {
-          const sender = senderOf(command);
+        for (const each of runCommands(step)) {
+          const { command } = each;
+          const sender = senderOf(each);
           if (!sender || spoken.has(sender)) continue;
           const { env } = step.stateAt(command);
           const set = [...sender.variables, ['DO_NOT_TRACK', ''] as const].some(
@@ -83,8 +82,7 @@ export default defineRule({
 });
 
 /** `npx next build` and `yarn next build` are `next build`. */
-function senderOf(command: Command): Sender | undefined {
-  const program = programOf(command);
+function senderOf({ command, program }: RunCommand): Sender | undefined {
   if (program === undefined || !PROGRAMS.test(program)) return undefined;
   const words = [program, ...command.words.slice(1).map(({ text }) => text)];
   const runs = /^(npx|yarn|pnpm|bunx)$/.test(program);

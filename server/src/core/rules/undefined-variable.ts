@@ -5,6 +5,7 @@ import { nearest } from '../dockerfile/suggest.ts';
 import { type Expansion, expand } from '../dockerfile/variables.ts';
 import type { ImageState } from '../image/model.ts';
 import { lazy } from '../lazy.ts';
+import { PLATFORM_ARGUMENTS } from '../stages/globalScope.ts';
 import type { Stage } from '../stages/model.ts';
 import { uncertainBases } from '../stages/uncertainBases.ts';
 import type { Span } from '../text.ts';
@@ -103,9 +104,9 @@ function ownNames(instruction: Instruction): ReadonlyMap<string, number> {
   return names;
 }
 
-/** Declared somewhere, so that it is missing here for want of a declaration rather than by its name. */
+/** Declared somewhere, so that it is missing for want of a declaration here: arg-scope and env-not-carried speak of those. */
 function declaredNames({ dockerfile }: Analysis): ReadonlySet<string> {
-  const names = new Set<string>();
+  const names = new Set(PLATFORM_ARGUMENTS);
   for (const instruction of dockerfile.instructions) {
     if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') continue;
     for (const { name } of instruction.pairs) names.add(name.value);

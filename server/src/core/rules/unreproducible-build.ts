@@ -1,11 +1,13 @@
+import type { Analysis } from '../analysis.ts';
 import type { Instruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import { programOf } from '../shell/effective.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
 import type { Span } from '../text.ts';
 import { installName, installNameSpan } from './installName.ts';
 import { defineRule } from './rule.ts';
+import { runCommands } from './runCommands.ts';
 
 export default defineRule({
   id: 'unreproducible-build',
@@ -17,7 +19,9 @@ export default defineRule({
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
       for (const step of analysis.steps(stage)) {
-        for (const { at, message } of step.instruction.keyword === 'RUN' ? inRun(step) : inAdd(step.instruction))
+        for (const { at, message } of step.instruction.keyword === 'RUN'
+          ? inRun(analysis, step)
+          : inAdd(step.instruction))
           report({ at, message });
       }
     }
@@ -42,20 +46,17 @@ function* inAdd(instruction: Instruction): Generator<Found> {
   }
 }
 
-function* inRun({ commands, installs }: Step): Generator<Found> {
-  for (const outer of commands) {
-    for (const command of effectivesOf(outer)) {
-      const program = programOf(command);
-      if (program === 'curl' || program === 'wget') {
-        const word = command.words.find(({ value, text }) => MOVING.test(value ?? text));
-        if (word) yield { at: word.span, message: movingAddress(word.text) };
-      } else if (program === 'git') {
-        const word = movingClone(command, commands);
-        if (word) yield { at: word, message: 'a clone without a tag or commit is whatever the branch holds that day' };
-      }
+function* inRun(analysis: Analysis, step: Step): Generator<Found> {
+  for (const { command, program } of runCommands(step)) {
+    if (program === 'curl' || program === 'wget') {
+      const word = command.words.find(({ value, text }) => MOVING.test(value ?? text));
+      if (word) yield { at: word.span, message: movingAddress(word.value ?? word.text) };
+    } else if (program === 'git') {
+      const at = movingClone(analysis, step, command);
+      if (at) yield { at, message: 'a clone without a tag or commit is whatever the branch holds that day' };
     }
   }
-  for (const { install } of installs) {
+  for (const { install } of step.installs) {
     if (install.action === 'upgrade' && install.ecosystem === 'os' && install.packages.length === 0) {
       yield {
         at: installNameSpan(install),
@@ -63,7 +64,7 @@ function* inRun({ commands, installs }: Step): Generator<Found> {
       };
     }
     for (const { version, span, raw, known } of install.packages) {
-      if (known && version === 'latest')
+      if (known && version === 'latest' && install.tool !== 'go')
         yield { at: span, message: `"${raw}" is another version as soon as one is published` };
     }
   }
@@ -76,16 +77,18 @@ const CLONE = {
 } as const;
 
 /** The word `clone`, where no tag is asked for and nothing is checked out afterwards. */
-function movingClone(command: Command, commands: readonly Command[]): Span | undefined {
+function movingClone({ steps }: Analysis, { stage }: Step, command: Command): Span | undefined {
   const { options, subcommand, subcommandWord } = parseOptions(command.words.slice(1), CLONE);
   if (subcommand !== 'clone') return undefined;
   const branch = options.find(({ name }) => name === '-b' || name === '--branch');
   if (branch && !/^(master|main|develop|HEAD)$/.test(branch.value ?? '')) return undefined;
-  const pinned = commands.some(
-    (later) =>
-      later.span.start > command.span.start &&
-      programOf(later) === 'git' &&
-      later.words.some(({ text }) => /^(checkout|reset|switch|fetch|submodule)$/.test(text)),
-  );
+  const pinned = steps(stage)
+    .flatMap(({ commands }) => commands)
+    .some(
+      (later) =>
+        later.span.start > command.span.start &&
+        programOf(later) === 'git' &&
+        later.words.some(({ text }) => /^(checkout|reset|switch|fetch|submodule)$/.test(text)),
+    );
   return pinned ? undefined : subcommandWord?.span;
 }

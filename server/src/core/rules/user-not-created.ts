@@ -16,6 +16,7 @@ export default defineRule({
   fix: 'unsafe',
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
+      const reported = new Set<string>();
       for (const step of analysis.steps(stage)) {
         const word = accountWord(step.instruction);
         const written = word && resolved(analysis, word, step.before);
@@ -24,7 +25,8 @@ export default defineRule({
         const state = step.before;
         const missing =
           absent(user, (name) => state.hasUser(name)) ?? absent(group, (name) => state.hasGroup(name), 'group');
-        if (!missing) continue;
+        if (!missing || reported.has(missing.name)) continue;
+        reported.add(missing.name);
         const effect = step.instruction.keyword === 'USER' ? 'nothing runs from here on' : 'the build stops here';
         report({
           at: word.span,

@@ -1,5 +1,4 @@
 import type { Analysis } from '../analysis.ts';
-import type { Step } from '../image/model.ts';
 import { effectivesOf, programOf } from '../shell/effective.ts';
 import type { Stage } from '../stages/model.ts';
 import type { Span } from '../text.ts';
@@ -17,6 +16,7 @@ export default defineRule({
   fix: 'none',
   check(analysis, report, policy) {
     if (policy.peer === 'hadolint') return hadolintVerdict(analysis, onItsLine(analysis, report, policy));
+    if (!analysis.text.includes('wget') || !analysis.text.includes('curl')) return;
     for (const stage of analysis.stages.stages) {
       const uses = usesIn(analysis, stage);
       const [first] = uses;
@@ -42,12 +42,11 @@ const isDownloader = (name: string | undefined): name is Program => name === 'cu
 /** A command that may be skipped may be the way out where the other program is missing. */
 function usesIn(analysis: Analysis, stage: Stage): { readonly program: Program; readonly at: Span }[] {
   const runs = analysis.steps(stage).filter(({ instruction }) => instruction.keyword === 'RUN');
-  return runs.flatMap(({ commands }: Step) =>
-    commands.flatMap(effectivesOf).flatMap(({ name, conditional, ...command }) => {
-      const program = programOf({ name, conditional, ...command });
-      return name && !conditional && isDownloader(program) ? [{ program, at: name.span }] : [];
-    }),
-  );
+  const commands = runs.flatMap((run) => run.commands).flatMap(effectivesOf);
+  return commands.flatMap((command) => {
+    const program = programOf(command);
+    return command.name && !command.conditional && isDownloader(program) ? [{ program, at: command.name.span }] : [];
+  });
 }
 
 function hadolintVerdict(analysis: Analysis, tell: ReturnType<typeof onItsLine>): void {

@@ -37,6 +37,7 @@ export default defineRule({
       }
       return;
     }
+    if (!text.includes('wget')) return;
     for (const stage of analysis.stages.stages) {
       for (const step of analysis.steps(stage)) {
         const { instruction } = step;

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
-import { reportAsHadolint, reportCacheLeft } from './cacheLeft.ts';
+import { type HadolintCache, reportAsHadolint, reportCacheLeft } from './cacheLeft.ts';
 import { cachePaths } from './cachePaths.ts';
 import { hadolintRuns, hasArgument, onItsLine } from './hadolintCommands.ts';
 import { defineRule } from './rule.ts';
@@ -17,19 +17,24 @@ export default defineRule({
   fix: 'unsafe',
   check(analysis, report, policy) {
     if (policy.peer === 'hadolint') {
-      const cache = {
+      const cache: HadolintCache = {
         installs: (command) => command.name === 'yarn' && hasArgument(command, 'install'),
         cleans: (command) => command.name === 'yarn' && hasArgument(command, 'cache', 'clean'),
         mounts: ['.cache/yarn'],
         subcommands: ['install'],
         directory: '/usr/local/share/.cache/yarn',
         cleaning: 'yarn cache clean',
-      } satisfies Parameters<typeof reportAsHadolint>[2];
+      };
       const kept = keptByHadolint(analysis);
       const runs = hadolintRuns(analysis, { onbuild: true }).filter(({ run }) => run.onbuild || kept.has(run));
       return reportAsHadolint(analysis, onItsLine(analysis, report, policy), cache, runs);
     }
-    if (BERRY.test(analysis.text) || analysis.context.files?.kind('.yarnrc.yml') === 'file') return;
+    if (
+      !analysis.text.includes('yarn') ||
+      BERRY.test(analysis.text) ||
+      analysis.context.files?.kind('.yarnrc.yml') === 'file'
+    )
+      return;
     reportCacheLeft(analysis, report, {
       tool: 'yarn',
       fills: ({ install }) => install.action === 'install' || install.action === 'upgrade',

@@ -51,7 +51,8 @@ export function stageGraph(dockerfile: Dockerfile, context: Context): StageGraph
     const { image } = stage.from;
     if (image) {
       const text = substitute(image);
-      // FROM finds the nearest earlier stage of that name; a later one of the same name is not there yet.
+      // FROM finds the nearest earlier stage of that name; a later one of the same name is not there yet. BuildKit finds it
+      // in lower case only and refuses `FROM Build`, which is a syntax problem; here it is what it was meant to be.
       const parent = byName.get(text.toLowerCase())?.findLast(({ index }) => index < stage.index);
       stage.base = parent ? { kind: 'stage', stage: parent } : baseImage(text);
       add({

@@ -107,7 +107,7 @@ export const scriptingTools: readonly Tool[] = [
         '-v --version -i --install-dir -n --bindir -s --source --platform -P --trust-policy -p --http-proxy --document --config-file --build-root',
     },
     actions: {
-      install: { action: 'install', packages: true },
+      'install i': { action: 'install', packages: true },
       'uninstall cleanup': { action: 'remove', packages: true },
       update: { action: 'upgrade', packages: true },
       build: { action: 'build' },

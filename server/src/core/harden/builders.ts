@@ -1,0 +1,53 @@
+/** Which stage is the builder. */
+import type { Analysis } from '../analysis.ts';
+import type { Stage } from '../stages/model.ts';
+import { roleOf } from '../stages/roles.ts';
+import { stagesBelow } from './evidence.ts';
+
+/** The stages a runtime stage can take from, the most likely builder first. */
+export function builders(analysis: Analysis): readonly Stage[] {
+  const { stages } = analysis.stages;
+  const scored = stages.map((stage) => ({ stage, score: score(analysis, stage) }));
+  return scored.sort((a, b) => b.score - a.score || b.stage.index - a.stage.index).map(({ stage }) => stage);
+}
+
+const ROLES = { build: 1, runtime: -2, test: -5, development: -5 } as const;
+
+function score(analysis: Analysis, stage: Stage): number {
+  const installs = (each: Stage) => analysis.steps(each).flatMap((step) => step.installs.map(({ install }) => install));
+  const worth = (each: Stage): number => {
+    const own = installs(each).filter(({ ecosystem, global }) => ecosystem !== 'os' && !global);
+    const builds = own.some(
+      ({ action, script }) =>
+        action === 'build' ||
+        action === 'publish' ||
+        (action === 'run-script' && /build|compile|export|generate/.test(script ?? '')),
+    );
+    const brings = own.some(({ action }) => action === 'install' || action === 'create');
+    return (builds ? 5 : 0) + (brings ? 2 : 0) + (compiles(analysis, each) ? 4 : 0);
+  };
+  const inherited = stagesBelow(stage)
+    .slice(0, -1)
+    .reduce((sum, each) => sum + worth(each), 0);
+  const role = roleOf(stage);
+  return worth(stage) + inherited / 2 + (role === undefined ? 0 : ROLES[role]) - (isRuntime(analysis, stage) ? 4 : 0);
+}
+
+/** Compilers that are no build tools: `gcc -o app`. */
+const COMPILER = /^(gcc|g\+\+|cc|c\+\+|clang|clang\+\+|rustc|javac|ghc|make|ninja|cmake|meson)$/;
+
+const compiles = (analysis: Analysis, stage: Stage): boolean =>
+  analysis
+    .steps(stage)
+    .some(
+      ({ instruction, commands }) =>
+        instruction.keyword === 'RUN' && commands.some(({ name }) => COMPILER.test(name?.value ?? '')),
+    );
+
+/** Takes from others, builds nothing, and says what to run. */
+export function isRuntime(analysis: Analysis, stage: Stage): boolean {
+  const takes = stage.edges.some(({ kind }) => kind === 'copy');
+  const state = analysis.image(stage);
+  const own = [state.cmd, state.entrypoint].some((process) => process?.stage === stage);
+  return takes && own;
+}

@@ -1,0 +1,61 @@
+/** What is built here and how it runs, from the builder stage first and the files beside it next. */
+import type { Analysis } from '../analysis.ts';
+import { valueOf } from '../fact.ts';
+import type { Stage } from '../stages/model.ts';
+import { builders } from './builders.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
+import { type Existing, existing } from './existing.ts';
+import type { Project, StackId } from './project.ts';
+import type { Stack } from './stack.ts';
+import { stacks } from './stacks/index.ts';
+import { plain, text } from './text.ts';
+
+/** The project that `stage` builds, or the most likely builder; undefined where nothing tells what it is. */
+export function detect(analysis: Analysis, stage?: Stage, wanted?: StackId): Project | undefined {
+  const builder = stage ?? builders(analysis)[0];
+  const evidence = evidenceOf(analysis, builder);
+  const stack = wanted ? stacks.find(({ id }) => id === wanted) : stackOf(evidence);
+  return stack && describe(stack, evidence, builder && existing(analysis, builder));
+}
+
+/** The one that most speaks for; the earlier one of two. */
+function stackOf(evidence: Evidence): Stack | undefined {
+  let best: Stack | undefined;
+  let most = 0;
+  for (const stack of stacks) {
+    const weight = stack.weigh(evidence);
+    if (weight <= most) continue;
+    best = stack;
+    most = weight;
+  }
+  return best;
+}
+
+function describe(stack: Stack, evidence: Evidence, before: Existing | undefined): Project {
+  const found = stack.describe(evidence, before);
+  const { image, state } = evidence;
+  const start = found.start;
+  return {
+    stack: stack.id,
+    framework: found.framework,
+    builder: evidence.stage,
+    image,
+    version: found.version ?? text`${image.version}`,
+    known: found.known,
+    libc: found.libc ?? (state && valueOf(state.libc)),
+    linkage: found.linkage,
+    artefacts: found.artefacts,
+    workdir: before?.workdir ?? '/app',
+    start,
+    port: before?.port ?? found.port,
+    health: before?.health ?? found.health,
+    env: found.env ?? [],
+    stopSignal: found.stopSignal,
+    packages: found.packages ?? {},
+    setup: found.setup ?? [],
+    prune: found.prune ?? [],
+    needsShell: found.needsShell ?? /\.sh$|^(sh|bash|ash)$|\/(sh|bash|ash)$/.test(plain(start.program)),
+    init: before?.init ?? false,
+    notes: found.notes ?? [],
+  };
+}

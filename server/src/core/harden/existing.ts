@@ -1,0 +1,129 @@
+/** What a runtime stage that is already there says: which files are taken, what is run, where it listens. */
+import type { Analysis } from '../analysis.ts';
+import type { TransferInstruction } from '../dockerfile/model.ts';
+import { valueOf } from '../fact.ts';
+import type { ImageState, Process } from '../image/model.ts';
+import { joinPath } from '../image/path.ts';
+import type { Stage } from '../stages/model.ts';
+import { isRuntime } from './builders.ts';
+import type { Artefact, Start } from './project.ts';
+import { type Text, text } from './text.ts';
+
+export interface Existing {
+  readonly artefacts: readonly Artefact[];
+  readonly start: Words | undefined;
+  readonly init: boolean;
+  readonly port: Text | undefined;
+  readonly health: Text | undefined;
+  readonly workdir: string | undefined;
+}
+
+/** A command as words; undefined where only a shell can tell. */
+export type Words = readonly string[];
+
+export function existing(analysis: Analysis, builder: Stage): Existing {
+  const runtime = runtimeOf(analysis, builder);
+  const state = analysis.image(runtime ?? builder);
+  const { words, init } = startOf(state);
+  return {
+    artefacts: runtime ? copies(analysis, runtime, builder) : [],
+    start: words,
+    init,
+    port: portOf(state),
+    health: healthOf(state),
+    workdir: runtime ? workdirOf(state) : undefined,
+  };
+}
+
+/** The last stage that takes from the builder and runs something. */
+function runtimeOf(analysis: Analysis, builder: Stage): Stage | undefined {
+  const takers = builder.users.filter(({ kind, target }) => kind === 'copy' && target.kind === 'stage');
+  const named = analysis.stages.edges.filter(
+    ({ kind, word }) => kind === 'copy' && builder.name !== undefined && word.value.toLowerCase() === builder.name,
+  );
+  return [...takers, ...named].map(({ by }) => by).findLast((stage) => stage !== builder && isRuntime(analysis, stage));
+}
+
+const workdirOf = (state: ImageState): string | undefined => (state.workdirSetBy ? valueOf(state.workdir) : undefined);
+
+function copies(analysis: Analysis, runtime: Stage, builder: Stage): Artefact[] {
+  return runtime.instructions.flatMap((instruction) =>
+    instruction.keyword === 'COPY' ? (artefactOf(analysis, instruction, builder, runtime) ?? []) : [],
+  );
+}
+
+function artefactOf(
+  analysis: Analysis,
+  instruction: TransferInstruction,
+  builder: Stage,
+  runtime: Stage,
+): Artefact | undefined {
+  const { from, sources, destination, flags } = instruction;
+  if (!destination || instruction.heredocs.length > 0 || sources.length === 0) return undefined;
+  if (flags.some(({ name }) => !['from', 'chown', 'chmod', 'link'].includes(name))) return undefined;
+  const words = [...sources, destination].map(({ value }) => value);
+  if (words.some((word) => /[\s$"']/.test(word))) return undefined;
+  const target = text`${words.at(-1) as string}`;
+  const own = words.slice(0, -1).map((word) => text`${word}`);
+  if (!from) return { from: 'context', sources: own, target };
+  const edge = runtime.edges.find((each) => each.instruction === instruction);
+  const name = edge?.word.value.toLowerCase();
+  if (name !== undefined && name === builder.name) return { from: 'builder', sources: own, target };
+  switch (edge?.target.kind) {
+    case 'stage':
+      return { from: edge.target.stage === builder ? 'builder' : edge.target.stage, sources: own, target };
+    case 'image':
+      return { from: { image: edge.target.image.text }, sources: own, target };
+    default:
+      return analysis.stages.named(name ?? '').length > 0 ? undefined : undefined;
+  }
+}
+
+const INITS = /^(tini|dumb-init|docker-init|catatonit)(-static)?$/;
+
+/** ENTRYPOINT and CMD as one command, without an init before it. */
+function startOf({ entrypoint, cmd }: ImageState): { words: Words | undefined; init: boolean } {
+  const own = (process: Process | undefined): Words | undefined => (process ? wordsOf(process) : []);
+  const before = own(entrypoint?.instruction ? entrypoint : undefined);
+  const after = own(cmd);
+  if (!before || !after) return { words: undefined, init: false };
+  const words = [...before, ...(entrypoint?.command.form === 'shell' ? [] : after)];
+  const init = INITS.test(baseName(words[0] ?? ''));
+  if (!init) return { words: words.length > 0 ? words : undefined, init };
+  const rest = words.slice(1);
+  while (rest[0]?.startsWith('-')) if (rest.shift() === '--') break;
+  return { words: rest.length > 0 ? rest : undefined, init };
+}
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Shell form counts where a shell adds nothing to it. */
+function wordsOf({ command }: Process): Words | undefined {
+  if (command.form === 'exec') return command.words.map(({ value }) => value);
+  const source = command.joined.text.trim().replace(/^exec\s+/, '');
+  return /^[\w\s./:=@,+-]+$/.test(source) && !/^\w+=/.test(source) ? source.split(/\s+/) : undefined;
+}
+
+function portOf({ exposed, base }: ImageState): Text | undefined {
+  const own = exposed.filter((port) => !base?.expose.includes(port));
+  const port = own.find((each) => /^\d+(\/tcp)?$/.test(each));
+  return port === undefined ? undefined : text`${port.replace('/tcp', '')}`;
+}
+
+/** The path in the address a health check asks. */
+function healthOf({ healthcheck }: ImageState): Text | undefined {
+  if (!healthcheck || healthcheck === 'none') return undefined;
+  const { command } = healthcheck;
+  const source = command.form === 'exec' ? command.words.map(({ value }) => value).join(' ') : command.joined.text;
+  const path = /https?:\/\/[^\s/'"`]+\/([\w./-]*)/.exec(source)?.[1];
+  return path === undefined ? undefined : text`${path}`;
+}
+
+/** Absolute, as seen from the working directory. */
+export const absolute = (workdir: string, path: string): string => joinPath(workdir, path);
+
+/** A start from words. */
+export const startFrom = ([program = '', ...args]: Words): Start => ({
+  program: text`${program}`,
+  args: args.map((word) => text`${word}`),
+});

@@ -1,0 +1,176 @@
+/** The hardened runtime stage of a file: which there can be, and the edits that put one in. */
+import type { Analysis } from '../analysis.ts';
+import { keyword } from '../dockerfile/edits.ts';
+import { parseImageName } from '../dockerfile/imageName.ts';
+import { endOfLife } from '../image/eol.ts';
+import type { Stage } from '../stages/model.ts';
+import { rename } from '../stages/rename.ts';
+import { applyEdits, type Edit } from '../text.ts';
+import type { BaseId, Offer } from './base.ts';
+import { builders } from './builders.ts';
+import { detect } from './detect.ts';
+import { type PlanOptions, plan } from './plan.ts';
+import type { Project, StackId } from './project.ts';
+import { render } from './render.ts';
+import { isOffer, type Stack } from './stack.ts';
+import { stacks } from './stacks/index.ts';
+import { styleOf } from './style.ts';
+import { plain } from './text.ts';
+
+export interface BuilderChoice {
+  readonly stage: Stage;
+  /** `build: Node.js 22 on node:22-alpine` */
+  readonly title: string;
+}
+
+export interface BaseChoice {
+  readonly id: BaseId;
+  readonly label: string;
+  readonly image: string;
+  readonly why: string;
+}
+
+export interface Choices {
+  readonly project: Project;
+  /** `Next.js`, `Go` */
+  readonly title: string;
+  /** The recommended one first. */
+  readonly bases: readonly BaseChoice[];
+  readonly unfit: readonly { readonly id: BaseId; readonly label: string; readonly reason: string }[];
+}
+
+/** The stages that may be built from, the most likely first. */
+export const builderChoices = (analysis: Analysis): readonly BuilderChoice[] =>
+  builders(analysis).map((stage) => ({ stage, title: describeStage(analysis, stage) }));
+
+function describeStage(analysis: Analysis, stage: Stage): string {
+  const project = detect(analysis, stage);
+  const image = analysis.image(stage).baseLabel;
+  return project ? `${titleOf(project)} on ${image}` : image;
+}
+
+const stackOf = ({ stack }: Project): Stack => stacks.find(({ id }) => id === stack) as Stack;
+
+const titleOf = (project: Project): string => project.framework ?? stackOf(project).title;
+
+/** What a project can run on; undefined where nothing tells what it is. */
+export function choices(analysis: Analysis, stage?: Stage, stack?: StackId): Choices | undefined {
+  const project = detect(analysis, stage, stack);
+  if (!project) return undefined;
+  const all = stackOf(project).bases.map((base) => ({ base, offer: base.offer(project) }));
+  const dated = (offer: (typeof all)[number]['offer']): number => (isOffer(offer) && offer.dated ? 1 : 0);
+  const offered = all.toSorted((a, b) => dated(a.offer) - dated(b.offer));
+  return {
+    project,
+    title: titleOf(project),
+    bases: offered.flatMap(({ base, offer }) =>
+      isOffer(offer) ? [{ id: base.id, label: base.label, image: plain(offer.image), why: base.why }] : [],
+    ),
+    unfit: offered.flatMap(({ base, offer }) =>
+      isOffer(offer) ? [] : [{ id: base.id, label: base.label, reason: offer.unfit }],
+    ),
+  };
+}
+
+export interface HardenOptions extends PlanOptions {
+  readonly base: BaseId;
+  /** Insert behind this stage rather than at the end. */
+  readonly after?: Stage | undefined;
+}
+
+export interface Hardened {
+  /** Gives the builder a name of its own where it needs one. */
+  readonly edits: readonly Edit[];
+  /** Where the stage goes, in terms of the old text. */
+  readonly at: number;
+  /** The stage, with what parts it from its neighbours. */
+  readonly text: string;
+  readonly snippet: string;
+  readonly stage: string;
+  readonly notes: readonly string[];
+}
+
+/** The stage for a project, or why its base does not fit. */
+export function harden(
+  analysis: Analysis,
+  project: Project,
+  { base: id, after, ...options }: HardenOptions,
+): Hardened | { readonly unfit: string } {
+  const stack = stackOf(project);
+  const base = stack.bases.find((each) => each.id === id);
+  if (!base) return { unfit: `${stack.title} does not run on ${id}` };
+  const offer = base.offer(project);
+  if (!isOffer(offer)) return offer;
+  const style = styleOf(analysis);
+  const naming = nameBuilder(analysis, project.builder);
+  const stage = freeName(analysis, ['runtime', 'hardened'], naming.name);
+  const planned = plan(project, base, offer, analysis.context.facts, options);
+  const end = after ? after.span.end : analysis.text.length;
+  const rendered = render(planned, style, {
+    builder: naming.name,
+    stage,
+    pruned: freeName(analysis, ['production', 'production-dependencies'], naming.name),
+    comment: style.comments
+      ? `${style.numbered ? `Stage ${analysis.stages.stages.length + 1 + (planned.prune.length > 0 ? 1 : 0)}: ` : ''}${COMMENT}`
+      : undefined,
+  });
+  const gap = gapBefore(analysis.text.slice(0, end), style.lineBreak, style.gap);
+  return {
+    edits: naming.edits,
+    at: end,
+    text: gap + (after ? rendered.text.slice(0, -style.lineBreak.length) : rendered.text),
+    snippet: gap + rendered.snippet,
+    stage,
+    notes: [...planned.notes, ...endNote(analysis, project, offer)],
+  };
+}
+
+const COMMENT = 'Runtime, hardened: no build tools, not root';
+
+/** The whole file with the stage in it. */
+export const applied = ({ text }: Analysis, { edits, at, text: stage }: Hardened): string =>
+  applyEdits(text, [...edits, { span: { start: at, end: at }, newText: stage }]);
+
+/** The same version as the builder's, even where its support is over: then it is said. */
+function endNote({ context }: Analysis, { image: { base } }: Project, { image }: Offer): string[] {
+  const end = [base?.label, plain(image)]
+    .map((label) => (label === undefined ? undefined : parseImageName(label)))
+    .map((name) => name && endOfLife(context.facts, name, context.today))
+    .find((each) => each?.ended);
+  if (!end) return [];
+  const since = typeof end.eol === 'string' ? ` on ${end.eol}` : '';
+  return [
+    `Support of ${end.title} ${end.cycle} ended${since}; builder and runtime move to ${end.current ?? 'a newer version'} together.`,
+  ];
+}
+
+/** A name by which `--from` finds this stage and no other. */
+function nameBuilder(
+  analysis: Analysis,
+  stage: Stage | undefined,
+): { name: string | undefined; edits: readonly Edit[] } {
+  if (!stage) return { name: undefined, edits: [] };
+  const { name, from } = stage;
+  if (name !== undefined && analysis.stages.named(name).length === 1)
+    return { name: from.name?.value ?? name, edits: [] };
+  const fresh = freeName(analysis, ['build', 'builder', 'app-build']);
+  if (name !== undefined) return { name: fresh, edits: rename(stage, fresh) };
+  const at = from.image?.span.end;
+  if (at === undefined) return { name: fresh, edits: [] };
+  const as = keyword(analysis.dockerfile, 'AS');
+  return { name: fresh, edits: [{ span: { start: at, end: at }, newText: ` ${as} ${fresh}` }] };
+}
+
+function freeName({ stages }: Analysis, wanted: readonly string[], ...taken: (string | undefined)[]): string {
+  const isFree = (name: string) => stages.named(name).length === 0 && !taken.includes(name);
+  const found = wanted.find(isFree);
+  if (found !== undefined) return found;
+  for (let count = 2; ; count++) if (isFree(`${wanted[0]}-${count}`)) return `${wanted[0]}-${count}`;
+}
+
+/** Blank lines between what is there and the stage. */
+function gapBefore(before: string, lineBreak: string, blank: number): string {
+  if (before.trim() === '') return '';
+  const ends = /(?:\r?\n[ \t]*)*$/.exec(before)?.[0].split('\n').length ?? 1;
+  return lineBreak.repeat(Math.max(0, blank + 2 - ends));
+}

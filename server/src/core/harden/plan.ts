@@ -1,0 +1,178 @@
+/** From a project and a base to the instructions of its runtime stage. */
+import type { Facts } from '../context.ts';
+import { parseImageName } from '../dockerfile/imageName.ts';
+import { type BaseImage, findBase } from '../image/bases.ts';
+import { userFor } from './accounts.ts';
+import type { Base, BaseId, Offer } from './base.ts';
+import { probeFor } from './probe.ts';
+import type { Artefact, Project, Start } from './project.ts';
+import { guess, isSure, plain, type Text, text } from './text.ts';
+
+export interface PlanOptions {
+  /** A path that answers, without the first slash; false: no health check. */
+  readonly healthcheck?: string | false | undefined;
+  /** Run under tini. */
+  readonly init?: boolean | undefined;
+  /** OCI labels with title, source and licence. */
+  readonly labels?: boolean | undefined;
+  /** Guesses are allowed, since somebody will look at each of them. */
+  readonly interactive?: boolean | undefined;
+}
+
+/** One instruction. `parts` go on one line, or on one each where there are several. */
+export interface Line {
+  readonly keyword: string;
+  readonly parts: readonly Text[];
+}
+
+export interface Plan {
+  readonly base: BaseId;
+  readonly image: Text;
+  /** A stage before it that leaves the development dependencies behind. */
+  readonly prune: readonly string[];
+  readonly lines: readonly Line[];
+  readonly artefacts: readonly Artefact[];
+  readonly notes: readonly string[];
+}
+
+const line = (keyword: string, ...parts: Text[]): Line => ({ keyword, parts });
+
+export function plan(project: Project, base: Base, offer: Offer, facts: Facts, options: PlanOptions = {}): Plan {
+  const name = parseImageName(plain(offer.image));
+  const image = name && findBase(facts.images, name);
+  const user = userFor(image, offer);
+  const init = initFor(project, image, options);
+  const probe = healthOf(project, offer, image, options);
+  const packages = [...(project.packages[image?.packageManager ?? ''] ?? []), ...init.packages];
+  const prepare = [...installOf(packages, image), ...project.setup, ...user.create];
+  const env = [...project.env, ...(offer.env?.(project) ?? [])];
+  const start = startOf(offer.start ?? project.start, offer, init.wrapper);
+  const artefacts = offer.artefacts?.(project) ?? project.artefacts;
+  return {
+    base: base.id,
+    image: offer.image,
+    prune: project.prune,
+    artefacts,
+    lines: [
+      ...(prepare.length > 0 ? [line('RUN', ...prepare.map((command) => text`${command}`))] : []),
+      ...(options.labels ? [line('LABEL', ...labels())] : []),
+      line('WORKDIR', text`${project.workdir}`),
+      ...(env.length > 0 ? [line('ENV', ...env.map(([key, value]) => text`${key}=${quoted(value)}`))] : []),
+      ...artefacts.map((artefact) => copyOf(artefact, user.id)),
+      line('USER', text`${user.id}`),
+      ...(project.port && (options.interactive || isSure(project.port)) ? [line('EXPOSE', project.port)] : []),
+      ...(probe ? [probe] : []),
+      ...(project.stopSignal && image?.stopSignal !== project.stopSignal
+        ? [line('STOPSIGNAL', text`${project.stopSignal}`)]
+        : []),
+      ...start,
+    ],
+    notes: [...project.notes, ...(offer.notes ?? []), ...debugNote(image)],
+  };
+}
+
+/** `ENV NAME=value`, with quotes where blanks or `;` ask for them. */
+const quoted = (value: Text): Text => (/[\s$;"']/.test(plain(value)) ? text`"${value}"` : value);
+
+function copyOf({ from, sources, target, writable }: Artefact, user: string): Line {
+  const flags: Text[] = [];
+  if (from === 'builder') flags.push(text`--from=${BUILDER}`);
+  else if (from !== 'context') flags.push(text`--from=${'image' in from ? from.image : reference(from)}`);
+  if (writable) flags.push(text`--chown=${user}`);
+  const words = [...flags, ...sources, target];
+  return line('COPY', joined(words));
+}
+
+/** Stands for the builder's name until the stage is rendered. */
+export const BUILDER: Text = guess('build');
+
+const reference = (stage: { readonly name: string | undefined; readonly label: string; readonly index: number }) =>
+  stage.name === undefined ? String(stage.index) : stage.label;
+
+const joined = (words: readonly Text[]): Text =>
+  words.reduce((all, word) => (all.length === 0 ? word : text`${all} ${word}`), [] as Text);
+
+function installOf(packages: readonly string[], image: BaseImage | undefined): string[] {
+  if (packages.length === 0) return [];
+  const names = packages.join(' ');
+  switch (image?.packageManager) {
+    case 'apk':
+      return [`apk add --no-cache ${names}`];
+    case 'apt-get':
+      return [
+        'apt-get update',
+        `apt-get install --yes --no-install-recommends ${names}`,
+        'rm -rf /var/lib/apt/lists/*',
+      ];
+    default:
+      return [];
+  }
+}
+
+interface Init {
+  readonly packages: readonly string[];
+  readonly wrapper: readonly string[];
+}
+
+function initFor({ init }: Project, image: BaseImage | undefined, options: PlanOptions): Init {
+  const none: Init = { packages: [], wrapper: [] };
+  if (!(options.init ?? init) || image?.init) return none;
+  if (image?.tool('dumb-init') === 'present') return { packages: [], wrapper: ['dumb-init', '--'] };
+  switch (image?.packageManager) {
+    case 'apk':
+      return { packages: ['tini'], wrapper: ['/sbin/tini', '--'] };
+    case 'apt-get':
+      return { packages: ['tini'], wrapper: ['/usr/bin/tini', '--'] };
+    default:
+      return none;
+  }
+}
+
+/** ENTRYPOINT for a program of one's own, CMD for what an interpreter runs. */
+function startOf(start: Start, { entry }: Offer, wrapper: readonly string[]): Line[] {
+  const program = plain(start.program);
+  if (program === '') return [];
+  const own = program.includes('/');
+  const before = wrapper.map((word) => text`${word}`);
+  if (entry !== undefined && entry === program) return [line('CMD', json(start.args))];
+  if (entry === undefined && before.length === 0 && !own) return [line('CMD', json([start.program, ...start.args]))];
+  if (before.length > 0) return [line('ENTRYPOINT', json(before)), line('CMD', json([start.program, ...start.args]))];
+  const command = json([start.program]);
+  return [line('ENTRYPOINT', command), ...(start.args.length > 0 ? [line('CMD', json(start.args))] : [])];
+}
+
+export function json(words: readonly Text[]): Text {
+  const escaped = words.map(
+    (word) => text`"${word.map((part) => (typeof part === 'string' ? JSON.stringify(part).slice(1, -1) : part))}"`,
+  );
+  const list = escaped.reduce((all, word) => (all.length === 0 ? word : text`${all}, ${word}`), [] as Text);
+  return text`[${list}]`;
+}
+
+function healthOf(
+  project: Project,
+  offer: Offer,
+  image: BaseImage | undefined,
+  { healthcheck, interactive }: PlanOptions,
+): Line | undefined {
+  if (healthcheck === false || !project.port) return undefined;
+  const known = healthcheck === undefined ? project.health : text`${healthcheck.replace(/^\//, '')}`;
+  const path = known ?? (interactive ? guess('health') : undefined);
+  if (!path || (!interactive && healthcheck === undefined && !isSure(project.port))) return undefined;
+  const probe = probeFor(project, offer, image, text`http://127.0.0.1:${project.port}/${path}`);
+  if (!probe) return undefined;
+  const timing = offer.slow ? '--start-period=30s' : '--start-period=10s';
+  return line('HEALTHCHECK', text`--interval=30s --timeout=3s ${timing}`, text`CMD ${json(probe)}`);
+}
+
+const labels = (): Text[] => [
+  text`org.opencontainers.image.title="${guess('app')}"`,
+  text`org.opencontainers.image.source="${guess('https://example.com/app')}"`,
+  text`org.opencontainers.image.licenses="${guess('MIT')}"`,
+];
+
+function debugNote(image: BaseImage | undefined): string[] {
+  if (image?.shell.sh !== false) return [];
+  const tag = image.family.startsWith('distroless/') ? ', or try the same image with the tag "debug-nonroot"' : '';
+  return [`There is no shell in it: "docker debug" or an ephemeral container looks inside${tag}.`];
+}

@@ -1,0 +1,79 @@
+/** A plan as text, plain or with the tab stops of a VS Code snippet. */
+import { BUILDER, type Line, type Plan } from './plan.ts';
+import type { Style } from './style.ts';
+import { plain, type Slot, type Text, text } from './text.ts';
+
+export interface Names {
+  /** How the builder is reached; undefined leaves it to be filled in. */
+  readonly builder: string | undefined;
+  readonly stage: string;
+  /** Of the stage that leaves the development dependencies behind. */
+  readonly pruned: string;
+  /** Before the stage; undefined for none. */
+  readonly comment?: string | undefined;
+}
+
+export interface Rendered {
+  /** Every default taken. */
+  readonly text: string;
+  /** https://code.visualstudio.com/docs/editing/userdefinedsnippets */
+  readonly snippet: string;
+}
+
+/** The stages, with a line break at the end. */
+export function render(plan: Plan, style: Style, names: Names): Rendered {
+  const builder = names.builder === undefined ? BUILDER : text`${names.builder}`;
+  const pruned = plan.prune.length > 0;
+  const lines: Text[] = [];
+  const add = (line: Line): void => {
+    lines.push(...instruction(line, style));
+  };
+  const from = (image: Text, name: string): Line => ({
+    keyword: 'FROM',
+    parts: [text`${image} ${style.keyword('AS')} ${name}`],
+  });
+  if (pruned) {
+    add(from(builder, names.pruned));
+    add({ keyword: 'RUN', parts: plan.prune.map((command) => text`${command}`) });
+    for (let blank = 0; blank < style.gap; blank++) lines.push([]);
+  }
+  if (names.comment !== undefined) lines.push(text`# ${names.comment}`);
+  add(from(plan.image, names.stage));
+  const source = pruned ? text`${names.pruned}` : builder;
+  for (const each of plan.lines) add({ ...each, parts: each.parts.map((part) => substitute(part, source)) });
+  const end = style.lineBreak;
+  return { text: lines.map((line) => plain(line) + end).join(''), snippet: snippet(lines, end) };
+}
+
+/** `text` tells slots apart by identity, so the builder's is found again here. */
+const substitute = (part: Text, builder: Text): Text =>
+  part.flatMap((piece) => (piece === BUILDER[0] ? builder : [piece]));
+
+function instruction({ keyword, parts }: Line, { keyword: cased, indent, escape, trailing }: Style): Text[] {
+  return parts.map((part, index) => {
+    const last = index === parts.length - 1;
+    const joins = keyword === 'RUN';
+    const start = index === 0 ? `${cased(keyword)} ` : `${indent}${joins && !trailing ? '&& ' : ''}`;
+    const word = keyword === 'HEALTHCHECK' && index > 0 ? recased(part, cased) : part;
+    return text`${start}${word}${last ? '' : joins && trailing ? ` && ${escape}` : ` ${escape}`}`;
+  });
+}
+
+/** The CMD inside a HEALTHCHECK. */
+const recased = (part: Text, cased: Style['keyword']): Text =>
+  part.map((piece, index) => (index === 0 && typeof piece === 'string' ? piece.replace(/^CMD/, cased('CMD')) : piece));
+
+function snippet(lines: readonly Text[], end: string): string {
+  const numbers = new Map<Slot, number>();
+  const piece = (part: string | Slot): string => {
+    if (typeof part === 'string') return part.replace(/[\\$}]/g, '\\$&');
+    const known = numbers.get(part);
+    if (known !== undefined) return `$${known}`;
+    const number = numbers.size + 1;
+    numbers.set(part, number);
+    return part.choices
+      ? `\${${number}|${part.choices.map((each) => each.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`
+      : `\${${number}:${part.value.replace(/[\\$}]/g, '\\$&')}}`;
+  };
+  return `${lines.map((line) => line.map(piece).join('') + end).join('')}$0`;
+}

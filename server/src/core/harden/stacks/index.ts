@@ -1,0 +1,31 @@
+import type { Stack } from '../stack.ts';
+import { bun } from './bun.ts';
+import { deno } from './deno.ts';
+import { dotnet } from './dotnet.ts';
+import { elixir } from './elixir.ts';
+import { go } from './go.ts';
+import { java } from './java.ts';
+import { native } from './native.ts';
+import { node } from './node.ts';
+import { php } from './php.ts';
+import { python } from './python.ts';
+import { ruby } from './ruby.ts';
+import { rust } from './rust.ts';
+import { staticSite } from './static.ts';
+
+/** Where as much speaks for two, the earlier one counts. */
+export const stacks: readonly Stack[] = [
+  staticSite,
+  node,
+  python,
+  go,
+  rust,
+  java,
+  dotnet,
+  php,
+  ruby,
+  elixir,
+  deno,
+  bun,
+  native,
+];

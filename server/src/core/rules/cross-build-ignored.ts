@@ -1,0 +1,65 @@
+import type { Analysis } from '../analysis.ts';
+import { keyword, lineBefore } from '../dockerfile/edits.ts';
+import type { InstallStep, Step } from '../image/model.ts';
+import { lastOption } from '../shell/flags.ts';
+import { bottomOf } from '../stages/bottom.ts';
+import type { Stage } from '../stages/model.ts';
+import { defineRule, type Fix } from './rule.ts';
+
+export default defineRule({
+  id: 'cross-build-ignored',
+  sources: [],
+  category: 'stages',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      if (!isOnBuildPlatform(stage) || !isShipped(stage) || asksForTarget(analysis, stage)) continue;
+      const last = analysis
+        .steps(stage)
+        .flatMap((step) => step.installs.map((build) => ({ step, build })))
+        .findLast(({ build }) => makesProgram(build));
+      if (!last) continue;
+      const { install } = last.build;
+      report({
+        at: install.commandSpan,
+        message: `"${install.tool} ${install.subcommand ?? ''}" builds for the machine it runs on, and the stage is pinned to $BUILDPLATFORM: an image for another platform gets a program that does not run there`,
+        fix: forTarget(analysis, last.step, last.build),
+      });
+    }
+  },
+});
+
+const isOnBuildPlatform = (stage: Stage): boolean =>
+  bottomOf(stage).from.platform?.value?.variables.some(({ name }) => name === 'BUILDPLATFORM') ?? false;
+
+/** A stage for the platform asked for takes files from it. */
+const isShipped = ({ users }: Stage): boolean => users.some(({ kind, by }) => kind === 'copy' && !isOnBuildPlatform(by));
+
+/** However it is passed on: by a variable, by a script, by the helpers of tonistiigi/xx. */
+function asksForTarget({ text }: Analysis, stage: Stage): boolean {
+  for (let at: Stage | undefined = stage; at; at = at.base.kind === 'stage' ? at.base.stage : undefined) {
+    if (/TARGET(ARCH|OS|PLATFORM|VARIANT)|GOARCH|GOOS|CARGO_BUILD_TARGET|\bxx-|buildx|goreleaser|gox\b/.test(text.slice(at.span.start, at.span.end)))
+      return true;
+  }
+  return false;
+}
+
+function makesProgram({ install, command }: InstallStep): boolean {
+  if (command.conditional || install.action !== 'build' || install.subcommand !== 'build') return false;
+  if (install.tool === 'go') return true;
+  return install.tool === 'cargo' && lastOption(install.flags, '--target') === undefined;
+}
+
+function forTarget({ dockerfile }: Analysis, { instruction }: Step, { install }: InstallStep): Fix | undefined {
+  if (install.tool !== 'go') return undefined;
+  const { start } = install.commandSpan;
+  return {
+    title: 'Build for TARGETOS and TARGETARCH',
+    edits: [
+      lineBefore(dockerfile, instruction, `${keyword(dockerfile, 'ARG')} TARGETOS TARGETARCH`),
+      { span: { start, end: start }, newText: 'GOOS=$TARGETOS GOARCH=$TARGETARCH ' },
+    ],
+  };
+}

@@ -1,0 +1,28 @@
+import { bottomOf } from '../stages/bottom.ts';
+import { roleOf } from '../stages/roles.ts';
+import { baseTag, retag } from './baseTags.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'debug-base',
+  sources: [],
+  category: 'security',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    const { target } = analysis;
+    const role = target && roleOf(target);
+    if (!target || role === 'development' || role === 'test') return;
+    const { base, baseLabel } = analysis.image(target);
+    const at = bottomOf(target).from.image;
+    if (!base?.isDebug || !at) return;
+    const tag = baseTag(analysis, target);
+    const plain = tag?.suffix.replace(/^debug$/, 'latest').replace(/^debug-|-debug|-dev$/, '');
+    report({
+      at: at.span,
+      message: `${baseLabel} is the variant for debugging: it brings a shell, and the image ships with it`,
+      fix: tag && retag(tag, tag.version + plain),
+    });
+  },
+});

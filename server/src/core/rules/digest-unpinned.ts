@@ -1,0 +1,21 @@
+import { imageReference } from './imageReferences.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'digest-unpinned',
+  sources: [],
+  category: 'reproducibility',
+  severity: 'info',
+  profile: 'all',
+  fix: 'none',
+  check({ stages }, report) {
+    for (const stage of stages.stages) {
+      const reference = imageReference(stage);
+      if (!reference || reference.image.digest !== undefined) continue;
+      report({
+        at: reference.word.span,
+        message: `"${reference.word.value}" has no digest: it is another image whenever somebody moves the tag`,
+      });
+    }
+  },
+});

@@ -1,0 +1,84 @@
+import type { Analysis } from '../analysis.ts';
+import { keyword, lineAfter } from '../dockerfile/edits.ts';
+import type { Instruction } from '../dockerfile/model.ts';
+import type { Command } from '../shell/model.ts';
+import { bottomOf } from '../stages/bottom.ts';
+import type { Stage } from '../stages/model.ts';
+import type { Span } from '../text.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { lineNumber } from './wording.ts';
+
+export default defineRule({
+  id: 'hardcoded-arch',
+  sources: [],
+  category: 'stages',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    const { text, stages } = analysis;
+    if (!ARCHITECTURE.test(text)) return;
+    const platform = analysis.dockerfile.instructions.find((each) => PLATFORM.test(textOf(each, text)));
+    if (!platform) return;
+    for (const stage of stages.stages) {
+      if (isPinned(stage)) continue;
+      for (const instruction of stage.instructions) {
+        const source = textOf(instruction, text);
+        // A list of platforms, or a name worked out, is what the rule asks for.
+        if (!ARCHITECTURE.test(source) || OTHERS.test(source) || ASKS.test(source)) continue;
+        for (const at of places(analysis, instruction)) {
+          report({
+            at,
+            message: `"${text.slice(at.start, at.end)}" is written out, and the file is for several platforms (line ${lineNumber(analysis, platform.span)}): the others get a program that does not run there`,
+            fix: variable(analysis, stage, instruction, at),
+          });
+        }
+      }
+    }
+  },
+});
+
+const ARCHITECTURE = /(?<![a-z\d])(amd64|x86[_-]64)(?![a-z\d])/i;
+const OTHERS = /arm64|aarch64|armv7|armhf|ppc64|s390x|riscv/i;
+const PLATFORM = /TARGETARCH|TARGETPLATFORM|TARGETVARIANT|--platform=\$\{?BUILDPLATFORM/;
+const ASKS = /TARGETARCH|TARGETPLATFORM|BUILDARCH|BUILDPLATFORM|uname|print-architecture|\barch\b\)|apk --print-arch/;
+
+const textOf = (instruction: Instruction, text: string): string =>
+  instruction.keyword === '?' ? '' : text.slice(instruction.span.start, instruction.span.end);
+
+/** `FROM --platform=linux/amd64`: the stage is for that platform alone. */
+const isPinned = (stage: Stage): boolean => {
+  const platform = bottomOf(stage).from.platform?.value;
+  return platform !== undefined && platform.variables.length === 0;
+};
+
+/** In addresses that are downloaded, and in GOARCH. */
+function places(analysis: Analysis, instruction: Instruction): readonly Span[] {
+  if (instruction.keyword === 'ADD') return instruction.sources.flatMap(({ span, text }) => found(analysis, span, /^https?:/.test(text)));
+  if (instruction.keyword !== 'RUN') return [];
+  return (analysis.step(instruction)?.commands ?? []).flatMap((command) => (command.conditional ? [] : placesIn(analysis, command)));
+}
+
+function placesIn(analysis: Analysis, { words, assignments }: Command): readonly Span[] {
+  return [
+    ...words.flatMap(({ span, text }) => found(analysis, span, /^["']?https?:/.test(text))),
+    ...assignments.flatMap(({ name, value }) => found(analysis, value.span, name === 'GOARCH')),
+  ];
+}
+
+function found({ text }: Analysis, { start, end }: Span, wanted: boolean): readonly Span[] {
+  const match = wanted ? ARCHITECTURE.exec(text.slice(start, end)) : null;
+  return match ? [{ start: start + match.index, end: start + match.index + match[0].length }] : [];
+}
+
+/** TARGETARCH calls it amd64 as well; other spellings need a table. */
+function variable({ text, dockerfile, step }: Analysis, stage: Stage, instruction: Instruction, at: Span): Fix | undefined {
+  const line = text.slice(text.lastIndexOf('\n', at.start) + 1, at.start);
+  if (text.slice(at.start, at.end) !== 'amd64' || line.includes("'")) return undefined;
+  const declared = step(instruction)?.before.env.has('TARGETARCH');
+  const declaration = lineAfter(dockerfile, stage.from, `${keyword(dockerfile, 'ARG')} TARGETARCH`);
+  return {
+    title: 'Use TARGETARCH',
+    edits: [...(declared ? [] : [declaration]), { span: at, newText: '${TARGETARCH}' }],
+  };
+}

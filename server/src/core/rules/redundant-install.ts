@@ -1,0 +1,41 @@
+import type { Analysis } from '../analysis.ts';
+import { withoutWord } from '../dockerfile/edits.ts';
+import type { NamedPackage } from '../shell/installers.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { lineNumber } from './wording.ts';
+
+export default defineRule({
+  id: 'redundant-install',
+  sources: [],
+  category: 'stages',
+  severity: 'info',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      if (stage.base.kind !== 'stage') continue;
+      for (const { installs, before } of analysis.steps(stage)) {
+        for (const { install, command } of installs) {
+          if (install.ecosystem !== 'os' || install.action !== 'install' || command.conditional || install.flags.uncertain) continue;
+          for (const each of install.packages) {
+            const first = each.known && each.version === undefined ? before.packages.get(each.name) : undefined;
+            if (!first || first.install.tool !== install.tool || stage.instructions.includes(first.instruction)) continue;
+            report({
+              at: each.span,
+              message: `"${each.name}" is installed already, by the stage this one is built on (line ${lineNumber(analysis, first.install.commandSpan)})`,
+              tags: ['unnecessary'],
+              fix: install.packages.length > 1 ? without(analysis, each) : undefined,
+            });
+          }
+        }
+      }
+    }
+  },
+});
+
+/** Where other words stay on the line. */
+function without({ text }: Analysis, { span }: NamedPackage): Fix | undefined {
+  const begin = text.lastIndexOf('\n', span.start - 1) + 1;
+  const isFirst = text.slice(begin, span.start).trim() === '';
+  return isFirst ? undefined : { title: 'Remove it', edits: [withoutWord(text, span)] };
+}

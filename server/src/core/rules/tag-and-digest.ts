@@ -1,0 +1,26 @@
+import { imageReference } from './imageReferences.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'tag-and-digest',
+  sources: [],
+  category: 'reproducibility',
+  severity: 'info',
+  profile: 'all',
+  fix: 'safe',
+  check({ stages }, report) {
+    for (const stage of stages.stages) {
+      const reference = imageReference(stage);
+      const { tag, digest } = reference?.image.spans ?? {};
+      if (!reference || !tag || !digest) continue;
+      report({
+        at: reference.at(tag),
+        message: `"${reference.image.tag}" does not count beside a digest: nobody checks that the two belong together`,
+        fix: {
+          title: 'Remove the tag',
+          edits: [{ span: reference.at({ start: tag.start - 1, end: tag.end }), newText: '' }],
+        },
+      });
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import type { Analysis } from '../analysis.ts';
+import { wholeLines } from '../dockerfile/edits.ts';
+import type { Stage } from '../stages/model.ts';
+import { defineRule, type Fix } from './rule.ts';
+
+export default defineRule({
+  id: 'useless-stage',
+  sources: [],
+  category: 'stages',
+  severity: 'info',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    const { stages, context } = analysis;
+    for (const stage of stages.stages) {
+      const { base, from } = stage;
+      if (base.kind !== 'stage' || stage.instructions.length > 0 || stage === stages.defaultTarget || !from.image) continue;
+      // Under its name it may be a target, or what a build argument chooses.
+      if (stage.users.length === 0 || context.targets?.some((target) => target.stage === stage.name)) continue;
+      if (stages.stages.some((other) => other.base.kind === 'unknown')) continue;
+      report({
+        at: from.image.span,
+        message: `"${stage.label}" is "${base.stage.label}" under another name: it adds nothing`,
+        fix: inlined(analysis, stage, base.stage),
+      });
+    }
+  },
+});
+
+/** Its users refer to the stage below it. */
+function inlined({ text, dockerfile, stages }: Analysis, stage: Stage, below: Stage): Fix | undefined {
+  const { name } = below;
+  const counted = stages.edges.some(({ target }) => 'by' in target && target.by === 'index');
+  if (name === undefined || counted || stages.named(name).length > 1) return undefined;
+  return {
+    title: `Use "${below.label}" instead`,
+    edits: [
+      { span: wholeLines(text, dockerfile.lines, stage.from.span), newText: '' },
+      ...stage.users.map(({ span }) => ({ span, newText: below.label })),
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+import type { Stage, StageGraph } from './model.ts';
+
+/**
+ * The stages one may turn out to be built on, directly or through others, because a build argument decides
+ * (`FROM base-$TARGETARCH`): all earlier ones whose name fits, and what those are built on. None where every base is written out.
+ */
+export function uncertainBases(stage: Stage, { stages }: StageGraph): ReadonlySet<Stage> {
+  const found = new Set<Stage>();
+  const waiting = [bottomOf(stage)];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    const { base, index } = at;
+    if (base.kind !== 'unknown') continue;
+    const pattern = base.pattern.toLowerCase();
+    for (const candidate of stages.slice(0, index)) {
+      if (candidate.name === undefined || !fits(candidate.name, pattern)) continue;
+      let each: Stage | undefined = candidate;
+      while (each && !found.has(each)) {
+        found.add(each);
+        if (each.base.kind === 'unknown') waiting.push(each);
+        each = each.base.kind === 'stage' ? each.base.stage : undefined;
+      }
+    }
+  }
+  return found;
+}
+
+function bottomOf(stage: Stage): Stage {
+  let bottom = stage;
+  while (bottom.base.kind === 'stage') bottom = bottom.base.stage;
+  return bottom;
+}
+
+/** Whether a name is what a pattern with `*` for unknown parts may come to. */
+function fits(name: string, pattern: string): boolean {
+  const [head = '', ...parts] = pattern.split('*');
+  const tail = parts.pop();
+  if (tail === undefined) return name === pattern;
+  if (!name.startsWith(head) || !name.endsWith(tail) || name.length < head.length + tail.length) return false;
+  let at = head.length;
+  for (const part of parts) {
+    const next = name.indexOf(part, at);
+    if (next < 0) return false;
+    at = next + part.length;
+  }
+  return at <= name.length - tail.length;
+}

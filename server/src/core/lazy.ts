@@ -28,3 +28,16 @@ export function remembered<O extends object, A extends unknown[], T>(
     return answer;
   };
 }
+
+/** `make`, with its answer kept for each object as long as the object lives; objects must not change. */
+export function perObject<O extends object, T>(make: (object: O) => T): (object: O) => T {
+  const answers = new WeakMap<O, { value: T }>();
+  return (object) => {
+    let answer = answers.get(object);
+    if (!answer) {
+      answer = { value: make(object) };
+      answers.set(object, answer);
+    }
+    return answer.value;
+  };
+}

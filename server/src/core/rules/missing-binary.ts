@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
+import type { Fact } from '../fact.ts';
 import type { ImageState, Step } from '../image/model.ts';
 import { installCommand } from '../image/packages.ts';
 import { isBuiltin } from '../image/systemPrograms.ts';
@@ -27,9 +28,11 @@ export default defineRule({
           const program = word.value;
           if (program === undefined || program.includes('/') || isBuiltin(program) || program.endsWith('.wasm'))
             continue;
+          // What the instruction finds is cheap to ask; what the commands before this one brought only then.
+          if (!isAbsent(step.before.has(program))) continue;
           const state = step.stateAt(command);
           const has = state.has(program);
-          if (!has.known || has.value) continue;
+          if (!isAbsent(has)) continue;
           report({
             at: word.span,
             message: `"${program}" cannot be run: ${has.reason.text}${instead(program, state)}`,
@@ -51,6 +54,8 @@ function programsOf({ commands }: Step): { command: Command; word: Word }[] {
   }
   return [...found.values()];
 }
+
+const isAbsent = (fact: Fact<boolean>): boolean => fact.known && !fact.value;
 
 /** A command that may be skipped, or whose failure nobody minds, may well probe whether the program is there. */
 const mustRun = ({ conditional, masked, context, host }: Command): boolean =>

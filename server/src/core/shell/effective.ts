@@ -1,3 +1,4 @@
+import { perObject } from '../lazy.ts';
 import { type OptionSpec, parseOptions } from './flags.ts';
 import type { Assignment, Command, Script, Word } from './model.ts';
 import { parseText, type ShellState } from './parse.ts';
@@ -19,7 +20,9 @@ const deepest = 10;
  * `sh -c` with a script of one command. The command itself if there is nothing to see through, or if what it wraps
  * cannot be told.
  */
-export function effective(command: Command): Command {
+export const effective = perObject(seeThrough);
+
+function seeThrough(command: Command): Command {
   let current = command;
   for (let level = 0; level < deepest; level++) {
     const inner = unwrap(current) ?? onlyCommand(current);
@@ -38,7 +41,9 @@ export function effectiveCommands(script: Script): readonly Command[] {
 }
 
 /** As {@link effectiveCommands}, for one command, e.g. one in JSON form. */
-export function effectivesOf(command: Command): readonly Command[] {
+export const effectivesOf = perObject(seeAllThrough);
+
+function seeAllThrough(command: Command): readonly Command[] {
   const inner = effective(command);
   const script = inner.wrappers.length > deepest ? undefined : innerScript(inner);
   return script === undefined ? [inner] : script.commands.flatMap((each) => effectivesOf(within(inner, each)));

@@ -89,7 +89,7 @@ export function readInstall(outer: Command, outerEnvironment: Environment = unkn
     global,
     directory,
     script: scriptOf(tool, spec, found),
-    writes: global ? undefined : writesOf(tool, spec, flags, directory, environment),
+    writes: global ? undefined : writesOf(tool, found, flags, directory, environment),
     flags,
     commandSpan: command.span,
     command,
@@ -258,7 +258,7 @@ function scriptOf(tool: Tool, spec: ActionSpec, { subcommand, positionals }: Fou
 
 function writesOf(
   tool: Tool,
-  spec: ActionSpec,
+  { spec, positionals }: Found,
   flags: ParsedArguments,
   directory: string | undefined,
   environment: Environment,
@@ -271,7 +271,10 @@ function writesOf(
       : (paths as string[]).map((path) => within(directory, path));
   }
   if (tool.tool === 'cargo' && spec.action === 'build') return [within(directory, cargoTarget(flags, environment))];
-  return spec.writes?.split(' ').map((path) => within(directory, path));
+  const writes = spec.writes?.split(' ');
+  if (!writes?.some((path) => path.includes('*'))) return writes?.map((path) => within(directory, path));
+  const target = positionals[0] && resolveWord(positionals[0], environment);
+  return typeof target === 'string' ? writes.map((path) => within(directory, path.replace('*', target))) : undefined;
 }
 
 /** The value of an option whose word holds variables. */

@@ -171,7 +171,7 @@ export const nodeTools: readonly Tool[] = [
       'update up upgrade': { action: 'upgrade', packages: true, frozen: false },
       fetch: { action: 'download', manifests: 'pnpm-lock.yaml', frozen: true, dev: true },
       prune: { action: 'prune', dev: true, writes: 'node_modules' },
-      deploy: { action: 'install', dev: true },
+      deploy: { action: 'install', dev: true, writes: '*/node_modules' },
       'store:prune': { action: 'clean' },
       'run run-script': { action: 'run-script', script: '*' },
       start: { action: 'run-script', script: 'start' },

@@ -50,7 +50,7 @@ export interface ActionSpec {
   readonly frozen?: boolean;
   /** Development dependencies are included unless an option or variable says otherwise. */
   readonly dev?: boolean;
-  /** Paths it writes, relative to its directory. */
+  /** Paths it writes, relative to its directory; `*` for what the first positional names. */
   readonly writes?: string;
   /** The script it runs: `*` for the one the first positional names. */
   readonly script?: string;

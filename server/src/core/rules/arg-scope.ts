@@ -22,7 +22,8 @@ export default defineRule({
         for (const { name, span } of variableUses(instruction, analysis.text)) {
           const global = globals.get(name);
           const declared = later.get(name);
-          if (reported.has(name) || (global === undefined && (declared === undefined || declared.start < span.start))) continue;
+          if (reported.has(name) || (global === undefined && (declared === undefined || declared.start < span.start)))
+            continue;
           if (instruction.keyword === 'ARG' && instruction.pairs.some((pair) => pair.name.value === name)) continue;
           if (analysis.step(instruction)?.before.env.has(name) !== false) continue;
           reported.add(name);

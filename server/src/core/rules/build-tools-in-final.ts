@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { ImageState, InstallStep } from '../image/model.ts';
 import { programOf } from '../shell/effective.ts';
+import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
 import type { Span } from '../text.ts';
 import { baseTag, retag } from './baseTags.ts';
@@ -19,8 +20,8 @@ export default defineRule({
     const target = shippedStage(analysis);
     if (!target?.from.image) return;
     const state = analysis.image(target);
-    // A stage that compiles what it ships is for single-stage-build.
-    if (compilations(analysis, target).length === 0) {
+    // A stage that compiles what it ships is for single-stage-build; an action of GitHub works with the tools it brings.
+    if (compilations(analysis, target).length === 0 && !state.labels.has('com.github.actions.name')) {
       const kit = developmentKit(analysis, target, state);
       if (kit) report({ at: target.from.image.span, message: kit.message, fix: kit.fix });
     }
@@ -34,7 +35,9 @@ export default defineRule({
 });
 
 const listed = (names: readonly string[]): string =>
-  names.length < 4 ? names.map((name) => `"${name}"`).join(', ') : `"${names[0]}" and ${names.length - 1} more packages`;
+  names.length < 4
+    ? names.map((name) => `"${name}"`).join(', ')
+    : `"${names[0]}" and ${names.length - 1} more packages`;
 
 function developmentKit(
   analysis: Analysis,
@@ -43,7 +46,13 @@ function developmentKit(
 ): { message: string; fix: Fix | undefined } | undefined {
   const programs = startCommands(analysis, target).map((command) => programOf(command));
   const runsJava = programs.includes('java');
-  if (runsJava && state.base && WITH_JRE.test(state.base.family) && /:/.test(state.base.label) && !state.base.label.includes('jre')) {
+  if (
+    runsJava &&
+    state.base &&
+    WITH_JRE.test(state.base.family) &&
+    /:/.test(state.base.label) &&
+    !state.base.label.includes('jre')
+  ) {
     const tag = baseTag(analysis, target);
     const named = tag?.suffix.includes('-jdk') ? tag : undefined;
     return {
@@ -52,8 +61,11 @@ function developmentKit(
     };
   }
   const copiesProgram = target.edges.some(({ kind, target: from }) => kind === 'copy' && from.kind === 'stage');
-  if (!isToolchain(state) || !copiesProgram || programs.some((program) => BUILD_TOOL.test(program ?? ''))) return undefined;
-  return { message: `${state.baseLabel} is a toolchain, and the image runs what another stage has built`, fix: undefined };
+  if (!isToolchain(state) || !copiesProgram || startCommands(analysis, target).some(builds)) return undefined;
+  return {
+    message: `${state.baseLabel} is a toolchain, and the image runs what another stage has built`,
+    fix: undefined,
+  };
 }
 
 /** Images that come with a JDK or, under other tags, with a JRE. */
@@ -61,15 +73,28 @@ const WITH_JRE = /^(eclipse-temurin|openjdk)$/;
 
 const BUILD_TOOL = /^(go|cargo|mvn|gradle|dotnet|gcc|swift|stack|cabal|make|java)$/;
 
+/** `dotnet App.dll` only runs. */
+function builds(command: Command): boolean {
+  const program = programOf(command) ?? '';
+  return BUILD_TOOL.test(program) && !(program === 'dotnet' && command.words[1]?.value?.endsWith('.dll'));
+}
+
 /** Build packages asked for by name, install by install, unless something may take them away again. */
-function leftPackages(analysis: Analysis, target: Stage, { packages }: ImageState): readonly { span: Span; names: string[] }[] {
+function leftPackages(
+  analysis: Analysis,
+  target: Stage,
+  { packages }: ImageState,
+): readonly { span: Span; names: string[] }[] {
   if (![...packages.keys()].some(isBuildPackage) || !runsInterpreter(analysis, target)) return [];
   const found: { span: Span; names: string[] }[] = [];
   for (let at: Stage | undefined = target; at; at = at.base.kind === 'stage' ? at.base.stage : undefined) {
     for (const step of analysis.steps(at)) {
-      if (step.installs.some(removesUnknown) || step.commands.some((command) => programOf(command) === 'apt-mark')) return [];
+      if (step.installs.some(removesUnknown) || step.commands.some((command) => programOf(command) === 'apt-mark'))
+        return [];
       for (const { install } of step.installs) {
-        const left = install.packages.filter(({ name }) => isBuildPackage(name) && packages.get(name)?.install === install);
+        const left = install.packages.filter(
+          ({ name }) => isBuildPackage(name) && packages.get(name)?.install === install,
+        );
         const [first] = left;
         if (first) found.push({ span: first.span, names: left.map(({ name }) => name) });
       }
@@ -94,6 +119,10 @@ const runsInterpreter = (analysis: Analysis, target: Stage): boolean =>
 
 /** They serve to install the project's packages, which another stage can do. */
 const compilesPackages = (analysis: Analysis, target: Stage): boolean =>
-  analysis.steps(target).some(({ installs }) =>
-    installs.some(({ install }) => /^(python|node|ruby|php)$/.test(install.ecosystem) && install.action === 'install'),
-  );
+  analysis
+    .steps(target)
+    .some(({ installs }) =>
+      installs.some(
+        ({ install }) => /^(python|node|ruby|php)$/.test(install.ecosystem) && install.action === 'install',
+      ),
+    );

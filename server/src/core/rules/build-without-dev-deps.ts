@@ -48,7 +48,12 @@ function packagesAt(step: Step, command: Command, cwd: string): DependencySet | 
   // Packages asked for by name may be just what the build needs.
   if (dependencies.some(({ ecosystem, path }) => ecosystem === 'node' && path === undefined)) return undefined;
   const set = dependencies.find(({ path }) => path === joinPath(cwd, 'node_modules'));
-  return set && set.ecosystem === 'node' && set.dev.known && !set.dev.value && set.install.packages.length === 0 && set.install.action !== 'prune'
+  return set &&
+    set.ecosystem === 'node' &&
+    set.dev.known &&
+    !set.dev.value &&
+    set.install.packages.length === 0 &&
+    set.install.action !== 'prune'
     ? set
     : undefined;
 }
@@ -59,7 +64,8 @@ function hasAllItNeeds({ context }: Analysis): boolean {
   return manifest !== undefined && !/"devDependencies"\s*:\s*\{\s*"/.test(manifest);
 }
 
-const textOf = (command: Command): string => [programOf(command), ...command.words.slice(1).map(({ text }) => text)].join(' ');
+const textOf = (command: Command): string =>
+  [programOf(command), ...command.words.slice(1).map(({ text }) => text)].join(' ');
 
 const OMITTING = ['--omit', '--only', '--production', '--prod'];
 

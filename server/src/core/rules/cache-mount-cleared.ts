@@ -1,15 +1,17 @@
-import { withoutWord } from '../dockerfile/edits.ts';
+import type { Analysis } from '../analysis.ts';
+import { keyword, lineBefore, withoutWord } from '../dockerfile/edits.ts';
 import type { Step } from '../image/model.ts';
 import { below } from '../image/path.ts';
 import type { Option } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
 import { absolutePath, covers } from '../shell/paths.ts';
 import { braceValues } from '../shell/resolve.ts';
+import type { Stage } from '../stages/model.ts';
 import type { Span } from '../text.ts';
 import { type CacheMount, cacheMountsOf, cachesAt, overlap } from './cacheMounts.ts';
 import { dropCommand } from './dropCommand.ts';
 import { defineRule } from './rule.ts';
-import { runCommands } from './runCommands.ts';
+import { stepCommands } from './stepCommands.ts';
 
 export default defineRule({
   id: 'cache-mount-cleared',
@@ -19,6 +21,7 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
+    const told = new Set<Stage>();
     for (const stage of analysis.stages.stages) {
       for (const step of analysis.steps(stage)) {
         const { instruction: run } = step;
@@ -31,6 +34,20 @@ export default defineRule({
             at: span,
             message: `"${shown(command)}" empties the cache mount on ${mount.target}, so the next build starts without it`,
             fix: edit && { title: `Remove "${shown(command)}"`, edits: [edit] },
+          });
+        }
+        const emptied = cleanedByImage(analysis, step, mounts);
+        if (emptied && !told.has(stage)) {
+          told.add(stage);
+          report({
+            at: emptied.word.span,
+            message: `"${emptied.word.value}" is emptied after every install: ${step.before.base?.label} has ${DOCKER_CLEAN}, which removes what apt downloaded`,
+            fix: {
+              title: 'Remove docker-clean before',
+              edits: [
+                lineBefore(analysis.dockerfile, run, `${keyword(analysis.dockerfile, 'RUN')} rm -f ${DOCKER_CLEAN}`),
+              ],
+            },
           });
         }
         for (const { option, tool, mount } of refusals(step, mounts)) {
@@ -57,13 +74,12 @@ interface Clearing {
 const CLEANERS: readonly (readonly [command: RegExp, cache: RegExp])[] = [
   [/^npm cache (clean|clear|rm)\b/, /\/\.npm(\/_cacache)?$/],
   [/^yarn cache (clean|clear)\b/, /\/\.?yarn(\/|$)/],
-  [/^pnpm store prune\b/, /^$/],
   [/^bun pm cache rm\b/, /\/\.bun(\/|$)/],
   [/^pip[\d.]* cache (purge|remove)\b/, /\/\.?cache(\/pip)?$/],
   [/^uv cache clean\b/, /\/\.?cache(\/uv)?$|\/uv$/],
   [/^go clean .*-modcache\b/, /\/pkg\/mod$/],
   [/^go clean .*-cache\b/, /\/go-build$/],
-  [/^composer (clear-cache|clearcache|cc)\b/, /composer/],
+  [/^composer (clear-cache|clearcache|cc)\b/, /composer|^\/tmp\/cache$/],
   [/^apt(-get)? (clean|distclean)\b/, /^\/var\/cache\/apt/],
   [/^(dnf|yum|microdnf) clean (all|packages)\b/, /^\/var\/cache\/(dnf|yum|libdnf5)/],
 ];
@@ -72,20 +88,16 @@ function* clearings(step: Step, mounts: readonly CacheMount[]): Generator<Cleari
   const { before } = step;
   const cwd = before.workdir.known ? before.workdir.value : undefined;
   const caches = step.installs.flatMap((each) => cachesAt(step, each).flatMap(({ paths }) => paths ?? []));
-  for (const { outer, command, program } of runCommands(step)) {
-    if (outer.host === undefined) {
-      const text = program === undefined ? '' : [program, ...command.words.slice(1).map((word) => word.text)].join(' ');
-      const cleaner = CLEANERS.find(([pattern]) => pattern.test(text));
-      const mount = mounts.find(({ target }) =>
-        cleaner
-          ? cleaner[1].test(target)
-          : program === 'rm' &&
-            [target, ...caches.filter((path) => below(target, path) !== undefined)].some((path) =>
-              emptied(command, path, cwd),
-            ),
-      );
-      if (mount) yield { command, span: outer.span, mount };
-    }
+  for (const { outer, command, program } of stepCommands(step)) {
+    if (program === undefined || outer.host !== undefined) continue;
+    const text = [program, ...command.words.slice(1).map((word) => word.text)].join(' ');
+    const cleaner = CLEANERS.find(([pattern]) => pattern.test(text));
+    const mount = mounts.find(({ target }) => {
+      if (cleaner || program !== 'rm') return cleaner?.[1].test(target) ?? false;
+      const inside = caches.filter((path) => below(target, path) !== undefined);
+      return [target, ...inside].some((path) => emptied(command, path, cwd));
+    });
+    if (mount) yield { command, span: outer.span, mount };
   }
 }
 
@@ -94,6 +106,21 @@ function emptied({ words }: Command, target: string, cwd: string | undefined): b
     .slice(1)
     .flatMap((word) => braceValues(word) ?? [])
     .some((path) => path.startsWith('/') && covers(absolutePath(path, cwd), target));
+}
+
+const DOCKER_CLEAN = '/etc/apt/apt.conf.d/docker-clean';
+
+/** The official images of Debian and Ubuntu, and those made from them, have apt clean up after itself (debuerreotype). */
+function cleanedByImage(
+  { text }: Analysis,
+  { before: { base, user }, installs }: Step,
+  mounts: readonly CacheMount[],
+): CacheMount | undefined {
+  if (base?.distro !== 'debian' && base?.distro !== 'ubuntu') return undefined;
+  // Whoever writes settings for apt may well have seen to it; so may a script.
+  if (/docker-clean|apt\.conf|Keep-Downloaded-Packages/.test(text) || !user.known || !user.value.root) return undefined;
+  if (!installs.some(({ install }) => install.tool === 'apt' && install.action === 'install')) return undefined;
+  return mounts.find(({ target }) => target === '/var/cache/apt' || target === '/var/cache/apt/archives');
 }
 
 interface Refusal {

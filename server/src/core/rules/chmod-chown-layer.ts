@@ -10,7 +10,7 @@ import type { Command, Word } from '../shell/model.ts';
 import { dropCommand } from './dropCommand.ts';
 import { shippedStages } from './packages.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { runCommands } from './runCommands.ts';
+import { stepCommands } from './stepCommands.ts';
 import { lineNumber } from './wording.ts';
 
 export default defineRule({
@@ -25,7 +25,7 @@ export default defineRule({
       for (const step of analysis.steps(stage)) {
         const { instruction: run } = step;
         if (run.keyword !== 'RUN' || run.mounts.some(({ type }) => type === 'bind')) continue;
-        for (const { outer, command } of runCommands(step)) {
+        for (const { outer, command } of stepCommands(step)) {
           const change = outer.conditional ? undefined : readChange(command);
           for (const word of change?.targets ?? []) {
             const target = targetOf(step, command, word);
@@ -90,7 +90,7 @@ function isLarge({ path, kind, origin }: PathInfo): boolean {
 /** `--chown` on the COPY that brought all of it; the place itself keeps its owner. */
 function fixOf(
   analysis: Analysis,
-  { commands }: Step,
+  { commands, stage }: Step,
   run: RunInstruction,
   command: Command,
   { program, to, targets }: Change,
@@ -101,6 +101,8 @@ function fixOf(
   const copies = sources.filter(
     (each): each is TransferInstruction => each.keyword === 'COPY' || each.keyword === 'ADD',
   );
+  // In a stage below, others may start from it too.
+  if (copies.some((copy) => analysis.stages.stageOf(copy) !== stage)) return undefined;
   const taken = copies.some(({ chown, chmod }) => (program === 'chown' ? chown : chmod) !== undefined);
   if (copies.length !== sources.length || taken || /[$`\s]/.test(to)) return undefined;
   if (program === 'chown' && !copies.every((copy) => ownerExists(analysis, copy, to))) return undefined;

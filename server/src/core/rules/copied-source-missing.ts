@@ -29,7 +29,10 @@ export default defineRule({
             fix:
               other === undefined || word.variables.length > 0
                 ? undefined
-                : { title: `Copy ${other}`, edits: [{ span: word.span, newText: word.text.startsWith('"') ? `"${other}"` : other }] },
+                : {
+                    title: `Copy ${other}`,
+                    edits: [{ span: word.span, newText: word.text.startsWith('"') ? `"${other}"` : other }],
+                  },
           });
         }
       }

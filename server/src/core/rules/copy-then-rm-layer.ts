@@ -5,7 +5,7 @@ import type { Command } from '../shell/model.ts';
 import type { Span } from '../text.ts';
 import { shippedStages } from './packages.ts';
 import { defineRule } from './rule.ts';
-import { runCommands } from './runCommands.ts';
+import { stepCommands } from './stepCommands.ts';
 import { lineNumber } from './wording.ts';
 
 export default defineRule({
@@ -38,16 +38,19 @@ interface Removed {
 }
 
 function* removedFiles(step: Step): Generator<Removed> {
-  for (const { outer, command, program } of runCommands(step)) {
+  for (const { outer, command, program } of stepCommands(step)) {
     if (program !== 'rm' || outer.conditional) continue;
     for (const word of parseOptions(command.words.slice(1), {}).positionals) {
       const { value } = word;
-      if (value === undefined || (SMALL.test(value) && !SECRET.test(value))) continue;
+      if (value === undefined || INDEX.test(value) || (SMALL.test(value) && !SECRET.test(value))) continue;
       const by = madeBy(step, command, value.replace(/\/\*$/, ''));
       if (by) yield { at: word.span, text: word.text, by };
     }
   }
 }
+
+/** What nearly every `rm` of a Dockerfile is about: where package managers keep their index and cache. */
+const INDEX = /^\/var\/(lib\/apt|cache)\//;
 
 /** Scripts, lists and settings weigh nothing, unless they are not to be seen. */
 const SMALL =
@@ -64,17 +67,25 @@ function madeBy(step: Step, command: Command, path: string): Instruction | undef
   if (!absolute.known || !found?.known || !found.value) return undefined;
   const { origin, kind } = found.value;
   if (!('instruction' in origin) || origin.instruction === step.instruction) return undefined;
+  // What was in it may have been moved elsewhere before.
+  if (
+    stepCommands(step).some(
+      ({ command: { words }, program }) => program === 'mv' && words.some(({ text }) => text.startsWith(path)),
+    )
+  )
+    return undefined;
   // A directory may have been made empty; what counts is what was copied or downloaded.
   if (origin.kind === 'command' && kind === 'directory') return undefined;
   return ['context', 'stage', 'image', 'url', 'command'].includes(origin.kind) ? origin.instruction : undefined;
 }
 
-function* removedPackages({ installs, before, instruction }: Step): Generator<Removed> {
-  for (const { install } of installs) {
+function* removedPackages(step: Step): Generator<Removed> {
+  for (const { install } of step.installs) {
     if (install.action !== 'remove' || install.ecosystem !== 'os') continue;
     for (const { name, span, raw, known } of install.packages) {
-      const installed = known ? before.packages.get(name) : undefined;
-      if (installed && installed.instruction !== instruction) yield { at: span, text: raw, by: installed.instruction };
+      const installed = known ? step.before.packages.get(name) : undefined;
+      if (installed && installed.instruction !== step.instruction)
+        yield { at: span, text: raw, by: installed.instruction };
     }
   }
 }

@@ -15,7 +15,7 @@ export default defineRule({
   fix: 'unsafe',
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
-      if (!isOnBuildPlatform(stage) || !isShipped(stage) || asksForTarget(analysis, stage)) continue;
+      if (!isOnBuildPlatform(stage) || !isShipped(analysis, stage) || asksForTarget(analysis, stage)) continue;
       const last = analysis
         .steps(stage)
         .flatMap((step) => step.installs.map((build) => ({ step, build })))
@@ -34,13 +34,22 @@ export default defineRule({
 const isOnBuildPlatform = (stage: Stage): boolean =>
   bottomOf(stage).from.platform?.value?.variables.some(({ name }) => name === 'BUILDPLATFORM') ?? false;
 
-/** A stage for the platform asked for takes files from it. */
-const isShipped = ({ users }: Stage): boolean => users.some(({ kind, by }) => kind === 'copy' && !isOnBuildPlatform(by));
+/** A stage for the platform asked for takes files from it, and is no mere holder of files. */
+const isShipped = (analysis: Analysis, { users }: Stage): boolean =>
+  users.some(({ kind, by }) => {
+    if (kind !== 'copy' || isOnBuildPlatform(by)) return false;
+    const { entrypoint, cmd } = analysis.image(by);
+    return by === analysis.target || entrypoint !== undefined || cmd !== undefined;
+  });
 
 /** However it is passed on: by a variable, by a script, by the helpers of tonistiigi/xx. */
 function asksForTarget({ text }: Analysis, stage: Stage): boolean {
   for (let at: Stage | undefined = stage; at; at = at.base.kind === 'stage' ? at.base.stage : undefined) {
-    if (/TARGET(ARCH|OS|PLATFORM|VARIANT)|GOARCH|GOOS|CARGO_BUILD_TARGET|\bxx-|buildx|goreleaser|gox\b/.test(text.slice(at.span.start, at.span.end)))
+    if (
+      /TARGET(ARCH|OS|PLATFORM|VARIANT)|GOARCH|GOOS|CARGO_BUILD_TARGET|\bxx-|buildx|goreleaser|gox\b/.test(
+        text.slice(at.span.start, at.span.end),
+      )
+    )
       return true;
   }
   return false;

@@ -5,7 +5,7 @@ import { readInstall } from '../shell/installers.ts';
 import type { Command } from '../shell/model.ts';
 import type { Edit, Span } from '../text.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { runCommands } from './runCommands.ts';
+import { stepCommands } from './stepCommands.ts';
 import { stepsBefore } from './stepsBefore.ts';
 
 export default defineRule({
@@ -18,7 +18,7 @@ export default defineRule({
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
       for (const step of analysis.steps(stage)) {
-        for (const { command, program } of runCommands(step)) {
+        for (const { command, program } of stepCommands(step)) {
           const found = READERS.get(program ?? '')?.(command, step, analysis);
           if (found) report({ ...found, tags: ['deprecated'] });
         }

@@ -1,5 +1,5 @@
-import { imageReference } from './imageReferences.ts';
 import { defineRule } from './rule.ts';
+import { imageReference } from './writtenImage.ts';
 
 export default defineRule({
   id: 'digest-unpinned',

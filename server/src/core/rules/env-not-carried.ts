@@ -42,7 +42,18 @@ export default defineRule({
 });
 
 /** Set in every shell or by every user's login. */
-const SHELL: ReadonlySet<string> = new Set(['PATH', 'HOME', 'PWD', 'OLDPWD', 'USER', 'HOSTNAME', 'SHELL', 'LANG', 'TERM', 'IFS']);
+const SHELL: ReadonlySet<string> = new Set([
+  'PATH',
+  'HOME',
+  'PWD',
+  'OLDPWD',
+  'USER',
+  'HOSTNAME',
+  'SHELL',
+  'LANG',
+  'TERM',
+  'IFS',
+]);
 
 interface Declaration {
   readonly stage: Stage;

@@ -54,9 +54,12 @@ const isPinned = (stage: Stage): boolean => {
 
 /** In addresses that are downloaded, and in GOARCH. */
 function places(analysis: Analysis, instruction: Instruction): readonly Span[] {
-  if (instruction.keyword === 'ADD') return instruction.sources.flatMap(({ span, text }) => found(analysis, span, /^https?:/.test(text)));
+  if (instruction.keyword === 'ADD')
+    return instruction.sources.flatMap(({ span, text }) => found(analysis, span, /^https?:/.test(text)));
   if (instruction.keyword !== 'RUN') return [];
-  return (analysis.step(instruction)?.commands ?? []).flatMap((command) => (command.conditional ? [] : placesIn(analysis, command)));
+  return (analysis.step(instruction)?.commands ?? []).flatMap((command) =>
+    command.conditional ? [] : placesIn(analysis, command),
+  );
 }
 
 function placesIn(analysis: Analysis, { words, assignments }: Command): readonly Span[] {
@@ -72,7 +75,12 @@ function found({ text }: Analysis, { start, end }: Span, wanted: boolean): reado
 }
 
 /** TARGETARCH calls it amd64 as well; other spellings need a table. */
-function variable({ text, dockerfile, step }: Analysis, stage: Stage, instruction: Instruction, at: Span): Fix | undefined {
+function variable(
+  { text, dockerfile, step }: Analysis,
+  stage: Stage,
+  instruction: Instruction,
+  at: Span,
+): Fix | undefined {
   const line = text.slice(text.lastIndexOf('\n', at.start) + 1, at.start);
   if (text.slice(at.start, at.end) !== 'amd64' || line.includes("'")) return undefined;
   const declared = step(instruction)?.before.env.has('TARGETARCH');

@@ -1,20 +1,30 @@
-/** The image that a FROM names, with its places in the document. */
-import { type ImageName, parseImageName } from '../dockerfile/imageName.ts';
-import type { Word } from '../dockerfile/model.ts';
-import type { Stage } from '../stages/model.ts';
-import type { Span } from '../text.ts';
+/** The images a Dockerfile takes from registries: FROM, `COPY --from`, `RUN --mount=from`. */
+import type { Analysis } from '../analysis.ts';
+import type { ImageName } from '../dockerfile/imageName.ts';
+import type { Edge } from '../stages/model.ts';
 
 export interface ImageReference {
+  readonly edge: Edge;
+  /** Build arguments' defaults substituted. */
   readonly image: ImageName;
-  readonly word: Word;
-  /** A place of `image.spans` in the document. */
-  at(span: Span): Span;
 }
 
-/** undefined for scratch, for other stages, and where variables make up the name. */
-export function imageReference({ base, from }: Stage): ImageReference | undefined {
-  const word = from.image;
-  const image = base.kind === 'image' && word?.variables.length === 0 ? parseImageName(word.value) : undefined;
-  if (!image || !word) return undefined;
-  return { image, word, at: ({ start, end }) => ({ start: word.offsetAt(start), end: word.offsetAt(end) }) };
+/** In order of place; stages, scratch, named build contexts and names with unknown arguments left out. */
+export function imageReferences({ stages, context }: Analysis): readonly ImageReference[] {
+  return stages.edges.flatMap((edge) => {
+    const { target, word, kind } = edge;
+    if (target.kind !== 'image' || context.namedContexts?.includes(target.image.text)) return [];
+    // `--from=assets` is a build context as likely as an image of Docker Hub.
+    const bare = kind !== 'from' && /^[\w.-]+$/.test(word.value);
+    return bare && !isOfficial(target.image, context.facts.images) ? [] : [{ edge, image: target.image }];
+  });
 }
+
+const isOfficial = (
+  { repository }: ImageName,
+  { families }: { readonly families: readonly { readonly images: readonly string[] }[] },
+): boolean => families.some(({ images }) => images.includes(repository));
+
+/** `"node"`, or `"${BASE}", "node" by default,`: the reference as written and what it comes to. */
+export const shown = ({ edge: { word }, image }: ImageReference): string =>
+  word.value === image.text ? `"${image.text}"` : `"${word.text}", "${image.text}" by default,`;

@@ -28,11 +28,15 @@ import copyIgnoredFile from './copy-ignored-file.ts';
 import copyNeedsDirectory from './copy-needs-directory.ts';
 import copyThenRmLayer from './copy-then-rm-layer.ts';
 import copyWholeFilesystem from './copy-whole-filesystem.ts';
+import crossBuildIgnored from './cross-build-ignored.ts';
+import curlPipeShell from './curl-pipe-shell.ts';
+import debugBase from './debug-base.ts';
 import defaultTargetWrong from './default-target-wrong.ts';
 import definitionDescription from './definition-description.ts';
 import deprecatedCommand from './deprecated-command.ts';
 import deprecatedFlag from './deprecated-flag.ts';
 import devDepsInFinal from './dev-deps-in-final.ts';
+import digestUnpinned from './digest-unpinned.ts';
 import distUpgrade from './dist-upgrade.ts';
 import dnfCacheLeft from './dnf-cache-left.ts';
 import dnfNoYes from './dnf-no-yes.ts';
@@ -44,9 +48,11 @@ import envSelfReference from './env-self-reference.ts';
 import eolBase from './eol-base.ts';
 import exposeFormat from './expose-format.ts';
 import exposeProtocolCasing from './expose-protocol-casing.ts';
+import forbiddenImage from './forbidden-image.ts';
 import fromAsCasing from './from-as-casing.ts';
 import gemVersionUnpinned from './gem-version-unpinned.ts';
 import goVersionUnpinned from './go-version-unpinned.ts';
+import hardcodedArch from './hardcoded-arch.ts';
 import healthcheckMissing from './healthcheck-missing.ts';
 import ignorePragma from './ignore-pragma.ts';
 import instructionCasing from './instruction-casing.ts';
@@ -90,7 +96,10 @@ import pipVersionUnpinned from './pip-version-unpinned.ts';
 import platformConstant from './platform-constant.ts';
 import platformFinalBuildplatform from './platform-final-buildplatform.ts';
 import pointlessCommand from './pointless-command.ts';
+import redundantCopy from './redundant-copy.ts';
+import redundantInstall from './redundant-install.ts';
 import redundantTargetPlatform from './redundant-target-platform.ts';
+import requiredStageMissing from './required-stage-missing.ts';
 import rootUser from './root-user.ts';
 import runtimeVersionMismatch from './runtime-version-mismatch.ts';
 import secretInEnv from './secret-in-env.ts';
@@ -104,6 +113,7 @@ import stageNameDuplicate from './stage-name-duplicate.ts';
 import stageNameReserved from './stage-name-reserved.ts';
 import stageUnreachable from './stage-unreachable.ts';
 import sudo from './sudo.ts';
+import tagAndDigest from './tag-and-digest.ts';
 import telemetryOn from './telemetry-on.ts';
 import undefinedArgInFrom from './undefined-arg-in-from.ts';
 import undefinedVariable from './undefined-variable.ts';
@@ -111,6 +121,7 @@ import unreproducibleBuild from './unreproducible-build.ts';
 import untaggedImage from './untagged-image.ts';
 import untrustedRegistry from './untrusted-registry.ts';
 import unusedUser from './unused-user.ts';
+import uselessStage from './useless-stage.ts';
 import userDropsGroups from './user-drops-groups.ts';
 import userNotCreated from './user-not-created.ts';
 import userNotNumeric from './user-not-numeric.ts';
@@ -158,11 +169,15 @@ export const rules: readonly Rule[] = [
   copyNeedsDirectory,
   copyThenRmLayer,
   copyWholeFilesystem,
+  crossBuildIgnored,
+  curlPipeShell,
+  debugBase,
   defaultTargetWrong,
   definitionDescription,
   deprecatedCommand,
   deprecatedFlag,
   devDepsInFinal,
+  digestUnpinned,
   distUpgrade,
   dnfCacheLeft,
   dnfNoYes,
@@ -174,9 +189,11 @@ export const rules: readonly Rule[] = [
   eolBase,
   exposeFormat,
   exposeProtocolCasing,
+  forbiddenImage,
   fromAsCasing,
   gemVersionUnpinned,
   goVersionUnpinned,
+  hardcodedArch,
   healthcheckMissing,
   ignorePragma,
   instructionCasing,
@@ -220,7 +237,10 @@ export const rules: readonly Rule[] = [
   platformConstant,
   platformFinalBuildplatform,
   pointlessCommand,
+  redundantCopy,
+  redundantInstall,
   redundantTargetPlatform,
+  requiredStageMissing,
   rootUser,
   runtimeVersionMismatch,
   secretInEnv,
@@ -234,6 +254,7 @@ export const rules: readonly Rule[] = [
   stageNameReserved,
   stageUnreachable,
   sudo,
+  tagAndDigest,
   telemetryOn,
   undefinedArgInFrom,
   undefinedVariable,
@@ -241,6 +262,7 @@ export const rules: readonly Rule[] = [
   untaggedImage,
   untrustedRegistry,
   unusedUser,
+  uselessStage,
   userDropsGroups,
   userNotCreated,
   userNotNumeric,

@@ -1,6 +1,6 @@
 import { labelValueRule } from './labels.ts';
 
-const TIME = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+const TIME = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 
 export default labelValueRule('label-not-time', 'DL3053', 'rfc3339', 'time as in RFC 3339', (value) => {
   const [, year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = TIME.exec(value)?.map(Number) ?? [];

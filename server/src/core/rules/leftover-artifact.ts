@@ -7,7 +7,7 @@ import { appendCommand } from './appendCommand.ts';
 import { shippedStages } from './packages.ts';
 import { removes } from './removes.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { runCommands } from './runCommands.ts';
+import { stepCommands } from './stepCommands.ts';
 
 /** Archives and packages: what is in them is wanted, not they themselves. */
 const ARCHIVE = /\.(tar|tar\.\w+|tgz|tbz2?|txz|zip|deb|rpm|apk|whl|gem)$/;
@@ -20,9 +20,10 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
+    if (!DOWNLOADS.test(analysis.text)) return;
     for (const stage of shippedStages(analysis)) {
       for (const step of analysis.steps(stage)) {
-        if (step.instruction.keyword !== 'RUN' || !ARCHIVE_NEAR.test(textOf(analysis, step))) continue;
+        if (step.instruction.keyword !== 'RUN') continue;
         for (const { path, command } of downloads(step)) {
           const { origin } = leftAt(step.after, path) ?? {};
           if (
@@ -43,9 +44,7 @@ export default defineRule({
   },
 });
 
-const ARCHIVE_NEAR = /\.(tar|tgz|tbz|txz|zip|deb|rpm|apk|whl|gem)/;
-
-const textOf = ({ text }: Analysis, { instruction: { span } }: Step): string => text.slice(span.start, span.end);
+const DOWNLOADS = /\b(curl|wget)\b/;
 
 const leftAt = (state: ImageState, path: string) => {
   const found = state.path(path);
@@ -58,8 +57,9 @@ interface Download {
 }
 
 function* downloads(step: Step): Generator<Download> {
-  for (const { outer, command, program } of runCommands(step)) {
+  for (const { outer, command, program } of stepCommands(step)) {
     if ((program !== 'curl' && program !== 'wget') || outer.conditional || outer.host !== undefined) continue;
+    if (!command.words.some(({ text }) => ARCHIVE.test(text.replace(/["']$/, '')))) continue;
     const { workdir } = step.stateAt(command);
     const effects = readFileEffects(command, { cwd: workdir.known ? workdir.value : undefined });
     for (const { path, from } of effects.creates) {
@@ -71,7 +71,7 @@ function* downloads(step: Step): Generator<Download> {
 /** Removed where it depends, by a pattern, or by a name whose directory is not known. */
 const mayGo = (step: Step, path: string): boolean =>
   removes(step, path) ||
-  runCommands(step).some(
+  stepCommands(step).some(
     ({ program, command }) =>
       (program === 'rm' || program === 'mv') && command.words.some(({ text }) => text.endsWith(baseName(path))),
   );

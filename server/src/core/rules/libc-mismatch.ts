@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import type { Libc } from '../image/bases.ts';
-import type { DependencySet, ImageState } from '../image/model.ts';
-import { below } from '../image/path.ts';
+import type { ImageState } from '../image/model.ts';
 import type { Stage } from '../stages/model.ts';
-import { copiedProgram, linkedPrograms, withoutCgo } from './linkedPrograms.ts';
+import { copiedPackages } from './copiedPackages.ts';
+import { copiedProgram, withoutCgo } from './linkedPrograms.ts';
 import { matchingVariants } from './matchingVariant.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { type StageCopy, stageCopies } from './stageCopies.ts';
@@ -60,29 +60,21 @@ function libcOf({ libc }: ImageState): 'glibc' | 'musl' | undefined {
 }
 
 function foreignPackages(analysis: Analysis, copy: StageCopy, end: ImageState, libc: Libc): Foreign | undefined {
-  const { path, source } = copy;
-  for (const set of analysis.image(source).dependencies) {
-    const builder = analysis.image(set.stage);
-    const other = libcOf(builder);
-    if (other === undefined || other === libc || !isTaken(set, path) || !end.dependencies.some(isSame(set))) continue;
-    const programs = NATIVE[set.ecosystem];
+  for (const { ecosystem, stage } of copiedPackages(analysis, copy, end)) {
+    const other = libcOf(analysis.image(stage));
+    if (other === undefined || other === libc) continue;
+    const programs = NATIVE[ecosystem];
     if (programs === undefined || !programs.some((name) => runs(end, name)) || isRebuilt(analysis, copy)) continue;
     return {
-      what: `${WHAT[set.ecosystem]} installed`,
+      what: `${WHAT[ecosystem]} installed`,
       libc: other,
-      builder: set.stage,
+      builder: stage,
       consequence: 'native modules do not load there',
       fixes: [],
     };
   }
   return undefined;
 }
-
-const isTaken = ({ path }: DependencySet, copied: string): boolean =>
-  path === undefined ? /\/(site|dist)-packages|^\/usr\/local(\/lib)?$/.test(copied) : below(copied, path) !== undefined;
-
-/** Not replaced or removed afterwards. */
-const isSame = (set: DependencySet) => (other: DependencySet) => other.install === set.install;
 
 /** Without the interpreter the files are only served, or thrown away later. */
 function runs(state: ImageState, program: string): boolean {
@@ -99,13 +91,13 @@ const isRebuilt = (analysis: Analysis, { step, instruction }: StageCopy): boolea
         index > instruction.index && installs.some(({ install }) => /^(rebuild|rb)$/.test(install.subcommand ?? '')),
     );
 
-function foreignProgram(analysis: Analysis, { path, source }: StageCopy, libc: Libc): Foreign | undefined {
-  const program = copiedProgram(linkedPrograms(analysis, source), path);
+function foreignProgram(analysis: Analysis, copy: StageCopy, libc: Libc): Foreign | undefined {
+  const program = copiedProgram(analysis, copy);
   if (!program || program.libc === libc) return undefined;
   return {
     what: `a ${program.language} program linked`,
     libc: program.libc,
-    builder: source,
+    builder: copy.source,
     consequence: 'it does not start there ("not found")',
     fixes: withoutCgo(program),
   };

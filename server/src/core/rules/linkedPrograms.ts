@@ -1,16 +1,21 @@
 /** Programs that a stage compiles and that need the C library of that stage to run. */
 import type { Analysis } from '../analysis.ts';
-import type { InstallStep, Step } from '../image/model.ts';
-import { below, joinPath } from '../image/path.ts';
-import { lastOption } from '../shell/flags.ts';
 import type { Libc } from '../image/bases.ts';
+import type { InstallStep, Step } from '../image/model.ts';
+import { baseName, below, joinPath } from '../image/path.ts';
+import { programOf } from '../shell/effective.ts';
+import { lastOption } from '../shell/flags.ts';
 import type { Stage } from '../stages/model.ts';
 import type { Fix } from './rule.ts';
+import { startCommands } from './shippedStage.ts';
+import type { StageCopy } from './stageCopies.ts';
 
 export interface LinkedProgram {
   readonly language: 'Go' | 'Rust';
   /** Where it is written: the program, or a directory with it in it. */
   readonly path: string;
+  /** False where `path` is a directory with other things in it too. */
+  readonly named: boolean;
   readonly libc: Libc;
   readonly build: InstallStep;
   readonly step: Step;
@@ -26,18 +31,30 @@ export function linkedPrograms(analysis: Analysis, stage: Stage): readonly Linke
       for (const build of step.installs) {
         const { tool, action } = build.install;
         const language = tool === 'go' ? 'Go' : 'Rust';
-        const linked = tool === 'go' ? usesCgo(step, build) : tool === 'cargo' && usesSystemLibc(step, build, libc.value);
+        const linked =
+          tool === 'go' ? usesCgo(step, build) : tool === 'cargo' && usesSystemLibc(step, build, libc.value);
         if (!linked || (action !== 'build' && action !== 'install') || build.command.conditional) continue;
-        for (const path of outputs(build)) found.push({ language, path, libc: libc.value, build, step });
+        for (const output of outputs(build)) found.push({ language, ...output, libc: libc.value, build, step });
       }
     }
   }
   return found;
 }
 
-/** The program among them that a copy of `path` takes along. */
-export const copiedProgram = (programs: readonly LinkedProgram[], path: string): LinkedProgram | undefined =>
-  programs.findLast((program) => below(path, program.path) !== undefined || isFileIn(program.path, path));
+/** The program among those of its source stage that a copy takes along. */
+export function copiedProgram(
+  analysis: Analysis,
+  { source, step, word, path, instruction }: StageCopy,
+): LinkedProgram | undefined {
+  const programs = linkedPrograms(analysis, source);
+  if (programs.length === 0) return undefined;
+  const started = new Set(startCommands(analysis, step.stage).map((command) => programOf(command)));
+  const names = [path, instruction.destination?.value ?? '', word.value].map(baseName);
+  return programs.findLast((program) => {
+    if (below(path, program.path) !== undefined) return true;
+    return isFileIn(program.path, path) && (program.named || names.some((name) => started.has(name)));
+  });
+}
 
 /** A file directly in a directory of programs; what a compiler leaves there beside them has an extension. */
 function isFileIn(directory: string, path: string): boolean {
@@ -48,14 +65,24 @@ function isFileIn(directory: string, path: string): boolean {
 /** What `go install` and `cargo install` write to, in the official images. */
 const BIN_DIRECTORY: Readonly<Record<string, string>> = { go: '/go/bin', cargo: '/usr/local/cargo/bin' };
 
-function outputs({ install, cwd }: InstallStep): readonly string[] {
-  if (install.action === 'install' && install.writes === undefined) {
-    const directory = install.fromManifest || install.packages.length > 0 ? BIN_DIRECTORY[install.tool] : undefined;
-    return directory === undefined ? [] : [directory];
+interface Output {
+  readonly path: string;
+  readonly named: boolean;
+}
+
+function outputs({ install, cwd }: InstallStep): readonly Output[] {
+  if (install.action === 'install') {
+    const root = lastOption(install.flags, '--root');
+    const directory = root ? root.value && `${root.value}/bin` : BIN_DIRECTORY[install.tool];
+    return directory?.startsWith('/') ? [{ path: joinPath('/', directory), named: true }] : [];
   }
-  return (install.writes ?? []).flatMap((path) =>
-    path.startsWith('/') ? [joinPath('/', path)] : cwd.known ? [joinPath(cwd.value, path)] : [],
-  );
+  // Without -o, Go names the program after the module and leaves it where it is.
+  if (install.tool === 'go' && install.writes === undefined && !lastOption(install.flags, '-o'))
+    return cwd.known ? [{ path: cwd.value, named: false }] : [];
+  return (install.writes ?? []).flatMap((path) => {
+    if (!path.startsWith('/') && !cwd.known) return [];
+    return [{ path: joinPath(cwd.known ? cwd.value : '/', path), named: true }];
+  });
 }
 
 /** cgo is on unless it is switched off, the target is another platform, or there is no C compiler. */
@@ -86,7 +113,9 @@ function usesSystemLibc(step: Step, { install, command }: InstallStep, libc: Lib
   const { env } = step.stateAt(command);
   if (libc !== 'glibc' || install.flags.uncertain) return false;
   const named = install.command.assignments.map(({ name }) => name);
-  if (['CARGO_BUILD_TARGET', 'RUSTFLAGS', 'CARGO_ENCODED_RUSTFLAGS'].some((name) => env.has(name) || named.includes(name)))
+  if (
+    ['CARGO_BUILD_TARGET', 'RUSTFLAGS', 'CARGO_ENCODED_RUSTFLAGS'].some((name) => env.has(name) || named.includes(name))
+  )
     return false;
   const triple = lastOption(install.flags, '--target');
   return triple === undefined || (triple.value?.endsWith('-linux-gnu') ?? false);
@@ -95,7 +124,8 @@ function usesSystemLibc(step: Step, { install, command }: InstallStep, libc: Lib
 /** Without cgo, Go needs no C library. Nothing where somebody has asked for cgo. */
 export function withoutCgo({ language, build, step }: LinkedProgram): readonly Fix[] {
   const { assignments } = build.install.command;
-  const decided = step.stateAt(build.command).env.has('CGO_ENABLED') || assignments.some(({ name }) => name === 'CGO_ENABLED');
+  const decided =
+    step.stateAt(build.command).env.has('CGO_ENABLED') || assignments.some(({ name }) => name === 'CGO_ENABLED');
   if (language !== 'Go' || decided) return [];
   const { start } = build.install.commandSpan;
   return [{ title: 'Build with CGO_ENABLED=0', edits: [{ span: { start, end: start }, newText: 'CGO_ENABLED=0 ' }] }];

@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
+import type { RunInstruction } from '../dockerfile/model.ts';
 import type { InstallStep } from '../image/model.ts';
 import { programOf } from '../shell/effective.ts';
 import { readInstall } from '../shell/installers.ts';
 import type { Command } from '../shell/model.ts';
 import { parseShell } from '../shell/parse.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { shellText } from './shellText.ts';
 
 export default defineRule({
   id: 'masked-failure',
@@ -57,10 +57,9 @@ function matters(command: Command, installs: readonly InstallStep[]): string | u
   // `dpkg -i` fails on what `apt-get -f install` then brings; `go get` without a program to build.
   if (tool === 'dpkg' || (tool === 'go' && install.subcommand === 'get')) return undefined;
   if (action === 'install' && install.packages.length + install.manifests.length > 0) return 'installs packages';
-  if ((action === 'build' || action === 'publish') && tool !== 'make') return 'builds';
+  if (action === 'build' || action === 'publish') return 'builds';
   if (action === 'run-script' && /^build\b/.test(install.script ?? '')) return 'builds';
-  if (action === 'upgrade' || action === 'download') return 'installs packages';
-  return tool === 'make' && action === 'build' ? 'builds' : undefined;
+  return action === 'upgrade' || action === 'download' ? 'installs packages' : undefined;
 }
 
 const operatorBefore = ({ text }: Analysis, command: Command, excuse: Command): number =>
@@ -68,13 +67,12 @@ const operatorBefore = ({ text }: Analysis, command: Command, excuse: Command): 
 
 function withoutExcuse(
   { dockerfile, text }: Analysis,
-  run: Parameters<typeof shellText>[0],
+  { command: form, heredocs }: RunInstruction,
   command: Command,
   excuse: Command,
 ): Fix | undefined {
-  const shell = shellText(run);
-  if (!shell || excuse.context !== 'top') return undefined;
-  const { start, end } = shell;
+  if (form?.form !== 'shell' || heredocs.length > 0 || excuse.context !== 'top') return undefined;
+  const { start, end } = form.span;
   const options = { offset: start, escape: dockerfile.escape, continued: true };
   const rest = parseShell(text.slice(start, command.span.end) + text.slice(excuse.span.end, end), options);
   const whole = parseShell(text.slice(start, end), options);

@@ -31,7 +31,8 @@ function retagged(tag: BaseTag, like: BaseTag): Fix | undefined {
   return retag(tag, join(tag.version, like.family === family ? like.suffix : '-slim'));
 }
 
-const join = (version: string, suffix: string): string => (version === '' ? suffix.replace(/^-/, '') : version + suffix);
+const join = (version: string, suffix: string): string =>
+  version === '' ? suffix.replace(/^-/, '') : version + suffix;
 
 function isPortable(analysis: Analysis, stage: Stage): boolean {
   for (let at: Stage | undefined = stage; at; at = at.base.kind === 'stage' ? at.base.stage : undefined) {

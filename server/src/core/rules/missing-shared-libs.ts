@@ -1,5 +1,5 @@
 import type { ImageState } from '../image/model.ts';
-import { copiedProgram, type LinkedProgram, linkedPrograms, withoutCgo } from './linkedPrograms.ts';
+import { copiedProgram, type LinkedProgram, withoutCgo } from './linkedPrograms.ts';
 import { defineRule } from './rule.ts';
 import { stageCopies } from './stageCopies.ts';
 import { lineNumber } from './wording.ts';
@@ -16,8 +16,9 @@ export default defineRule({
       const end = analysis.image(stage);
       // A stage that starts nothing hands its files on.
       if (!isWithoutLibraries(end) || (!end.entrypoint && !end.cmd) || hasOwnLibraries(end)) continue;
-      for (const { word, path, source } of stageCopies(analysis, stage)) {
-        const program = copiedProgram(linkedPrograms(analysis, source), path);
+      for (const copy of stageCopies(analysis, stage)) {
+        const { word } = copy;
+        const program = copiedProgram(analysis, copy);
         if (!program) continue;
         report({
           at: word.span,

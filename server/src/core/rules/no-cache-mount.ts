@@ -71,18 +71,16 @@ function toldOf(told: Map<Stage, Set<string>>, stage: Stage): Set<string> {
   return tools;
 }
 
-const OFFLINE = new Set(['--offline', '-o', '--no-restore', '--prefer-offline', '-mod']);
+/** Tools whose build is also what downloads. */
+const BUILDS = new Set(['maven', 'gradle', 'sbt', 'cargo']);
+const OFFLINE = new Set(['--offline', '--prefer-offline', '-o']);
 
 /** The dependencies of a project, not a tool or two. */
-function downloads({ tool, action, fromManifest, global, flags }: Install): boolean {
-  if (global) return false;
-  const builds = ['maven', 'gradle', 'sbt', 'dotnet', 'cargo', 'go'].includes(tool);
-  if (tool !== 'dotnet' && flags.options.some(({ name }) => OFFLINE.has(name))) return false;
-  if (tool === 'dotnet') return action === 'install' && flags.subcommand === 'restore';
-  return (
-    ((action === 'install' || action === 'download') && fromManifest) ||
-    (builds && (action === 'build' || action === 'download') && tool !== 'go')
-  );
+function downloads({ tool, action, subcommand, fromManifest, global, flags }: Install): boolean {
+  if (global || flags.options.some(({ name }) => OFFLINE.has(name))) return false;
+  if (tool === 'dotnet') return subcommand === 'restore';
+  if (action === 'install') return fromManifest;
+  return action === 'download' ? fromManifest || BUILDS.has(tool) : action === 'build' && BUILDS.has(tool);
 }
 
 /** pip and yarn leave their cache in an image that is shipped: `pip-cache-left` and `yarn-cache-left` speak of that. */

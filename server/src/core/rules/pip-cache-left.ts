@@ -1,10 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import { isCacheMounted } from './cacheLeft.ts';
-import { cachePaths } from './cachePaths.ts';
 import { hadolintRuns, hasArgument, onItsLine, subcommandPlace } from './hadolintCommands.ts';
 import { isPipInstall } from './hadolintPip.ts';
-import { addArgument, installsOf, isMounted, shippedStages } from './packages.ts';
-import { removes } from './removes.ts';
+import { isEmptied, packageCache } from './packageCache.ts';
+import { addArgument, installsOf, shippedStages } from './packages.ts';
 import { defineRule } from './rule.ts';
 
 const OPTION = '--no-cache-dir';
@@ -36,8 +35,8 @@ export default defineRule({
         install.flags.options.some(({ name }) => name === '--no-index')
       )
         continue;
-      const paths = cachePaths(each);
-      if (!paths || paths.some((path) => isMounted(run, path) || removes(step, path))) continue;
+      const cache = packageCache(each);
+      if (!cache || isEmptied(each, cache)) continue;
       if (installs.some((other) => other.run === run && other.install.action === 'clean')) continue;
       const edit = addArgument(text, run, at, 'install', OPTION);
       report({ at, message: MESSAGE, fix: edit && { title: TITLE, edits: [edit] } });

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
-import { baseName, isGlob, joinPath } from '../image/path.ts';
+import { baseName, isGlob, joinPath, looksLikeFile } from '../image/path.ts';
 import type { Stage } from '../stages/model.ts';
 import { defineRule } from './rule.ts';
 import { resolved, type StageCopy, stageCopies } from './stageCopies.ts';
@@ -24,7 +24,12 @@ export default defineRule({
           at: word.span,
           message: `"${word.text}" is there already: this stage is built on "${source.label}"`,
           tags: ['unnecessary'],
-          fix: only ? { title: 'Remove the COPY', edits: [{ span: wholeLines(text, dockerfile.lines, instruction.span), newText: '' }] } : undefined,
+          fix: only
+            ? {
+                title: 'Remove the COPY',
+                edits: [{ span: wholeLines(text, dockerfile.lines, instruction.span), newText: '' }],
+              }
+            : undefined,
         });
       }
     }
@@ -40,14 +45,17 @@ function isBelow(stage: Stage, source: Stage): boolean {
   return false;
 }
 
-/** The same path, the same owner, and nothing before it in the stage that could have changed it. */
+/** The same path (a directory's content goes into the destination, a file under its name), the same owner, and nothing before it in the stage that could have changed it. */
 function isInPlace(analysis: Analysis, { step, instruction, path }: StageCopy): boolean {
   const { destination } = instruction;
-  if (!destination || isGlob(path) || instruction.flags.some(({ name }) => name !== 'from' && name !== 'link')) return false;
+  if (!destination || isGlob(path) || instruction.flags.some(({ name }) => name !== 'from' && name !== 'link'))
+    return false;
   const written = resolved(analysis, destination, step.before);
   const into = written === undefined ? undefined : step.before.resolve(written);
   if (!into?.known) return false;
-  const same = joinPath('/', into.value) === path || (/(^|\/)\.?$/.test(written ?? '') && joinPath(into.value, baseName(path)) === path);
+  const same =
+    joinPath('/', into.value) === path ||
+    (looksLikeFile(path) && /(^|\/)\.?$/.test(written ?? '') && joinPath(into.value, baseName(path)) === path);
   const touched = step.stage.instructions.some(
     ({ keyword, index }) => index < instruction.index && /^(RUN|COPY|ADD)$/.test(keyword),
   );

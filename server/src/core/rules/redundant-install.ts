@@ -16,10 +16,17 @@ export default defineRule({
       if (stage.base.kind !== 'stage') continue;
       for (const { installs, before } of analysis.steps(stage)) {
         for (const { install, command } of installs) {
-          if (install.ecosystem !== 'os' || install.action !== 'install' || command.conditional || install.flags.uncertain) continue;
+          if (
+            install.ecosystem !== 'os' ||
+            install.action !== 'install' ||
+            command.conditional ||
+            install.flags.uncertain
+          )
+            continue;
           for (const each of install.packages) {
             const first = each.known && each.version === undefined ? before.packages.get(each.name) : undefined;
-            if (!first || first.install.tool !== install.tool || stage.instructions.includes(first.instruction)) continue;
+            if (!first || first.install.tool !== install.tool || stage.instructions.includes(first.instruction))
+              continue;
             report({
               at: each.span,
               message: `"${each.name}" is installed already, by the stage this one is built on (line ${lineNumber(analysis, first.install.commandSpan)})`,

@@ -24,7 +24,8 @@ export default defineRule({
     const { target } = analysis;
     if (!target) return;
     const state = analysis.image(target);
-    if (!state.user.known || !state.user.value.root || !startsProgram(state) || mayNeedRoot(analysis, target, state)) return;
+    if (!state.user.known || !state.user.value.root || !startsProgram(state) || mayNeedRoot(analysis, target, state))
+      return;
     const { setBy } = state.user.value;
     const at = setBy?.keyword === 'USER' ? setBy.values[0] : target.from.image;
     if (!at) return;

@@ -1,27 +1,43 @@
-import type { Step } from '../image/model.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
+/** Every command of the RUNs, wrappers and `sh -c` seen through. */
+import type { Analysis } from '../analysis.ts';
+import type { RunInstruction } from '../dockerfile/model.ts';
+import type { ImageState, Step } from '../image/model.ts';
+import { effectivesOf } from '../shell/effective.ts';
 import type { Command } from '../shell/model.ts';
+import type { Environment } from '../shell/resolve.ts';
+import type { Stage } from '../stages/model.ts';
 
-export interface RunCommand {
-  /** As the script has it, with `sudo` and `sh -c` in front. */
+export interface CommandIn {
+  readonly step: Step;
+  readonly run: RunInstruction;
+  /** As it stands in the RUN: what `step.stateAt` takes. */
   readonly outer: Command;
-  /** What it comes to. */
   readonly command: Command;
-  readonly program: string | undefined;
 }
 
-const known = new WeakMap<Step, readonly RunCommand[]>();
+/** Several rules ask for the same step. */
+const known = new WeakMap<Step, readonly CommandIn[]>();
 
-/** The commands of a RUN, wrappers and `sh -c` seen through; several rules ask for the same ones. */
-export function runCommands(step: Step): readonly RunCommand[] {
+export function commandsIn(step: Step): readonly CommandIn[] {
   const ready = known.get(step);
   if (ready) return ready;
+  const { instruction: run } = step;
   const found =
-    step.instruction.keyword === 'RUN'
-      ? step.commands.flatMap((outer) =>
-          effectivesOf(outer).map((command) => ({ outer, command, program: programOf(command) })),
-        )
+    run.keyword === 'RUN'
+      ? step.commands.flatMap((outer) => effectivesOf(outer).map((command) => ({ step, run, outer, command })))
       : [];
   known.set(step, found);
   return found;
 }
+
+/** Those of some stages, of all when none are given, in order of place. */
+export const runCommands = ({ stages, steps }: Analysis, of: Iterable<Stage> = stages.stages): readonly CommandIn[] =>
+  [...of].flatMap((stage) => steps(stage).flatMap(commandsIn));
+
+/** The variables a command of a step sees, for `resolveWord`. */
+export const environmentIn =
+  ({ env }: ImageState): Environment =>
+  (name) => {
+    const fact = env.get(name);
+    return fact?.known ? fact.value : undefined;
+  };

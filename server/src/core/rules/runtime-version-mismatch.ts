@@ -1,11 +1,13 @@
 import type { Analysis } from '../analysis.ts';
-import type { DependencySet, ImageState } from '../image/model.ts';
+import type { ImageState } from '../image/model.ts';
 import { below } from '../image/path.ts';
 import { bottomOf } from '../stages/bottom.ts';
 import type { Stage } from '../stages/model.ts';
 import { baseTag, retag } from './baseTags.ts';
+import { copiedPackages } from './copiedPackages.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { type StageCopy, stageCopies } from './stageCopies.ts';
+import { compilations } from './toolchains.ts';
 import { lineNumber } from './wording.ts';
 
 export default defineRule({
@@ -22,7 +24,10 @@ export default defineRule({
       const end = analysis.image(stage);
       if (end.runtimes.length === 0) continue;
       for (const copy of copies) {
-        const found = foreignPackages(analysis, copy, end) ?? newerFramework(analysis, copy, end);
+        const found =
+          foreignPackages(analysis, copy, end) ??
+          newerFramework(analysis, copy, end) ??
+          newerClassFiles(analysis, copy, end);
         if (!found) continue;
         const { what, runtime, builder, there, here } = found;
         report({
@@ -68,21 +73,35 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   ruby: { runtime: 'ruby', what: 'gems installed with', parts: 2, why: 'they are built for one minor version' },
 };
 
-function foreignPackages(analysis: Analysis, { source, path }: StageCopy, end: ImageState): Mismatch | undefined {
-  for (const set of analysis.image(source).dependencies) {
-    const language = LANGUAGES[set.ecosystem];
-    if (!language || !isTaken(set, path) || !end.dependencies.some(({ install }) => install === set.install)) continue;
-    const there = versionOf(analysis.image(set.stage), language);
-    const here = versionOf(end, language);
+function foreignPackages(analysis: Analysis, copy: StageCopy, end: ImageState): Mismatch | undefined {
+  for (const { ecosystem, stage } of copiedPackages(analysis, copy, end)) {
+    const language = LANGUAGES[ecosystem];
+    const there = language && versionOf(analysis.image(stage), language);
+    const here = language && versionOf(end, language);
     if (there === undefined || here === undefined || there === here) continue;
-    const { what, runtime, why } = language;
-    return { what, runtime, builder: set.stage, there, here, why };
+    const { what, runtime, why } = language as Language;
+    return { what, runtime, builder: stage, there, here, why };
   }
   return undefined;
 }
 
-const isTaken = ({ path }: DependencySet, copied: string): boolean =>
-  path === undefined ? /\/(site|dist)-packages$/.test(copied) : below(copied, path) !== undefined;
+/** Class files carry the version of Java they are for. The build may ask for an older one, in a file that is not in view. */
+function newerClassFiles(analysis: Analysis, { source, path }: StageCopy, end: ImageState): Mismatch | undefined {
+  if (!/\/(target|build\/libs|build\/install)(\/|$)|\.[jw]ar$/.test(path)) return undefined;
+  const there = versionOf(analysis.image(source), { runtime: 'java', parts: 1 });
+  const here = versionOf(end, { runtime: 'java', parts: 1 });
+  const built = compilations(analysis, source).some(({ build }) => build.install.ecosystem === 'java');
+  if (there === undefined || here === undefined || Number(there) <= Number(here) || !built || asksForRelease(analysis))
+    return undefined;
+  const why = 'class files of a newer Java do not load on an older one';
+  return { what: 'compiled with', runtime: 'Java', builder: source, there, here, why };
+}
+
+const RELEASE =
+  /maven\.compiler|<release>|java\.version|sourceCompatibility|languageVersion|jvmTarget|options\.release/;
+
+const asksForRelease = ({ context: { files } }: Analysis): boolean =>
+  ['pom.xml', 'build.gradle', 'build.gradle.kts'].some((name) => RELEASE.test(files?.read(name) ?? ''));
 
 /** An SDK builds for its own release and older ones, and a framework-dependent program needs just the release it is built for. */
 function newerFramework(analysis: Analysis, { source, path }: StageCopy, end: ImageState): Mismatch | undefined {
@@ -104,10 +123,15 @@ function newerFramework(analysis: Analysis, { source, path }: StageCopy, end: Im
 }
 
 /** `20`, `3.12`; undefined unless exactly one runtime of the name has a version with that many parts. */
-function versionOf({ runtimes }: ImageState, { runtime, parts }: Pick<Language, 'runtime' | 'parts'>): string | undefined {
+function versionOf(
+  { runtimes }: ImageState,
+  { runtime, parts }: Pick<Language, 'runtime' | 'parts'>,
+): string | undefined {
   const [first, ...others] = runtimes.filter(({ name }) => name === runtime);
   const numbers = first?.version?.split('.').slice(0, parts) ?? [];
-  return others.length > 0 || numbers.length < parts || numbers.some((number) => !/^\d+$/.test(number)) ? undefined : numbers.join('.');
+  return others.length > 0 || numbers.length < parts || numbers.some((number) => !/^\d+$/.test(number))
+    ? undefined
+    : numbers.join('.');
 }
 
 /** The builder's tag with the version of the stage that runs; paths named after the version follow it. */

@@ -15,7 +15,12 @@ export default defineRule({
         const { instruction, before } = step;
         const command = 'command' in instruction ? instruction.command : undefined;
         if (command?.form !== 'shell') continue;
-        const state = instruction.keyword === 'RUN' ? (step.commands[0] ? step.stateAt(step.commands[0]) : before) : analysis.image(stage);
+        const state =
+          instruction.keyword === 'RUN'
+            ? step.commands[0]
+              ? step.stateAt(step.commands[0])
+              : before
+            : analysis.image(stage);
         const shell = before.shell.known ? before.shell.value[0] : undefined;
         const has = shell === undefined ? undefined : state.has(shell);
         if (!has?.known || has.value) continue;
@@ -34,7 +39,9 @@ function execForm({ span, source }: ShellForm, { commands }: Step): Fix | undefi
   const [command, ...others] = commands;
   if (!command || others.length > 0 || command.redirects.length > 0 || command.assignments.length > 0) return undefined;
   if (/[\n&|;]/.test(source)) return undefined;
-  const words = command.words.map(({ value, parts }) => (parts.some(({ kind }) => kind !== 'literal') ? undefined : value));
+  const words = command.words.map(({ value, parts }) =>
+    parts.some(({ kind }) => kind !== 'literal') ? undefined : value,
+  );
   if (words.some((value) => value === undefined)) return undefined;
   const newText = `[${words.map((value) => JSON.stringify(value)).join(', ')}]`;
   return { title: 'Use the exec form', edits: [{ span, newText }] };

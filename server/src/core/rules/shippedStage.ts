@@ -37,8 +37,13 @@ function isForDevelopment(analysis: Analysis, stage: Stage): boolean {
     const words = command.words.map(({ value }) => value ?? '');
     const program = programOf(command) ?? '';
     if (DEVELOPMENT_TOOLS.test(program)) return program === 'sh' ? command.words.length === 1 : true;
-    if (!/^(npm|yarn|pnpm|bun|npx|next|nuxt|astro|deno|cargo|go|dotnet|mix|php|rails|python3?)$/.test(program)) return false;
-    return words.slice(1).some((word) => DEVELOPMENT.test(word) || DEVELOPMENT_TOOLS.test(word) || word === 'watch' || word === 'runserver');
+    if (!/^(npm|yarn|pnpm|bun|npx|next|nuxt|astro|deno|cargo|go|dotnet|mix|php|rails|python3?)$/.test(program))
+      return false;
+    return words
+      .slice(1)
+      .some(
+        (word) => DEVELOPMENT.test(word) || DEVELOPMENT_TOOLS.test(word) || word === 'watch' || word === 'runserver',
+      );
   });
 }
 

@@ -31,7 +31,9 @@ export default defineRule({
 /** The line that copies the sources there, if the stage builds something out of them in that very directory. */
 function buildTree(analysis: Analysis, { source, path }: StageCopy): number | undefined {
   if (path === '/') return undefined;
-  const builds = compilations(analysis, source).filter(({ build: { cwd } }) => cwd.known && below(path, cwd.value) !== undefined);
+  const builds = compilations(analysis, source).filter(
+    ({ build: { cwd } }) => cwd.known && below(path, cwd.value) !== undefined,
+  );
   if (builds.length === 0) return undefined;
   for (let at: Stage | undefined = source; at; at = at.base.kind === 'stage' ? at.base.stage : undefined) {
     for (const { instruction, before } of analysis.steps(at)) {
@@ -48,5 +50,9 @@ function buildTree(analysis: Analysis, { source, path }: StageCopy): number | un
 /** `rm -rf src` before the copy: what is left was chosen. */
 const isRemoved = ({ steps }: Analysis, stage: Stage, path: string): boolean =>
   steps(stage).some(({ commands }) =>
-    commands.some(({ words }) => words[0]?.value === 'rm' && !words.some(({ value }) => value?.startsWith('/') && below(path, value) === undefined)),
+    commands.some(
+      ({ words }) =>
+        words[0]?.value === 'rm' &&
+        !words.some(({ value }) => value?.startsWith('/') && below(path, value) === undefined),
+    ),
   );

@@ -24,9 +24,7 @@ export function stageCopies(analysis: Analysis, stage: Stage): readonly StageCop
     if (!step || (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD')) return [];
     return instruction.sources.flatMap((word) => {
       const path = resolved(analysis, word, step.before);
-      return path === undefined
-        ? []
-        : [{ step, instruction, source: target.stage, word, path: joinPath('/', path) }];
+      return path === undefined ? [] : [{ step, instruction, source: target.stage, word, path: joinPath('/', path) }];
     });
   });
 }

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
 import type { Stage } from '../stages/model.ts';
 import { defineRule } from './rule.ts';
-import { type RunCommand, runCommands } from './runCommands.ts';
+import { type StepCommand, stepCommands } from './stepCommands.ts';
 
 interface Sender {
   /** The program with its arguments. */
@@ -60,7 +60,7 @@ export default defineRule({
       const spoken = new Set(stage.base.kind === 'stage' ? told.get(stage.base.stage) : undefined);
       told.set(stage, spoken);
       for (const step of analysis.steps(stage)) {
-        for (const each of runCommands(step)) {
+        for (const each of stepCommands(step)) {
           const { command } = each;
           const sender = senderOf(each);
           if (!sender || spoken.has(sender)) continue;
@@ -82,7 +82,7 @@ export default defineRule({
 });
 
 /** `npx next build` and `yarn next build` are `next build`. */
-function senderOf({ command, program }: RunCommand): Sender | undefined {
+function senderOf({ command, program }: StepCommand): Sender | undefined {
   if (program === undefined || !PROGRAMS.test(program)) return undefined;
   const words = [program, ...command.words.slice(1).map(({ text }) => text)];
   const runs = /^(npx|yarn|pnpm|bunx)$/.test(program);

@@ -13,7 +13,8 @@ const PACKAGE =
 
 export const isToolchain = ({ base }: ImageState): boolean => base !== undefined && FAMILY.test(base.family);
 
-export const isBuildPackage = (name: string): boolean => PACKAGE.test(name) && !/^(node-dev|python-dev-tools)$/.test(name);
+export const isBuildPackage = (name: string): boolean =>
+  PACKAGE.test(name) && !/^(node-dev|python-dev-tools)$/.test(name);
 
 /** Languages whose result runs without what it was built with. */
 const COMPILED: ReadonlySet<string> = new Set(['go', 'rust', 'java', 'dotnet', 'haskell', 'swift']);
@@ -22,7 +23,9 @@ const COMPILED: ReadonlySet<string> = new Set(['go', 'rust', 'java', 'dotnet', '
 export function isCompilation({ install, command }: InstallStep): boolean {
   if (command.conditional || install.action === 'test') return false;
   if (install.ecosystem === 'node')
-    return install.action === 'run-script' && /^(build|compile|bundle)(:(?!css|sass|docs).*)?$/.test(install.script ?? '');
+    return (
+      install.action === 'run-script' && /^(build|compile|bundle)(:(?!css|sass|docs).*)?$/.test(install.script ?? '')
+    );
   if (!COMPILED.has(install.ecosystem)) return false;
   // `cargo chef cook` and the like only build what is depended on; `go install x@latest` brings a tool.
   if (install.action === 'build') return install.subcommand !== 'chef:cook';

@@ -7,7 +7,7 @@ import type { Command } from '../shell/model.ts';
 import type { Span } from '../text.ts';
 import { installName, installNameSpan } from './installName.ts';
 import { defineRule } from './rule.ts';
-import { runCommands } from './runCommands.ts';
+import { stepCommands } from './stepCommands.ts';
 
 export default defineRule({
   id: 'unreproducible-build',
@@ -47,7 +47,7 @@ function* inAdd(instruction: Instruction): Generator<Found> {
 }
 
 function* inRun(analysis: Analysis, step: Step): Generator<Found> {
-  for (const { command, program } of runCommands(step)) {
+  for (const { command, program } of stepCommands(step)) {
     if (program === 'curl' || program === 'wget') {
       const word = command.words.find(({ value, text }) => MOVING.test(value ?? text));
       if (word) yield { at: word.span, message: movingAddress(word.value ?? word.text) };
@@ -57,7 +57,12 @@ function* inRun(analysis: Analysis, step: Step): Generator<Found> {
     }
   }
   for (const { install } of step.installs) {
-    if (install.action === 'upgrade' && install.ecosystem === 'os' && install.packages.length === 0) {
+    if (
+      install.action === 'upgrade' &&
+      install.ecosystem === 'os' &&
+      !install.packages.length &&
+      !OTHER_RULE.test(install.subcommand ?? '')
+    ) {
       yield {
         at: installNameSpan(install),
         message: `"${installName(install)}" installs whatever is newest that day: two builds of one file differ`,
@@ -69,6 +74,9 @@ function* inRun(analysis: Analysis, step: Step): Generator<Found> {
     }
   }
 }
+
+/** `dist-upgrade` and the peers' rule on zypper speak of these. */
+const OTHER_RULE = /^(dist-upgrade|full-upgrade|dup)$/;
 
 const CLONE = {
   subcommands: true,

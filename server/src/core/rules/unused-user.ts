@@ -19,7 +19,10 @@ export default defineRule({
       for (const change of changes) {
         if (change.kind !== 'create-user' || !change.name || command.conditional) continue;
         const { name, uid } = change;
-        if (isMentioned(analysis, name, commands) || (uid !== undefined && isMentioned(analysis, String(uid), commands)))
+        if (
+          isMentioned(analysis, name, commands) ||
+          (uid !== undefined && isMentioned(analysis, String(uid), commands))
+        )
           continue;
         const word = command.words.find(({ value }) => value === name);
         report({

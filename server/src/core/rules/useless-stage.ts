@@ -14,7 +14,9 @@ export default defineRule({
     const { stages, context } = analysis;
     for (const stage of stages.stages) {
       const { base, from } = stage;
-      if (base.kind !== 'stage' || stage.instructions.length > 0 || stage === stages.defaultTarget || !from.image) continue;
+      if (base.kind !== 'stage' || stage.instructions.length > 0 || stage === stages.defaultTarget || !from.image)
+        continue;
+      if (from.image.variables.length > 0) continue;
       // Under its name it may be a target, or what a build argument chooses.
       if (stage.users.length === 0 || context.targets?.some((target) => target.stage === stage.name)) continue;
       if (stages.stages.some((other) => other.base.kind === 'unknown')) continue;
@@ -32,10 +34,14 @@ function inlined({ text, dockerfile, stages }: Analysis, stage: Stage, below: St
   const { name } = below;
   const counted = stages.edges.some(({ target }) => 'by' in target && target.by === 'index');
   if (name === undefined || counted || stages.named(name).length > 1) return undefined;
+  const line = wholeLines(text, dockerfile.lines, stage.from.span);
+  const blank = /\n[ \t\r]*\n$/.test(text.slice(0, line.start))
+    ? /^[ \t]*\r?\n/.exec(text.slice(line.end))?.[0].length
+    : 0;
   return {
     title: `Use "${below.label}" instead`,
     edits: [
-      { span: wholeLines(text, dockerfile.lines, stage.from.span), newText: '' },
+      { span: { start: line.start, end: line.end + (blank ?? 0) }, newText: '' },
       ...stage.users.map(({ span }) => ({ span, newText: below.label })),
     ],
   };

@@ -18,11 +18,13 @@ export default defineRule({
         const user = word.text.slice(0, colon);
         const group = word.text.slice(colon + 1);
         const [given] = userCommands(analysis, stage).flatMap(({ step, command, changes }) =>
-          step.instruction.span.start > instruction.span.start ? [] : changes.flatMap((change) => {
-            const groups = change.kind === 'add-to-groups' || change.kind === 'create-user' ? change.groups : [];
-            const others = change.name === user ? groups.filter((each) => each !== group) : [];
-            return others.length > 0 ? [{ others, command }] : [];
-          }),
+          step.instruction.span.start > instruction.span.start
+            ? []
+            : changes.flatMap((change) => {
+                const groups = change.kind === 'add-to-groups' || change.kind === 'create-user' ? change.groups : [];
+                const others = change.name === user ? groups.filter((each) => each !== group) : [];
+                return others.length > 0 ? [{ others, command }] : [];
+              }),
         );
         if (!given) continue;
         report({

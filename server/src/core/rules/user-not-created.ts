@@ -51,7 +51,11 @@ interface Missing {
 }
 
 /** Numbers need no account. */
-function absent(name: string | undefined, has: (name: string) => Fact<boolean>, kind: Missing['kind'] = 'user'): Missing | undefined {
+function absent(
+  name: string | undefined,
+  has: (name: string) => Fact<boolean>,
+  kind: Missing['kind'] = 'user',
+): Missing | undefined {
   if (!name || /^\d+$/.test(name) || !/^[\w.-]+$/.test(name)) return undefined;
   const fact = has(name);
   return fact.known && !fact.value ? { kind, name, reason: fact.reason.text } : undefined;

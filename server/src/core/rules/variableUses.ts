@@ -12,7 +12,8 @@ export function variableUses(instruction: Instruction, text: string): readonly S
     if (!source.includes('$') || FROM_ELSEWHERE.test(source)) return [];
     return shellVariables(instruction, text).filter(({ span }) => isPlain(text, span.end));
   }
-  if (instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT' || instruction.keyword === 'HEALTHCHECK') return [];
+  if (instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT' || instruction.keyword === 'HEALTHCHECK')
+    return [];
   const words = [...instruction.words, ...instruction.flags.flatMap(({ value }) => value ?? [])];
   return words.flatMap(({ variables }) =>
     variables.filter(({ modifier }) => modifier === undefined).map(({ name, nameSpan }) => ({ name, span: nameSpan })),

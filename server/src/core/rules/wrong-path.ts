@@ -28,7 +28,8 @@ export default defineRule({
           report({
             at: word.span,
             message: `"${word.value}" is not in the image (${path.value}): ${there.reason.text}${other === undefined ? '' : `; there is ${other}`}`,
-            fix: other === undefined ? undefined : { title: `Start ${other}`, edits: [rewritten(analysis, word, other)] },
+            fix:
+              other === undefined ? undefined : { title: `Start ${other}`, edits: [rewritten(analysis, word, other)] },
           });
         }
       }

@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
 import { type HadolintCache, reportAsHadolint, reportCacheLeft } from './cacheLeft.ts';
-import { cachePaths } from './cachePaths.ts';
 import { hadolintRuns, hasArgument, onItsLine } from './hadolintCommands.ts';
+import { packageCache } from './packageCache.ts';
 import { defineRule } from './rule.ts';
 
 /** Signs of a newer yarn, which may run programs from its cache instead of node_modules. */
@@ -38,7 +38,7 @@ export default defineRule({
     reportCacheLeft(analysis, report, {
       tool: 'yarn',
       fills: ({ install }) => install.action === 'install' || install.action === 'upgrade',
-      directories: cachePaths,
+      directories: (each) => packageCache(each)?.paths,
       cleaning: () => 'yarn cache clean',
     });
   },

@@ -2,9 +2,9 @@
  * Writes what stands in two places from the one place it is kept in: `npm run generate`. With `--check` it writes nothing
  * and fails where a file is stale; test/repo.test.ts does the same.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { configurationSchema } from './generate/configuration.mts';
 import { ruleIndex } from './generate/ruleIndex.mts';
 import { ruleTable } from './generate/ruleTable.mts';
 
@@ -15,7 +15,10 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   files.set('server/src/core/rules/index.ts', ruleIndex());
   files.set('docs/rules.md', await ruleTable());
+  // It imports the index too.
+  const { configurationSchema, fileSchemaText } = await import('./generate/configuration.mts');
   files.set('package.json', configurationSchema(readFileSync(new URL('package.json', root), 'utf8')));
+  files.set('schemas/slipway.schema.json', fileSchemaText());
   return files;
 }
 
@@ -39,7 +42,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
       console.error(`${path} is stale: run npm run generate`);
       process.exitCode = 1;
     } else {
-      writeFileSync(fileURLToPath(new URL(path, root)), content);
+      const file = fileURLToPath(new URL(path, root));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
       console.log(`wrote ${path}`);
     }
   }

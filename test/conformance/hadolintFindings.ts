@@ -18,7 +18,7 @@ export const hadolintRules: ReadonlyMap<string, Rule> = new Map(
 
 /** The lines of a rule's findings, ascending. */
 export function hadolintLines(rule: Rule, analysis: Analysis, policy: Policy): readonly number[] {
-  const suppressed = suppressions(analysis);
+  const suppressed = suppressions(analysis, 'hadolint');
   return check(rule, analysis, policy)
     .filter(({ at }) => !suppressed(rule, at))
     .map(({ at }) => lineOf(analysis.dockerfile.lines, at.start) + 1)

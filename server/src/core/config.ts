@@ -12,6 +12,10 @@ export interface Policy {
   readonly labels: Readonly<Record<string, string>>;
   /** Labels outside `labels` are findings too. */
   readonly strictLabels: boolean;
+  /** Images nothing may be taken from, `*` for any part, with the reason. */
+  readonly forbiddenImages: Readonly<Record<string, string>>;
+  /** Names of stages that every file must have. */
+  readonly requiredStages: readonly string[];
   /** In a peer's profile: where a rule's verdict and the peer's differ on purpose, the peer's is asked for. */
   readonly peer?: 'hadolint' | 'buildkit' | undefined;
 }
@@ -24,21 +28,45 @@ export interface Config extends Policy {
   readonly noIgnores?: boolean | undefined;
   /** The mildest finding that makes the command line fail where no option says which; `never`: none does. */
   readonly failOn?: Severity | 'never' | undefined;
+  readonly shellcheck: Shellcheck;
+}
+
+/** Whether and by which program ShellCheck looks at RUN. */
+export interface Shellcheck {
+  /** auto: where the host finds it. */
+  readonly enable: 'auto' | 'off';
+  /** Empty: the one on the PATH. */
+  readonly path: string;
 }
 
 export interface Setting {
-  /** Without the `slipway.` in front. */
+  /** Without the `slipway.` in front; a dot leads into a group. */
   readonly name: string;
   /** JSON Schema of the value, default included. */
   readonly schema: Readonly<Record<string, unknown>>;
   readonly description: string;
   /** Whether `.slipway.yaml` takes it too. */
   readonly file: boolean;
+  /** `machine-overridable` and the like; `window` unless given. */
+  readonly scope?: string;
+  /** A workspace that is not trusted may not set it. */
+  readonly restricted?: boolean;
 }
 
-export const defaultPolicy: Policy = { trustedRegistries: [], labels: {}, strictLabels: false };
+export const defaultPolicy: Policy = {
+  trustedRegistries: [],
+  labels: {},
+  strictLabels: false,
+  forbiddenImages: {},
+  requiredStages: [],
+};
 
-export const defaultConfig: Config = { profile: 'recommended', rules: {}, ...defaultPolicy };
+export const defaultConfig: Config = {
+  profile: 'recommended',
+  rules: {},
+  ...defaultPolicy,
+  shellcheck: { enable: 'auto', path: '' },
+};
 
 export const settings: readonly Setting[] = [
   {
@@ -89,5 +117,37 @@ export const settings: readonly Setting[] = [
     schema: { type: 'boolean', default: defaultPolicy.strictLabels },
     description: 'Report labels that are not in `labels`.',
     file: true,
+  },
+  {
+    name: 'forbiddenImages',
+    schema: { type: 'object', additionalProperties: { type: 'string' }, default: defaultPolicy.forbiddenImages },
+    description:
+      'Images that nothing may be taken from, with the reason: `{"centos": "gets no updates", "node:*-alpine*": ""}`. `*` stands for anything; a pattern without a tag is for every tag.',
+    file: true,
+  },
+  {
+    name: 'requiredStages',
+    schema: { type: 'array', items: { type: 'string' }, default: defaultPolicy.requiredStages },
+    description: 'Names of stages that every Dockerfile must have.',
+    file: true,
+  },
+  {
+    name: 'shellcheck.enable',
+    schema: {
+      type: 'string',
+      enum: ['auto', 'off'],
+      enumDescriptions: ['Where it is installed.', 'Never.'],
+      default: defaultConfig.shellcheck.enable,
+    },
+    description: 'Whether ShellCheck looks at the commands of RUN. It is never run in a workspace that is not trusted.',
+    file: false,
+  },
+  {
+    name: 'shellcheck.path',
+    schema: { type: 'string', default: defaultConfig.shellcheck.path },
+    description: 'The ShellCheck to run; empty: the one on the PATH.',
+    file: false,
+    scope: 'machine-overridable',
+    restricted: true,
   },
 ];

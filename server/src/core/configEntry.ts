@@ -1,11 +1,22 @@
 /** One `key: value` of a configuration file, read without its YAML dress. */
 import { isScalar, type Node, type Pair } from 'yaml';
+import type { Span } from './text.ts';
 
 export type Entry = Pair<Node, Node | null>;
-/** Says what is wrong at an offset of the file. */
-export type Tell = (offset: number, message: string) => void;
+/** Says what is wrong at a place of the file. */
+export type Tell = (at: Span, message: string, more?: Told) => void;
 
-export const startOf = (node: Node): number => node.range?.[0] ?? 0;
+interface Told {
+  /** What belongs there, as far as can be guessed. */
+  readonly meant?: string | undefined;
+  /** Error unless given: a hint is no reason to refuse the file. */
+  readonly severity?: 'error' | 'hint' | undefined;
+}
+
+export const spanOf = (node: Node): Span => {
+  const [start, end] = node.range ?? [0, 0];
+  return { start, end };
+};
 
 export const plain = (node: Node | null): unknown =>
   isScalar(node) ? node.value : node === null ? null : String(node);

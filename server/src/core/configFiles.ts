@@ -1,20 +1,28 @@
 /** `.slipway.yaml` and `.hadolint.yaml` as configuration, with the exact place of what is wrong in them. */
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { type Config, settings } from './config.ts';
-import { type Entry, plain, startOf, type Tell } from './configEntry.ts';
+import { type Entry, plain, spanOf, type Tell } from './configEntry.ts';
 import { hadolintConfig } from './hadolintConfig.ts';
-import { meant, ruleName, ruleNames } from './ruleNames.ts';
+import { ruleName, ruleNames, tellUnknown } from './ruleNames.ts';
 import type { Severity } from './rules/rule.ts';
 import { expectation, fits, type Schema } from './settingValue.ts';
+import type { Span } from './text.ts';
 
 export const configNames = ['.slipway.yaml', '.slipway.yml', '.hadolint.yaml', '.hadolint.yml'] as const;
 
-interface ConfigProblem {
+export interface ConfigProblem {
   /** 1-based. */
   readonly line: number;
   readonly column: number;
+  readonly span: Span;
   readonly message: string;
+  /** What belongs in the place of `span`, as far as can be guessed. */
+  readonly meant: string | undefined;
+  /** A hint does not keep the file from being used. */
+  readonly severity: 'error' | 'hint';
 }
+
+export const isHadolintConfig = (name: string): boolean => /hadolint/.test(name);
 
 export interface ConfigFile {
   /** The keys it sets. */
@@ -27,19 +35,19 @@ export function parseConfigFile(name: string, text: string): ConfigFile {
   const counter = new LineCounter();
   const problems: ConfigProblem[] = [];
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  const problem = (offset: number, message: string) => {
-    const { line, col } = counter.linePos(offset);
-    problems.push({ line: Math.max(1, line), column: Math.max(1, col), message });
+  const problem: Tell = (span, message, { meant, severity = 'error' } = {}) => {
+    const { line, col } = counter.linePos(span.start);
+    problems.push({ line: Math.max(1, line), column: Math.max(1, col), span, message, meant, severity });
   };
-  for (const { pos, message } of document.errors) problem(pos[0], message);
+  for (const { pos, message } of document.errors) problem({ start: pos[0], end: pos[1] }, message);
   const root = document.contents;
   if (root === null || document.errors.length > 0) return { config: {}, problems };
   if (!isMap(root)) {
-    problem(startOf(root), 'A mapping of settings belongs here, e.g. "profile: strict".');
+    problem(spanOf(root), 'A mapping of settings belongs here, e.g. "profile: strict".');
     return { config: {}, problems };
   }
   const entries = root.items as Entry[];
-  const config = /hadolint/.test(name)
+  const config = isHadolintConfig(name)
     ? hadolintConfig(entries, problem)
     : entries.reduce<Partial<Config>>((found, entry) => slipwayKey(found, entry, problem), {});
   return { config, problems };
@@ -50,20 +58,15 @@ function slipwayKey(config: Partial<Config>, { key, value }: Entry, tell: Tell):
   const known = settings.filter(({ file }) => file);
   const setting = known.find((each) => each.name === name);
   if (!setting) {
-    tell(
-      startOf(key),
-      `"${name}" is no setting${meant(
-        name,
-        known.map(({ name }) => name),
-      )}`,
-    );
+    const names = known.map((each) => each.name);
+    tellUnknown(tell, spanOf(key), 'setting', name, names);
     return config;
   }
   if (setting.name === 'rules' && isMap(value))
     return { ...config, rules: ruleSettings(value.items as Entry[], setting.schema, tell) };
   const given = value?.toJSON();
   if (fits(setting.schema, given)) return { ...config, [name]: given };
-  tell(startOf(value ?? key), `"${name}" takes ${expectation(setting.schema)}.`);
+  tell(spanOf(value ?? key), `"${name}" takes ${expectation(setting.schema)}.`);
   return config;
 }
 
@@ -74,10 +77,10 @@ function ruleSettings(entries: readonly Entry[], schema: Schema, tell: Tell): Co
     const rule = ruleName(written);
     // Readers of YAML 1.1 write `off` as false.
     const severity = plain(value) === false ? 'off' : plain(value);
-    if (rule === undefined) tell(startOf(key), `"${written}" is no rule${meant(written, ruleNames())}`);
+    if (rule === undefined) tellUnknown(tell, spanOf(key), 'rule', written, ruleNames());
     else if (!fits(schema.additionalProperties as Schema, severity)) {
       tell(
-        startOf(value ?? key),
+        spanOf(value ?? key),
         `"${severity}" is no severity; it takes ${expectation(schema.additionalProperties as Schema)}.`,
       );
     } else found[rule] = severity as Severity | 'off';

@@ -1,7 +1,10 @@
 /** Web pages that explain findings. */
 import type { Diagnosis } from './lint/lint.ts';
+import { isShellcheckCode } from './ruleNames.ts';
 import { docsUrl } from './rules/rule.ts';
 
-/** The rule's page; for a syntax error the reference of the Dockerfile language. */
-export const docsOf = ({ rule }: Pick<Diagnosis, 'rule'>): string =>
-  rule.startsWith('syntax/') ? 'https://docs.docker.com/reference/dockerfile/' : docsUrl(rule);
+/** The rule's page; for a syntax error the reference of the Dockerfile language, for ShellCheck's codes its own pages. */
+export function docsOf({ rule }: Pick<Diagnosis, 'rule'>): string {
+  if (isShellcheckCode(rule)) return `https://www.shellcheck.net/wiki/${rule}`;
+  return rule.startsWith('syntax/') ? 'https://docs.docker.com/reference/dockerfile/' : docsUrl(rule);
+}

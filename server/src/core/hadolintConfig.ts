@@ -1,7 +1,8 @@
 /** What the keys of `.hadolint.yaml` mean in our settings. hadolint takes no notice of keys it does not know, nor is notice taken here. */
 import { isMap, isSeq, type Node } from 'yaml';
 import { type Config, settings } from './config.ts';
-import { type Entry, plain, startOf, type Tell } from './configEntry.ts';
+import { type Entry, plain, spanOf, type Tell } from './configEntry.ts';
+import { nearest } from './dockerfile/suggest.ts';
 import { ruleName } from './ruleNames.ts';
 import type { Severity } from './rules/rule.ts';
 import { expectation, fits, type Schema } from './settingValue.ts';
@@ -19,18 +20,43 @@ const THRESHOLDS: ReadonlyMap<unknown, Config['failOn']> = new Map([
   ['none', 'never'],
 ] as const);
 
+/** The keys of the file. Of those without a meaning here `note` says so. */
+export const hadolintKeys: readonly { readonly name: string; readonly note: string }[] = [
+  { name: 'ignored', note: 'Rules that are off.' },
+  { name: 'override', note: 'Rules by the severity they are to have.' },
+  { name: 'trustedRegistries', note: 'Registries that base images may come from, `*` for any part.' },
+  { name: 'label-schema', note: 'Labels that every image must carry, with the kind of their value.' },
+  { name: 'strict-labels', note: 'Report labels that are not in `label-schema`.' },
+  { name: 'failure-threshold', note: 'The mildest finding that makes the command line fail.' },
+  { name: 'no-fail', note: 'The command line never fails.' },
+  { name: 'disable-ignore-pragma', note: 'Comments in the Dockerfile switch nothing off.' },
+  { name: 'format', note: "hadolint's own; Slipway takes `--format`." },
+  { name: 'formats', note: "hadolint's own; Slipway takes `--format`." },
+  { name: 'no-color', note: "hadolint's own; Slipway obeys the environment variable `NO_COLOR`." },
+  { name: 'verbose', note: "hadolint's own." },
+];
+
 /**
  * The keys that say which rules are on and how loud, what they demand, and when the command line fails. Of several severities for
  * one rule the gravest counts, and `ignored` wins over them all. What is wrong is left out and told.
  */
 export function hadolintConfig(entries: readonly Entry[], tell: Tell): Partial<Config> {
   const values = new Map(entries.map((entry) => [String(plain(entry.key)), entry]));
+  for (const [name, { key }] of values) {
+    if (hadolintKeys.some((each) => each.name === name)) continue;
+    const near = nearest(
+      name,
+      hadolintKeys.map((each) => each.name),
+    );
+    if (near !== undefined)
+      tell(spanOf(key), `hadolint has no key "${name}"; "${near}" is one.`, { meant: near, severity: 'hint' });
+  }
   const set = <T>(name: string, read: (value: Node | null, entry: Entry) => T | undefined): T | undefined => {
     const entry = values.get(name);
     return entry && read(entry.value, entry);
   };
   const wrong = ({ key, value }: Entry, expected: string): undefined => {
-    tell(startOf(value ?? key), `"${plain(key)}" takes ${expected}.`);
+    tell(spanOf(value ?? key), `"${plain(key)}" takes ${expected}.`);
   };
   const setting = (name: string, ours: string) =>
     set(name, (value, entry) => {
@@ -47,7 +73,7 @@ export function hadolintConfig(entries: readonly Entry[], tell: Tell): Partial<C
     isMap(value) ? overrides(value.items as Entry[], tell) : wrong(entry, 'lists of codes by severity'),
   );
   const ignored = set('ignored', (value, entry) =>
-    isSeq(value) ? ruled(value, 'off') : wrong(entry, 'a list of codes'),
+    isSeq(value) ? ruled(value, 'off', tell) : wrong(entry, 'a list of codes'),
   );
   const threshold = set(
     'failure-threshold',
@@ -71,22 +97,26 @@ function overrides(levels: readonly Entry[], tell: Tell): Config['rules'] {
     if (SEVERITIES.some(([name]) => name === plain(key))) lists.set(plain(key), value);
     else
       tell(
-        startOf(key),
+        spanOf(key),
         `"${plain(key)}" is no severity: ${SEVERITIES.map(([name]) => name)
           .reverse()
           .join(', ')} are.`,
       );
   }
-  return Object.assign({}, ...SEVERITIES.map(([theirs, ours]) => ruled(lists.get(theirs) ?? null, ours)));
+  return Object.assign({}, ...SEVERITIES.map(([theirs, ours]) => ruled(lists.get(theirs) ?? null, ours, tell)));
 }
 
-/** Rules this program does not have (ShellCheck's, say) are passed over. */
-const ruled = (codes: Node | null, severity: Severity | 'off'): Config['rules'] =>
-  isSeq(codes)
-    ? Object.fromEntries(
-        codes.items.flatMap((code) => ruleName(String(plain(code as Node))) ?? []).map((name) => [name, severity]),
-      )
-    : {};
+/** Rules that are not known are passed over, as hadolint does. */
+function ruled(codes: Node | null, severity: Severity | 'off', tell: Tell): Config['rules'] {
+  if (!isSeq(codes)) return {};
+  const found: Record<string, Severity | 'off'> = {};
+  for (const code of codes.items as Node[]) {
+    const name = ruleName(String(plain(code)));
+    if (name !== undefined) found[name] = severity;
+    else tell(spanOf(code), `"${plain(code)}" is no rule, so nothing comes of it.`, { severity: 'hint' });
+  }
+  return found;
+}
 
 /** An empty kind of label is any text. */
 const withoutEmpty = (labels: unknown): unknown =>

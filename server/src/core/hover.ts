@@ -1,10 +1,12 @@
 /** What to know about the word under the cursor, as Markdown. */
 import type { Analysis } from './analysis.ts';
 import type { Instruction } from './dockerfile/model.ts';
+import { docsOf } from './docs.ts';
 import type { Fact } from './fact.ts';
 import { instructions, reference } from './instructions.ts';
 import { isNamed } from './lint/suppress.ts';
 import { declarationsOf, symbolAt } from './navigate.ts';
+import { isShellcheckCode } from './ruleNames.ts';
 import { rules } from './rules/index.ts';
 import type { Edge, Stage } from './stages/model.ts';
 import { contains, lineOf, type Span, slice } from './text.ts';
@@ -112,14 +114,19 @@ function ruleHover({ dockerfile, text }: Analysis, offset: number): Hover | unde
     dockerfile.directives.find(({ span }) => contains(span, offset));
   if (!comment || !/^#\s*(?:slipway|hadolint|check)\b/i.test(slice(text, comment.span))) return undefined;
   const span = wordAround(text, offset, comment.span);
-  const name = slice(text, span);
+  const markdown = ruleCard(slice(text, span));
+  return markdown === undefined ? undefined : { span, markdown };
+}
+
+/** What a rule is, by its id or an alias. */
+export function ruleCard(name: string): string | undefined {
+  if (isShellcheckCode(name)) return `ShellCheck [${name.toUpperCase()}](${docsOf({ rule: name.toUpperCase() })})`;
   const rule = name.toLowerCase() === 'all' ? undefined : rules.find((each) => isNamed(each, name));
   if (!rule) return undefined;
   const aliases = rule.sources.map(({ tool, id }) => `${tool} ${code(id)}`).join(', ');
-  return {
-    span,
-    markdown: `**${code(rule.id)}** ${rule.severity}, ${rule.category}${aliases === '' ? '' : `\n\nAlso ${aliases}`}`,
-  };
+  const lines = [`**${code(rule.id)}** ${rule.severity}, ${rule.category}`, `[Documentation](${docsOf({ rule: rule.id })})`];
+  if (aliases !== '') lines.splice(1, 0, `Also ${aliases}`);
+  return lines.join('\n\n');
 }
 
 function wordAround(text: string, offset: number, { start, end }: Span): Span {

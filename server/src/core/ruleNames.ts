@@ -1,9 +1,15 @@
 /** Rules by the names people write: ids and aliases, in any case of letters. */
+import type { Tell } from './configEntry.ts';
 import { nearest } from './dockerfile/suggest.ts';
 import { rules } from './rules/index.ts';
+import type { Span } from './text.ts';
+
+/** ShellCheck's codes are rules wherever rules are named. */
+export const isShellcheckCode = (name: string): boolean => /^SC\d{4}$/i.test(name);
 
 /** The spelling under which `severityOf` looks a rule up: its id, or the alias in the peer's own letter case. */
 export function ruleName(name: string): string | undefined {
+  if (isShellcheckCode(name)) return name.toUpperCase();
   const lower = name.toLowerCase();
   return ruleNames().find((each) => each.toLowerCase() === lower);
 }
@@ -14,8 +20,15 @@ export const ruleNames = (): string[] => [
   ...rules.flatMap(({ sources }) => sources.map(({ id }) => id)),
 ];
 
-/** `; "copy-from-index" is.`, or a few names that are, for the end of a message about one that is not. */
-export function meant(name: string, candidates: readonly string[]): string {
+/** Tells that a name is none of the candidates, and which is nearest, or a few of them. */
+export function tellUnknown(
+  tell: Tell,
+  at: Span,
+  what: string,
+  name: string,
+  candidates: readonly string[],
+): void {
   const near = nearest(name, candidates);
-  return near === undefined ? `: ${candidates.slice(0, 12).join(', ')} are.` : `; "${near}" is.`;
+  const rest = near === undefined ? `: ${candidates.slice(0, 12).join(', ')} are.` : `; "${near}" is.`;
+  tell(at, `"${name}" is no ${what}${rest}`, { meant: near });
 }

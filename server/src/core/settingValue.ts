@@ -39,11 +39,16 @@ export function expectation(schema: Schema): string {
 /** An editor's settings, which may be anything: what does not fit counts as not set. */
 export function configFrom(value: unknown): Config {
   if (!isRecord(value)) return defaultConfig;
-  const given = settings.flatMap(({ name, schema }) => {
-    const set = schema.type === 'object' ? onlyFitting(schema, value[name]) : value[name];
-    return set !== undefined && fits(schema, set) ? [[name, set]] : [];
-  });
-  return { ...defaultConfig, ...Object.fromEntries(given) };
+  const config: Record<string, unknown> = { ...defaultConfig };
+  for (const { name, schema } of settings) {
+    const [group, member] = name.split('.') as [string, string | undefined];
+    const container = member === undefined ? value : value[group];
+    const given = isRecord(container) ? container[member ?? group] : undefined;
+    const set = schema.type === 'object' ? onlyFitting(schema, given) : given;
+    if (set === undefined || !fits(schema, set)) continue;
+    config[group] = member === undefined ? set : { ...(config[group] as object), [member]: set };
+  }
+  return config as unknown as Config;
 }
 
 const onlyFitting = (schema: Schema, value: unknown): unknown =>
@@ -58,6 +63,7 @@ export function merged(under: Config, over: Partial<Config>): Config {
     ...over,
     rules: { ...under.rules, ...over.rules },
     labels: { ...under.labels, ...over.labels },
+    forbiddenImages: { ...under.forbiddenImages, ...over.forbiddenImages },
   };
 }
 

@@ -41,7 +41,7 @@ export function initializeResult({ pullsDiagnostics }: Client, version: string):
       // Files beside the Dockerfile matter too, but not other Dockerfiles.
       diagnosticProvider: { identifier: 'slipway', interFileDependencies: false, workspaceDiagnostics: false },
     }),
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL] },
     completionProvider: { triggerCharacters: ['$', '{', '=', '-', ',', '/', ' ', ':'] },
     hoverProvider: true,
     documentSymbolProvider: true,

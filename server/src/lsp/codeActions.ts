@@ -4,6 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { actions } from '../core/actions.ts';
 import type { Analysis } from '../core/analysis.ts';
 import type { Config } from '../core/config.ts';
+import { hardenActions } from '../core/harden/actions.ts';
 import { fixAll } from '../core/lint/fix.ts';
 import type { Diagnosis } from '../core/lint/lint.ts';
 import { toDiagnostic, toWorkspaceEdit } from './convert.ts';
@@ -35,6 +36,11 @@ export function codeActions(
         ...(preferred && { isPreferred: true }),
       });
     }
+  }
+  if (wanted(CodeActionKind.Refactor)) {
+    const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+    for (const { title, edits } of hardenActions(analysis, span))
+      found.push({ title, kind: CodeActionKind.Refactor, edit: toWorkspaceEdit(document, edits, versioned) });
   }
   // Only where it is asked for by name: it is no answer to one finding.
   if (context.only !== undefined && wanted(FIX_ALL)) {

@@ -23,10 +23,11 @@ export function hardenOf(document: TextDocument, analysis: Analysis, params: Har
 function choicesOf(analysis: Analysis, found: Choices | undefined): HardenChoices {
   return {
     kind: 'choices',
-    builders: builderChoices(analysis).map(({ stage, title }) => ({
+    builders: builderChoices(analysis).map(({ stage, title, builds }) => ({
       stage: stage.index,
       label: stage.label,
       description: title,
+      builds,
     })),
     title: found?.title ?? null,
     stacks: stacks.map(({ id, title }) => ({ stack: id, title })),

@@ -66,7 +66,13 @@ export interface HardenParams {
 export interface HardenChoices {
   readonly kind: 'choices';
   /** The most likely builder first. */
-  readonly builders: readonly { readonly stage: number; readonly label: string; readonly description: string }[];
+  readonly builders: readonly {
+    readonly stage: number;
+    readonly label: string;
+    readonly description: string;
+    /** Builds or compiles something itself. */
+    readonly builds: boolean;
+  }[];
   /** What the builder asked for makes, e.g. `Next.js`; null where nothing tells: then `stacks` are to be asked for. */
   readonly title: string | null;
   readonly stacks: readonly { readonly stack: string; readonly title: string }[];

@@ -32,8 +32,8 @@ export function settingsOf(connection: Connection, host: Host, pull: boolean, in
     const file = host.config(uri);
     if (!file) return { config: configFrom(editor), path: undefined };
     const { config, problems } = parseConfigFile(file.name, file.text);
-    for (const { line, column, message } of problems)
-      connection.console.warn(`${file.path}:${line}:${column}: ${message}`);
+    for (const { line, column, message, severity } of problems)
+      if (severity === 'error') connection.console.warn(`${file.path}:${line}:${column}: ${message}`);
     return { config: merged(configFrom(editor), config), path: file.path };
   }
 

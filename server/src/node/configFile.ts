@@ -1,18 +1,41 @@
-/** The configuration file that holds for a folder: the nearest, upwards. */
+/** The configuration file that holds for a folder. */
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { homedir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { configNames } from '../core/configFiles.ts';
 import type { ConfigText } from '../lsp/host.ts';
 
-export function findConfig(folder: string): ConfigText | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    for (const name of configNames) {
-      const path = join(at, name);
-      const text = readText(path);
-      if (text !== undefined) return { path, name, text };
-    }
-    if (dirname(at) === at) return undefined;
+/**
+ * The nearest from a Dockerfile's folder upwards, else one in the working directory, else the user's own for hadolint. The
+ * first one found counts alone. `folder` is undefined for a text that is no file.
+ */
+export function findConfig(folder: string | undefined, workingDirectory?: string): ConfigText | undefined {
+  for (const path of [...upwards(folder), ...named(workingDirectory), ...hadolintPlaces(process.env, homedir())]) {
+    const text = readText(path);
+    if (text !== undefined) return { path, name: basename(path), text };
   }
+  return undefined;
+}
+
+function* upwards(folder: string | undefined): Generator<string> {
+  for (let at = folder; at !== undefined; at = dirname(at) === at ? undefined : dirname(at)) yield* named(at);
+}
+
+const named = (folder: string | undefined): string[] =>
+  folder === undefined ? [] : configNames.map((name) => join(folder, name));
+
+/** Where hadolint looks outside the working directory, in its order. */
+export function hadolintPlaces(env: Readonly<Record<string, string | undefined>>, home: string): string[] {
+  const windows = env.APPDATA;
+  const config = env.XDG_CONFIG_HOME || windows || join(home, '.config');
+  const data = windows ? join(windows, 'hadolint') : join(home, '.hadolint');
+  return [
+    join(config, 'hadolint.yaml'),
+    join(config, 'hadolint.yml'),
+    ...['hadolint', 'config'].flatMap((name) => ['yaml', 'yml'].map((end) => join(data, `${name}.${end}`))),
+    join(home, '.hadolint.yaml'),
+    join(home, '.hadolint.yml'),
+  ];
 }
 
 function readText(path: string): string | undefined {

@@ -16,8 +16,7 @@ export const nodeHost: Host = {
     return folder === undefined ? undefined : buildContext(folder);
   },
   config(uri) {
-    const folder = folderOf(uri);
-    return folder === undefined ? undefined : findConfig(folder);
+    return findConfig(folderOf(uri));
   },
 };
 

@@ -107,17 +107,52 @@ describe('comments of ours and of hadolint', () => {
     ['ours inside an instruction', 'FROM alpine:3.22\nENV A \\\n# slipway ignore=legacy-key-value\n b\n', []],
     ['hadolint', maintained('# hadolint ignore=DL4000\n'), ['legacy-key-value 4']],
     ['hadolint with a reason', maintained('# hadolint ignore=DL3001, DL4000 # old\n'), ['legacy-key-value 4']],
-    [
-      'hadolint reads no other words',
-      maintained('# hadolint ignore=DL4000 old\n'),
-      ['maintainer 3', 'legacy-key-value 4'],
-    ],
+    ['hadolint, plainly meant though it reads no other words', maintained('# hadolint ignore=DL4000 old\n'), ['legacy-key-value 4']],
     ['hadolint for the file', maintained('', '# hadolint global ignore=DL4000\n'), ['legacy-key-value 4']],
     [
-      'hadolint not inside an instruction',
+      'hadolint inside an instruction, where it reads none',
       'FROM alpine:3.22\nMAINTAINER \\\n# hadolint ignore=DL4000\n me\n',
-      ['maintainer 2'],
+      [],
     ],
   ];
   for (const [name, text, expected] of cases) test(name, () => assert.deepEqual(found(text), expected));
+});
+
+/** hadolint's own profile: the pragmas as hadolint reads them, and no others. */
+describe('comments as hadolint reads them', () => {
+  const maintainer = (before: string, after = ''): string => `FROM alpine:3.22\n${before}MAINTAINER me\n${after}`;
+  const inert = ['maintainer'];
+  const cases: readonly [name: string, text: string, expected: string[]][] = [
+    ['the next line', maintainer('# hadolint ignore=DL4000\n'), []],
+    ['several codes, blanks, a comment', maintainer('#  hadolint  ignore = DL3001 , DL4000 # old\n'), []],
+    ['free text', maintainer('# hadolint ignore=DL4000 old\n'), inert],
+    ['a trailing comma', maintainer('# hadolint ignore=DL4000,\n'), inert],
+    ['lower case', maintainer('# hadolint ignore=dl4000\n'), inert],
+    ['a name that is no code', maintainer('# hadolint ignore=crazy,DL4000\n'), inert],
+    ['a blank line between', maintainer('# hadolint ignore=DL4000\n\n'), inert],
+    ['a comment between', maintainer('# hadolint ignore=DL4000\n# old\n'), inert],
+    ['of two the last', maintainer('# hadolint ignore=DL4000\n# hadolint ignore=DL3001\n'), inert],
+    ['inside a continued instruction', 'FROM alpine:3.22\nMAINTAINER \\\n# hadolint ignore=DL4000\n me\n', inert],
+    ['global, anywhere', maintainer('', '# hadolint global ignore=DL4000\n'), []],
+    ['several global ones', maintainer('# hadolint global ignore=DL3001\n', '# hadolint global ignore=DL4000\n'), []],
+    ['stage, above FROM', `# hadolint stage ignore=DL4000\n${maintainer('')}`, []],
+    ['stage, elsewhere', maintainer('# hadolint stage ignore=DL4000\n'), inert],
+    [
+      'stage, until the next FROM',
+      `# hadolint stage ignore=DL4000\n${maintainer('', 'FROM alpine:3.22 AS two\nMAINTAINER you\n')}`,
+      inert,
+    ],
+    ['ours counts too', maintainer('# slipway ignore=DL4000 because\n\n'), []],
+  ];
+  for (const [name, text, expected] of cases)
+    test(name, () => {
+      const config = { ...defaultConfig, profile: 'hadolint' } as const;
+      const said = lint(analyze(text, context), config).map(({ rule }) => rule);
+      assert.deepEqual(
+        said.filter((rule) => rule === 'maintainer'),
+        expected,
+      );
+      const unhidden = lint(analyze(text, context), { ...config, noIgnores: true });
+      assert.ok(unhidden.some(({ rule }) => rule === 'maintainer'), 'disable-ignore-pragma');
+    });
 });

@@ -10,6 +10,10 @@ const STARTS: readonly { readonly label: string; readonly note: string }[] = [
   { label: 'slipway ignore=', note: 'Rules to ignore in the next instruction.' },
   { label: 'slipway stage ignore=', note: 'Rules to ignore in this stage.' },
   { label: 'slipway file ignore=', note: 'Rules to ignore in this file.' },
+  { label: 'hadolint ignore=', note: "hadolint's rules to ignore on the next line." },
+  { label: 'hadolint stage ignore=', note: "hadolint's rules to ignore in the stage whose FROM follows." },
+  { label: 'hadolint global ignore=', note: "hadolint's rules to ignore in this file." },
+  { label: 'hadolint shell=', note: 'The shell of the commands that follow, by its path, for ShellCheck.' },
 ];
 
 /** `before`: the comment up to the cursor; `word`: the rule id begun. */

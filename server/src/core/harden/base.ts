@@ -19,6 +19,7 @@ export interface Offer {
   readonly uid?: number;
   /** Takes long to start. */
   readonly slow?: boolean;
+  /** The variables, where they are not those that other bases get. */
   readonly env?: (project: Project) => Project['env'];
   /** What is started, where that is not what other bases start. */
   readonly start?: Start;

@@ -13,24 +13,36 @@ export function builders(analysis: Analysis): readonly Stage[] {
 
 const ROLES = { build: 1, runtime: -2, test: -5, development: -5 } as const;
 
+/** Builds or compiles something itself. */
+export const isBuilder = (analysis: Analysis, stage: Stage): boolean => worth(analysis, stage) >= 4;
+
 function score(analysis: Analysis, stage: Stage): number {
-  const installs = (each: Stage) => analysis.steps(each).flatMap((step) => step.installs.map(({ install }) => install));
-  const worth = (each: Stage): number => {
-    const own = installs(each).filter(({ ecosystem, global }) => ecosystem !== 'os' && !global);
-    const builds = own.some(
-      ({ action, script }) =>
-        action === 'build' ||
-        action === 'publish' ||
-        (action === 'run-script' && /build|compile|export|generate/.test(script ?? '')),
-    );
-    const brings = own.some(({ action }) => action === 'install' || action === 'create');
-    return (builds ? 5 : 0) + (brings ? 2 : 0) + (compiles(analysis, each) ? 4 : 0);
-  };
   const inherited = stagesBelow(stage)
     .slice(0, -1)
-    .reduce((sum, each) => sum + worth(each), 0);
+    .reduce((sum, each) => sum + worth(analysis, each), 0);
   const role = roleOf(stage);
-  return worth(stage) + inherited / 2 + (role === undefined ? 0 : ROLES[role]) - (isRuntime(analysis, stage) ? 4 : 0);
+  return (
+    worth(analysis, stage) +
+    inherited / 2 +
+    (role === undefined ? 0 : ROLES[role]) -
+    (isRuntime(analysis, stage) ? 4 : 0)
+  );
+}
+
+/** What a stage does of its own, in points. */
+function worth(analysis: Analysis, stage: Stage): number {
+  const own = analysis
+    .steps(stage)
+    .flatMap((step) => step.installs.map(({ install }) => install))
+    .filter(({ ecosystem, global }) => ecosystem !== 'os' && !global);
+  const builds = own.some(
+    ({ action, script }) =>
+      action === 'build' ||
+      action === 'publish' ||
+      (action === 'run-script' && /build|compile|export|generate/.test(script ?? '')),
+  );
+  const brings = own.some(({ action }) => action === 'install' || action === 'create');
+  return (builds ? 5 : 0) + (brings ? 2 : 0) + (compiles(analysis, stage) ? 4 : 0);
 }
 
 /** Compilers that are no build tools: `gcc -o app`. */

@@ -23,12 +23,12 @@ export function compiledBases(library: 'base' | 'cc'): readonly Base[] {
     {
       id: 'scratch',
       label: 'Scratch',
-      why: 'the program alone, with CA certificates and time zones beside it',
+      why: 'the program alone, with CA certificates, time zones and an account beside it',
       offer: (project) => {
         if (project.needsShell) return unfit('It starts through a shell script, and there is no shell');
         if (project.linkage !== 'static')
           return unfit('The program is not known to be linked statically, and scratch has no libraries');
-        return { image: text`scratch`, uid: 65532, artefacts: withCertificates };
+        return { image: text`scratch`, uid: 65532, artefacts: furnished };
       },
     },
     {
@@ -87,14 +87,15 @@ export function sameRelease({ image, linkage }: Project): Text {
 }
 
 /** Where scratch gets what a program finds in any other image. */
-const CERTIFICATES = 'gcr.io/distroless/static-debian13:nonroot';
+const FURNISHED = 'gcr.io/distroless/static-debian13:nonroot';
 
-const withCertificates: NonNullable<Offer['artefacts']> = ({ artefacts }) => [
+const furnished: NonNullable<Offer['artefacts']> = ({ artefacts }) => [
   {
-    from: { image: CERTIFICATES },
+    from: { image: FURNISHED },
     sources: [text`/etc/ssl/certs/ca-certificates.crt`],
     target: text`/etc/ssl/certs/`,
   },
-  { from: { image: CERTIFICATES }, sources: [text`/usr/share/zoneinfo`], target: text`/usr/share/zoneinfo` },
+  { from: { image: FURNISHED }, sources: [text`/etc/passwd`, text`/etc/group`], target: text`/etc/` },
+  { from: { image: FURNISHED }, sources: [text`/usr/share/zoneinfo`], target: text`/usr/share/zoneinfo` },
   ...artefacts,
 ];

@@ -45,7 +45,7 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
     libc: found.libc ?? (state && valueOf(state.libc)),
     linkage: found.linkage,
     artefacts: found.artefacts,
-    workdir: before?.workdir ?? '/app',
+    workdir: found.workdir ?? before?.workdir ?? '/app',
     start,
     port: before?.port ?? found.port,
     health: before?.health ?? found.health,

@@ -1,26 +1,27 @@
 /** The hardened runtime stage of a file: which there can be, and the edits that put one in. */
 import type { Analysis } from '../analysis.ts';
 import { keyword } from '../dockerfile/edits.ts';
-import { parseImageName } from '../dockerfile/imageName.ts';
-import { endOfLife } from '../image/eol.ts';
 import type { Stage } from '../stages/model.ts';
 import { rename } from '../stages/rename.ts';
 import { applyEdits, type Edit } from '../text.ts';
-import type { BaseId, Offer } from './base.ts';
-import { builders } from './builders.ts';
+import type { BaseId } from './base.ts';
+import { builders, isBuilder } from './builders.ts';
 import { detect } from './detect.ts';
+import { endNotes, guessNotes } from './notes.ts';
 import { type PlanOptions, plan } from './plan.ts';
 import type { Project, StackId } from './project.ts';
 import { render } from './render.ts';
-import { isOffer, type Stack } from './stack.ts';
-import { stacks } from './stacks/index.ts';
+import { isOffer } from './stack.ts';
+import { stackOf } from './stacks/index.ts';
 import { styleOf } from './style.ts';
 import { plain } from './text.ts';
 
 export interface BuilderChoice {
   readonly stage: Stage;
-  /** `build: Node.js 22 on node:22-alpine` */
+  /** `Node.js on node:22-alpine` */
   readonly title: string;
+  /** Builds or compiles something itself. */
+  readonly builds: boolean;
 }
 
 export interface BaseChoice {
@@ -41,15 +42,17 @@ export interface Choices {
 
 /** The stages that may be built from, the most likely first. */
 export const builderChoices = (analysis: Analysis): readonly BuilderChoice[] =>
-  builders(analysis).map((stage) => ({ stage, title: describeStage(analysis, stage) }));
+  builders(analysis).map((stage) => ({
+    stage,
+    title: describeStage(analysis, stage),
+    builds: isBuilder(analysis, stage),
+  }));
 
 function describeStage(analysis: Analysis, stage: Stage): string {
   const project = detect(analysis, stage);
   const image = analysis.image(stage).baseLabel;
   return project ? `${titleOf(project)} on ${image}` : image;
 }
-
-const stackOf = ({ stack }: Project): Stack => stacks.find(({ id }) => id === stack) as Stack;
 
 const titleOf = (project: Project): string => project.framework ?? stackOf(project).title;
 
@@ -121,7 +124,7 @@ export function harden(
     text: gap + (after ? rendered.text.slice(0, -style.lineBreak.length) : rendered.text),
     snippet: gap + rendered.snippet,
     stage,
-    notes: [...planned.notes, ...endNote(analysis, project, offer)],
+    notes: [...guessNotes(rendered.guesses, options), ...planned.notes, ...endNotes(analysis, project, offer)],
   };
 }
 
@@ -130,19 +133,6 @@ const COMMENT = 'Runtime, hardened: no build tools, not root';
 /** The whole file with the stage in it. */
 export const applied = ({ text }: Analysis, { edits, at, text: stage }: Hardened): string =>
   applyEdits(text, [...edits, { span: { start: at, end: at }, newText: stage }]);
-
-/** The same version as the builder's, even where its support is over: then it is said. */
-function endNote({ context }: Analysis, { image: { base } }: Project, { image }: Offer): string[] {
-  const end = [base?.label, plain(image)]
-    .map((label) => (label === undefined ? undefined : parseImageName(label)))
-    .map((name) => name && endOfLife(context.facts, name, context.today))
-    .find((each) => each?.ended);
-  if (!end) return [];
-  const since = typeof end.eol === 'string' ? ` on ${end.eol}` : '';
-  return [
-    `Support of ${end.title} ${end.cycle} ended${since}; builder and runtime move to ${end.current ?? 'a newer version'} together.`,
-  ];
-}
 
 /** A name by which `--from` finds this stage and no other. */
 function nameBuilder(

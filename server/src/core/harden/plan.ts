@@ -35,7 +35,7 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
-const line = (keyword: string, ...parts: Text[]): Line => ({ keyword, parts });
+export const line = (keyword: string, ...parts: Text[]): Line => ({ keyword, parts });
 
 export function plan(project: Project, base: Base, offer: Offer, facts: Facts, options: PlanOptions = {}): Plan {
   const name = parseImageName(plain(offer.image));
@@ -45,7 +45,7 @@ export function plan(project: Project, base: Base, offer: Offer, facts: Facts, o
   const probe = healthOf(project, offer, image, options);
   const packages = [...(project.packages[image?.packageManager ?? ''] ?? []), ...init.packages];
   const prepare = [...installOf(packages, image), ...project.setup, ...user.create];
-  const env = [...project.env, ...(offer.env?.(project) ?? [])];
+  const env = offer.env?.(project) ?? project.env;
   const start = startOf(offer.start ?? project.start, offer, init.wrapper);
   const artefacts = offer.artefacts?.(project) ?? project.artefacts;
   return {

@@ -2,7 +2,7 @@
 import type { BaseImage } from '../image/bases.ts';
 import type { Offer } from './base.ts';
 import type { Project } from './project.ts';
-import { type Text, text } from './text.ts';
+import { plain, type Text, text } from './text.ts';
 
 /** The program that asks `url`, as words; undefined where the base has none. */
 export function probeFor(
@@ -12,7 +12,7 @@ export function probeFor(
   url: Text,
 ): readonly Text[] | undefined {
   const language = interpreted[stack];
-  if (language) {
+  if (language && !plain(start.program).includes('/')) {
     const program = interpreter ?? (entry === undefined ? language.program : undefined);
     if (program !== undefined) return [text`${program}`, ...language.args(url)];
   }

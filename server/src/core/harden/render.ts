@@ -11,6 +11,8 @@ export interface Names {
   readonly pruned: string;
   /** Before the stage; undefined for none. */
   readonly comment?: string | undefined;
+  /** A stage that stands before all others. */
+  readonly before?: readonly Line[];
 }
 
 export interface Rendered {
@@ -18,6 +20,8 @@ export interface Rendered {
   readonly text: string;
   /** https://code.visualstudio.com/docs/editing/userdefinedsnippets */
   readonly snippet: string;
+  /** The defaults in it. */
+  readonly guesses: readonly string[];
 }
 
 /** The stages, with a line break at the end. */
@@ -32,6 +36,8 @@ export function render(plan: Plan, style: Style, names: Names): Rendered {
     keyword: 'FROM',
     parts: [text`${image} ${style.keyword('AS')} ${name}`],
   });
+  for (const line of names.before ?? []) add(line);
+  if (names.before) lines.push([]);
   if (pruned) {
     add(from(builder, names.pruned));
     add({ keyword: 'RUN', parts: plan.prune.map((command) => text`${command}`) });
@@ -42,7 +48,11 @@ export function render(plan: Plan, style: Style, names: Names): Rendered {
   const source = pruned ? text`${names.pruned}` : builder;
   for (const each of plan.lines) add({ ...each, parts: each.parts.map((part) => substitute(part, source)) });
   const end = style.lineBreak;
-  return { text: lines.map((line) => plain(line) + end).join(''), snippet: snippet(lines, end) };
+  return {
+    text: lines.map((line) => plain(line) + end).join(''),
+    snippet: snippet(lines, end),
+    guesses: [...new Set(lines.flat().flatMap((part) => (typeof part === 'string' ? [] : [part.value])))],
+  };
 }
 
 /** `text` tells slots apart by identity, so the builder's is found again here. */

@@ -3,6 +3,7 @@ import type { Libc } from '../image/bases.ts';
 import type { Base, Offer } from './base.ts';
 import type { Evidence } from './evidence.ts';
 import type { Existing } from './existing.ts';
+import type { Line } from './plan.ts';
 import type { Artefact, Linkage, Project, StackId, Start } from './project.ts';
 import type { Text } from './text.ts';
 
@@ -14,6 +15,8 @@ export interface Described {
   readonly linkage: Linkage;
   readonly artefacts: readonly Artefact[];
   readonly start: Start;
+  /** Where the base serves from; else it is /app. */
+  readonly workdir?: string;
   /** Where it listens if nothing else says so; undefined for what serves nothing. */
   readonly port?: Text | undefined;
   readonly health?: Text | undefined;
@@ -28,6 +31,13 @@ export interface Described {
   readonly notes?: readonly string[];
 }
 
+export interface Ground {
+  readonly project: Project;
+  readonly evidence: Evidence;
+  /** The runtime is on musl, so the builder has to be as well. */
+  readonly musl: boolean;
+}
+
 export interface Stack {
   readonly id: StackId;
   /** `Node.js` */
@@ -35,6 +45,8 @@ export interface Stack {
   /** How much speaks for it: 0 is nothing. */
   readonly weigh: (evidence: Evidence) => number;
   readonly describe: (evidence: Evidence, existing: Existing | undefined) => Described;
+  /** A builder named `build` that puts its results where `describe` expects them when there is no Dockerfile. */
+  readonly scaffold: (ground: Ground) => readonly Line[];
   /** The one to take first, first. */
   readonly bases: readonly Base[];
 }

@@ -1,5 +1,6 @@
 /** Tags of a language's official image: the version and the release that the builder has, in another flavour. */
 
+import { current } from './current.ts';
 import { releaseIn } from './builderImage.ts';
 import type { Evidence } from './evidence.ts';
 import type { Project } from './project.ts';
@@ -31,7 +32,7 @@ export interface Flavours {
 export function tagged(project: Project, { family, flavourFirst }: Flavours, flavour: 'slim' | 'alpine'): Text {
   const own = project.image.base?.family === family;
   const name = own ? project.image.name : family;
-  const release = own ? releaseIn(project.image.flavour) : undefined;
+  const release = own ? releaseIn(project.image.flavour) : current.debian;
   const isAlpine = release?.startsWith('alpine') === true;
   const suffix =
     flavour === 'alpine'

@@ -22,7 +22,10 @@ const FIXED = words('/bin/sh /bin/bash /usr/bin/env');
 
 /** Where applications are put below directories of which else nothing is known. */
 const APPLICATION = words(`
-  /usr/src/app /usr/app /opt/app /opt/application /opt/venv /srv/app /srv/www /home/app /var/app /var/www/app`);
+  /usr/src/app /usr/app /srv /mnt /home/app /var/app /var/www/app`);
+
+/** Homes in base images hold dotfiles, and `/opt` the runtimes that some put there. */
+const NOT_IN_BASES = /^\/home\/[^/]+\/[^/.]|^\/opt\/(?!java|jdk|openjdk|gradle|maven|yarn|ghc|cabal|rh|app-root)/;
 
 /**
  * What images of the families below have at the top besides the standard: by their Dockerfiles, root file systems and
@@ -66,7 +69,7 @@ export function basePath(contents: Contents, path: string): PathFact {
     if (below(directory, path) === undefined || below(directory, base.workdir) !== undefined) continue;
     return absent(`${baseLabel} has no ${directory}`);
   }
-  return nothingKnown;
+  return NOT_IN_BASES.test(path) && top !== topOf(base.workdir) ? absent(`${baseLabel} has no ${path}`) : nothingKnown;
 }
 
 const topOf = (path: string): string => path.split('/')[1] ?? '';

@@ -91,7 +91,7 @@ function installLanguagePackages(running: Running, command: Command, install: In
       text: `${line} installs packages that may bring it`,
       at: install.commandSpan,
     });
-  if (!install.global && install.fromManifest)
+  if (!install.global && (install.fromManifest || install.packages.length === 0))
     disturbProject(running, command, cwd, because(scene, install.commandSpan, 'may write it'));
 }
 

@@ -1,6 +1,9 @@
 /** Where COPY takes files from: the build context, an earlier stage, an image. */
+import type { BuildContext } from '../context.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
+import { ignoredBy, readDockerignore } from '../dockerignore.ts';
 import { known, unknown } from '../fact.ts';
+import { lazy } from '../lazy.ts';
 import type { Stage } from '../stages/model.ts';
 import { absent, type Overlay } from './files.ts';
 import type { Origin } from './model.ts';
@@ -15,10 +18,10 @@ export interface Tree {
   origin(path: string): Origin;
 }
 
-/** The build context, as far as it is visible. Whether an ignore file leaves a path out is not known here. */
+/** The build context, as far as it is visible and not left out by its ignore file. */
 export function contextTree(instruction: TransferInstruction, scene: Scene): Tree {
   const { files } = scene.context;
-  const ignores = files?.kind('.dockerignore') !== 'absent';
+  const ignored = files && ignoredPaths(files);
   const brings = `${lineName(scene, instruction.span)} may bring it from the build context`;
   return {
     kind(path) {
@@ -29,11 +32,26 @@ export function contextTree(instruction: TransferInstruction, scene: Scene): Tre
       const from = contextPath(`${path}/${relative}`);
       const kind = files?.kind(from) ?? 'unknown';
       if (kind === 'absent') return absent(`the build context has no ${from}`, instruction.span);
-      if (kind === 'unknown' || ignores) return unknown(brings, instruction.span);
+      const out = kind === 'unknown' ? undefined : ignored?.(from, kind);
+      if (kind === 'unknown' || out === undefined) return unknown(brings, instruction.span);
+      if (out) return absent(`.dockerignore leaves out ${from}`, instruction.span);
       const origin: Origin = { kind: 'context', path: from, instruction };
       return known({ path: from, kind, origin }, `${lineName(scene, instruction.span)} copies it`, instruction.span);
     },
     origin: (path) => ({ kind: 'context', path: contextPath(path), instruction }),
+  };
+}
+
+/** Undefined where the ignore file cannot be read. Its answer is undefined for a directory that exceptions may bring back. */
+function ignoredPaths(
+  files: BuildContext,
+): ((path: string, kind: 'file' | 'directory') => boolean | undefined) | undefined {
+  const text = files.read('.dockerignore');
+  if (text === undefined) return files.kind('.dockerignore') === 'absent' ? () => false : undefined;
+  const patterns = lazy(() => readDockerignore(text));
+  return (path, kind) => {
+    if (!ignoredBy(patterns(), path)) return false;
+    return kind === 'directory' && patterns().some(({ negated }) => negated) ? undefined : true;
   };
 }
 

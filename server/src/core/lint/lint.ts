@@ -19,8 +19,8 @@ export interface Diagnosis extends Finding {
 /** All findings, syntax errors included, in order of place. */
 export function lint(analysis: Analysis, config: Config): readonly Diagnosis[] {
   const found: Diagnosis[] = [];
-  const suppressed = config.noIgnores ? () => false : suppressions(analysis);
   const policy: Policy = { ...config, peer: peerOf(config.profile) };
+  const suppressed = config.noIgnores ? () => false : suppressions(analysis, policy.peer);
   const reached = policy.peer === 'buildkit' ? reachedByBuildkit(analysis) : () => true;
   const options = fileCheckOptions(analysis.dockerfile, analysis.context.buildArgs);
   for (const rule of rules) {

@@ -1,28 +1,19 @@
-/**
- * Findings people switched off in the file itself:
- * `# slipway ignore=<id>[,<id>] reason` for the next instruction, `# slipway stage ignore=…` for the stage that follows or
- * that it stands in, `# slipway file ignore=…`; hadolint's `ignore`, `global ignore` and `stage ignore`; BuildKit's
- * `# check=skip=…`, at the top for the whole file and before an instruction for that one.
- */
+/** Which findings people switched off in the file itself, by the comments that `ignores.ts` reads. */
 import type { Analysis } from '../analysis.ts';
-import {
-  type CheckNames,
-  checkOptionsBefore,
-  EXPERIMENTAL_CHECKS,
-  fileCheckOptions,
-} from '../dockerfile/checkOptions.ts';
+import { type CheckNames, EXPERIMENTAL_CHECKS, fileCheckOptions } from '../dockerfile/checkOptions.ts';
 import type { Instruction } from '../dockerfile/model.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Span } from '../text.ts';
+import { type Ignore, ignores } from './ignores.ts';
+
+/** What a rule goes by. */
+export type Named = Pick<Rule, 'id' | 'sources'>;
 
 interface Suppression {
-  readonly covers: (rule: Rule) => boolean;
+  readonly covers: (rule: Named) => boolean;
   readonly over: Span;
 }
 
-const SLIPWAY = /^slipway\s+(?:(file|stage)\s+)?ignore\s*=\s*([\w-]+(?:\s*,\s*[\w-]+)*)/i;
-/** hadolint takes no notice of one that has anything else in it. */
-const HADOLINT = /^hadolint\s+(?:(global|stage)\s+)?ignore\s*=\s*([DLSC\d]+(?:\s*,\s*[DLSC\d]+)*)\s*(?:#.*)?$/;
 /**
  * Checks that a comment before the instruction they name does not reach: BuildKit runs them over the file as a whole, or, for
  * the last, reads the comment before the later instruction.
@@ -37,9 +28,12 @@ const OUT_OF_REACH: ReadonlySet<string> = new Set([
   'MultipleInstructionsDisallowed',
 ]);
 
-/** Whether a finding of a rule that starts at a place is switched off. */
-export function suppressions(analysis: Analysis): (rule: Rule, at: Span) => boolean {
-  const { wide, local } = read(analysis);
+/**
+ * Whether a finding of a rule that starts at a place is switched off. In hadolint's own profile its comments count as it reads
+ * them; elsewhere what is plainly meant does.
+ */
+export function suppressions(analysis: Analysis, peer?: 'hadolint' | 'buildkit'): (rule: Named, at: Span) => boolean {
+  const { wide, local } = read(analysis, peer);
   if (wide.length === 0 && local.size === 0) return () => false;
   const { instructions } = analysis.dockerfile;
   return (rule, { start }) => {
@@ -50,9 +44,17 @@ export function suppressions(analysis: Analysis): (rule: Rule, at: Span) => bool
 }
 
 /** Whether `name` means this rule: its id or an alias, in any case. */
-export function isNamed(rule: Rule, name: string): boolean {
+export function isNamed({ id, sources }: Named, name: string): boolean {
   const lower = name.toLowerCase();
-  return lower === 'all' || lower === rule.id || rule.sources.some(({ id }) => id.toLowerCase() === lower);
+  return lower === 'all' || lower === id.toLowerCase() || sources.some((source) => source.id.toLowerCase() === lower);
+}
+
+/** Whether one name of a comment switches a rule off, where the comment reaches. */
+export function switchesOff({ tool, scope }: Ignore, name: string, rule: Named): boolean {
+  if (tool !== 'buildkit') return isNamed(rule, name);
+  const reaches = (check: string): boolean =>
+    !EXPERIMENTAL_CHECKS.has(check) && (scope === 'file' || !OUT_OF_REACH.has(check));
+  return isSkipped(rule, name === 'all' ? 'all' : [name], reaches);
 }
 
 interface Suppressions {
@@ -62,52 +64,33 @@ interface Suppressions {
   readonly local: Map<number, Suppression[]>;
 }
 
-function read({ text, dockerfile, stages, context }: Analysis): Suppressions {
+function read(analysis: Analysis, peer: 'hadolint' | 'buildkit' | undefined): Suppressions {
   const found: Suppressions = { wide: [], local: new Map() };
-  const { instructions } = dockerfile;
-  const file: Span = { start: 0, end: text.length };
-  const addLocal = (instruction: Instruction, covers: Suppression['covers']): void => {
+  const overruled = fileSkips(analysis);
+  if (overruled) found.wide.push(overruled);
+  for (const ignore of ignores(analysis)) {
+    const { tool, scope, names, over, instruction, unread } = ignore;
+    if (!over || (unread && peer === 'hadolint') || (overruled && tool === 'buildkit' && scope === 'file')) continue;
+    const suppression = { covers: (rule: Named) => names.some(({ text }) => switchesOff(ignore, text, rule)), over };
+    if (!instruction) {
+      found.wide.push(suppression);
+      continue;
+    }
     const list = found.local.get(instruction.index) ?? [];
     found.local.set(instruction.index, list);
-    // A finding may be at a comment before its instruction.
-    const start = instruction.leading[0]?.span.start ?? instruction.span.start;
-    list.push({ covers, over: { start, end: instruction.span.end } });
-  };
-
-  let next = 0;
-  for (const { text: comment, span } of dockerfile.comments) {
-    while ((instructions[next]?.span.start ?? Number.POSITIVE_INFINITY) < span.end) next++;
-    const own = SLIPWAY.exec(comment);
-    const [, scope, list] = own ?? HADOLINT.exec(comment) ?? [];
-    if (list === undefined) continue;
-    const names = list.split(/\s*,\s*/);
-    const covers = (rule: Rule): boolean => names.some((name) => isNamed(rule, name));
-    // Between the lines of an instruction our comment is for that one; hadolint reads none there.
-    const around = instructions[next - 1];
-    const inside = around !== undefined && around.span.end >= span.end;
-    if (inside && !own) continue;
-    const instruction = inside ? around : instructions[next];
-    if (scope === undefined) {
-      if (instruction) addLocal(instruction, covers);
-    } else if (scope.toLowerCase() === 'stage') {
-      const stage = instruction?.keyword === 'FROM' ? stages.stageOf(instruction) : stages.stageAt(span.start);
-      if (stage) found.wide.push({ covers, over: stage.span });
-    } else found.wide.push({ covers, over: file });
-  }
-
-  const { skip } = fileCheckOptions(dockerfile, context.buildArgs);
-  if (skip.length > 0)
-    found.wide.push({
-      covers: (rule) => isSkipped(rule, skip, (check) => !EXPERIMENTAL_CHECKS.has(check)),
-      over: file,
-    });
-  for (const instruction of instructions) {
-    const here = checkOptionsBefore(instruction).skip;
-    if (here.length === 0) continue;
-    const reaches = (check: string): boolean => !EXPERIMENTAL_CHECKS.has(check) && !OUT_OF_REACH.has(check);
-    addLocal(instruction, (rule) => isSkipped(rule, here, reaches));
+    list.push(suppression);
   }
   return found;
+}
+
+/** What a build argument says in place of the directive. */
+function fileSkips({ text, context: { buildArgs }, dockerfile }: Analysis): Suppression | undefined {
+  if (buildArgs?.BUILDKIT_DOCKERFILE_CHECK === undefined) return undefined;
+  const { skip } = fileCheckOptions(dockerfile, buildArgs);
+  return {
+    covers: (rule) => isSkipped(rule, skip, (check) => !EXPERIMENTAL_CHECKS.has(check)),
+    over: { start: 0, end: text.length },
+  };
 }
 
 /** Index of the first instruction that does not end before an offset. */
@@ -123,7 +106,7 @@ function firstEndingAt(instructions: readonly Instruction[], offset: number): nu
 }
 
 /** `all` is all of BuildKit's checks. BuildKit reads its names letter by letter; ours and hadolint's mean nothing to it. */
-function isSkipped(rule: Rule, skip: CheckNames, reaches: (check: string) => boolean): boolean {
+function isSkipped(rule: Named, skip: CheckNames, reaches: (check: string) => boolean): boolean {
   const check = rule.sources.find(({ tool, relation }) => tool === 'buildkit' && relation === 'same');
   if (skip === 'all') return check !== undefined && reaches(check.id);
   return skip.some((name) =>

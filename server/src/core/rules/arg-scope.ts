@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
+import type { Instruction } from '../dockerfile/model.ts';
 import { PLATFORM_ARGUMENTS } from '../stages/globalScope.ts';
 import type { Stage } from '../stages/model.ts';
 import { defineRule, type Fix } from './rule.ts';
@@ -14,12 +15,21 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
+    const { text } = analysis;
+    if (!text.includes('$')) return;
     const globals = globalArguments(analysis);
     for (const stage of analysis.stages.stages) {
       const later = laterArguments(stage);
+      const mentions = ({ span: { start, end } }: Instruction): boolean => {
+        const source = text.slice(start, end);
+        const occurs = (name: string): boolean => source.includes(name);
+        if (!source.includes('$')) return false;
+        return [...globals.keys()].some(occurs) || [...later].some(([name, at]) => at.start > start && occurs(name));
+      };
       const reported = new Set<string>();
       for (const instruction of stage.instructions) {
-        for (const { name, span } of variableUses(instruction, analysis.text)) {
+        if (!mentions(instruction)) continue;
+        for (const { name, span } of variableUses(instruction, text)) {
           const global = globals.get(name);
           const declared = later.get(name);
           if (reported.has(name) || (global === undefined && (declared === undefined || declared.start < span.start)))
@@ -41,9 +51,10 @@ export default defineRule({
   },
 });
 
-/** The names every FROM sees, and who declares them. */
+/** The names every FROM sees, as far as the file speaks of them, and who declares them. */
 function globalArguments(analysis: Analysis): ReadonlyMap<string, string> {
-  const globals = new Map(PLATFORM_ARGUMENTS.map((name) => [name, 'BuildKit declares it before the first FROM']));
+  const platform = PLATFORM_ARGUMENTS.filter((name) => analysis.text.includes(name));
+  const globals = new Map(platform.map((name) => [name, 'BuildKit declares it before the first FROM']));
   for (const instruction of analysis.stages.globalArgs) {
     const line = lineNumber(analysis, instruction.span);
     for (const { name } of instruction.pairs) globals.set(name.value, `line ${line} declares it before the first FROM`);

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore, withoutWord } from '../dockerfile/edits.ts';
 import type { Step } from '../image/model.ts';
 import { below } from '../image/path.ts';
+import { programOf } from '../shell/effective.ts';
 import type { Option } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
 import { absolutePath, covers } from '../shell/paths.ts';
@@ -11,7 +12,7 @@ import type { Span } from '../text.ts';
 import { type CacheMount, cacheMountsOf, cachesAt, overlap } from './cacheMounts.ts';
 import { dropCommand } from './dropCommand.ts';
 import { defineRule } from './rule.ts';
-import { stepCommands } from './stepCommands.ts';
+import { commandsIn } from './runCommands.ts';
 
 export default defineRule({
   id: 'cache-mount-cleared',
@@ -88,7 +89,8 @@ function* clearings(step: Step, mounts: readonly CacheMount[]): Generator<Cleari
   const { before } = step;
   const cwd = before.workdir.known ? before.workdir.value : undefined;
   const caches = step.installs.flatMap((each) => cachesAt(step, each).flatMap(({ paths }) => paths ?? []));
-  for (const { outer, command, program } of stepCommands(step)) {
+  for (const { outer, command } of commandsIn(step)) {
+    const program = programOf(command);
     if (program === undefined || outer.host !== undefined) continue;
     const text = [program, ...command.words.slice(1).map((word) => word.text)].join(' ');
     const cleaner = CLEANERS.find(([pattern]) => pattern.test(text));

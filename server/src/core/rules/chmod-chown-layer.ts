@@ -10,7 +10,7 @@ import type { Command, Word } from '../shell/model.ts';
 import { dropCommand } from './dropCommand.ts';
 import { shippedStages } from './packages.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { stepCommands } from './stepCommands.ts';
+import { commandsIn } from './runCommands.ts';
 import { lineNumber } from './wording.ts';
 
 export default defineRule({
@@ -25,7 +25,7 @@ export default defineRule({
       for (const step of analysis.steps(stage)) {
         const { instruction: run } = step;
         if (run.keyword !== 'RUN' || run.mounts.some(({ type }) => type === 'bind')) continue;
-        for (const { outer, command } of stepCommands(step)) {
+        for (const { outer, command } of commandsIn(step)) {
           const change = outer.conditional ? undefined : readChange(command);
           for (const word of change?.targets ?? []) {
             const target = targetOf(step, command, word);

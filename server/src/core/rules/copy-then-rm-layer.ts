@@ -1,11 +1,12 @@
 import type { Instruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
+import { programOf } from '../shell/effective.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
 import type { Span } from '../text.ts';
 import { shippedStages } from './packages.ts';
 import { defineRule } from './rule.ts';
-import { stepCommands } from './stepCommands.ts';
+import { commandsIn } from './runCommands.ts';
 import { lineNumber } from './wording.ts';
 
 export default defineRule({
@@ -38,7 +39,8 @@ interface Removed {
 }
 
 function* removedFiles(step: Step): Generator<Removed> {
-  for (const { outer, command, program } of stepCommands(step)) {
+  for (const { outer, command } of commandsIn(step)) {
+    const program = programOf(command);
     if (program !== 'rm' || outer.conditional) continue;
     for (const word of parseOptions(command.words.slice(1), {}).positionals) {
       const { value } = word;
@@ -69,8 +71,8 @@ function madeBy(step: Step, command: Command, path: string): Instruction | undef
   if (!('instruction' in origin) || origin.instruction === step.instruction) return undefined;
   // What was in it may have been moved elsewhere before.
   if (
-    stepCommands(step).some(
-      ({ command: { words }, program }) => program === 'mv' && words.some(({ text }) => text.startsWith(path)),
+    commandsIn(step).some(
+      ({ command }) => programOf(command) === 'mv' && command.words.some(({ text }) => text.startsWith(path)),
     )
   )
     return undefined;

@@ -1,11 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import type { Step } from '../image/model.ts';
 import { joinPath } from '../image/path.ts';
+import { programOf } from '../shell/effective.ts';
 import { readInstall } from '../shell/installers.ts';
 import type { Command } from '../shell/model.ts';
 import type { Edit, Span } from '../text.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { stepCommands } from './stepCommands.ts';
+import { commandsIn } from './runCommands.ts';
 import { stepsBefore } from './stepsBefore.ts';
 
 export default defineRule({
@@ -18,7 +19,8 @@ export default defineRule({
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
       for (const step of analysis.steps(stage)) {
-        for (const { command, program } of stepCommands(step)) {
+        for (const { command } of commandsIn(step)) {
+          const program = programOf(command);
           const found = READERS.get(program ?? '')?.(command, step, analysis);
           if (found) report({ ...found, tags: ['deprecated'] });
         }
@@ -83,7 +85,7 @@ const setupPy: Reader = (command, _, { text }) => {
 
 const easyInstall: Reader = (command) => ({
   at: command.name?.span ?? command.span,
-  message: '"easy_install" is gone since setuptools 80: pip installs packages',
+  message: '"easy_install" is gone since setuptools 52: pip installs packages',
 });
 
 /** `go get` builds and installs nothing since Go 1.18; outside a module it fails. */

@@ -92,8 +92,14 @@ export const FLAGS: Readonly<Record<string, readonly FlagChange[]>> = {
   pip: [
     {
       names: ['--use-feature'],
-      value: /^(2020-resolver|in-tree-build|no-binary-enable-wheel-cache)$/,
+      value: /^(2020-resolver|in-tree-build)$/,
       why: 'asks for what pip does anyway, and current versions refuse it',
+      instead: '',
+    },
+    {
+      names: ['--use-feature'],
+      value: /^no-binary-enable-wheel-cache$/,
+      why: 'asks for what pip does anyway since 23.1',
       instead: '',
     },
     {
@@ -116,12 +122,6 @@ export const FLAGS: Readonly<Record<string, readonly FlagChange[]>> = {
       actions: ['install', 'update'],
       why: 'is gone since Poetry 2.0, which calls it --only main',
       instead: '--only main',
-    },
-    {
-      names: ['--dev-only'],
-      actions: ['install'],
-      why: 'is gone since Poetry 2.0, which calls it --only dev',
-      instead: '--only dev',
     },
   ],
   bundler: [

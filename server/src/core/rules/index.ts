@@ -41,11 +41,13 @@ import distUpgrade from './dist-upgrade.ts';
 import dnfCacheLeft from './dnf-cache-left.ts';
 import dnfNoYes from './dnf-no-yes.ts';
 import dnfVersionUnpinned from './dnf-version-unpinned.ts';
+import dockerSockVolume from './docker-sock-volume.ts';
 import emptyContinuation from './empty-continuation.ts';
 import envDebianFrontend from './env-debian-frontend.ts';
 import envNotCarried from './env-not-carried.ts';
 import envSelfReference from './env-self-reference.ts';
 import eolBase from './eol-base.ts';
+import exposeAdminPort from './expose-admin-port.ts';
 import exposeFormat from './expose-format.ts';
 import exposeProtocolCasing from './expose-protocol-casing.ts';
 import forbiddenImage from './forbidden-image.ts';
@@ -54,12 +56,15 @@ import gemVersionUnpinned from './gem-version-unpinned.ts';
 import goVersionUnpinned from './go-version-unpinned.ts';
 import hardcodedArch from './hardcoded-arch.ts';
 import healthcheckMissing from './healthcheck-missing.ts';
+import hostNetwork from './host-network.ts';
 import ignorePragma from './ignore-pragma.ts';
+import inertIgnore from './inert-ignore.ts';
 import instructionCasing from './instruction-casing.ts';
 import invalidBaseImagePlatform from './invalid-base-image-platform.ts';
 import invalidDefaultArgInFrom from './invalid-default-arg-in-from.ts';
 import invalidPort from './invalid-port.ts';
 import jsonArgs from './json-args.ts';
+import labelDuplicate from './label-duplicate.ts';
 import labelEmpty from './label-empty.ts';
 import labelInvalidKey from './label-invalid-key.ts';
 import labelMissing from './label-missing.ts';
@@ -103,6 +108,8 @@ import requiredStageMissing from './required-stage-missing.ts';
 import rootUser from './root-user.ts';
 import runtimeVersionMismatch from './runtime-version-mismatch.ts';
 import secretInEnv from './secret-in-env.ts';
+import secretMountMode from './secret-mount-mode.ts';
+import securityInsecure from './security-insecure.ts';
 import shellByLn from './shell-by-ln.ts';
 import shellFormWithoutShell from './shell-form-without-shell.ts';
 import singleStageBuild from './single-stage-build.ts';
@@ -112,19 +119,25 @@ import stageNameCasing from './stage-name-casing.ts';
 import stageNameDuplicate from './stage-name-duplicate.ts';
 import stageNameReserved from './stage-name-reserved.ts';
 import stageUnreachable from './stage-unreachable.ts';
+import stopsignal from './stopsignal.ts';
 import sudo from './sudo.ts';
 import tagAndDigest from './tag-and-digest.ts';
 import telemetryOn from './telemetry-on.ts';
 import undefinedArgInFrom from './undefined-arg-in-from.ts';
 import undefinedVariable from './undefined-variable.ts';
+import unknownRuleInIgnore from './unknown-rule-in-ignore.ts';
 import unreproducibleBuild from './unreproducible-build.ts';
+import unstableSyntax from './unstable-syntax.ts';
 import untaggedImage from './untagged-image.ts';
 import untrustedRegistry from './untrusted-registry.ts';
+import unusedArg from './unused-arg.ts';
+import unusedIgnore from './unused-ignore.ts';
 import unusedUser from './unused-user.ts';
 import uselessStage from './useless-stage.ts';
 import userDropsGroups from './user-drops-groups.ts';
 import userNotCreated from './user-not-created.ts';
 import userNotNumeric from './user-not-numeric.ts';
+import volumeSystemDir from './volume-system-dir.ts';
 import wgetAndCurl from './wget-and-curl.ts';
 import wgetProgress from './wget-progress.ts';
 import workdirRelative from './workdir-relative.ts';
@@ -182,11 +195,13 @@ export const rules: readonly Rule[] = [
   dnfCacheLeft,
   dnfNoYes,
   dnfVersionUnpinned,
+  dockerSockVolume,
   emptyContinuation,
   envDebianFrontend,
   envNotCarried,
   envSelfReference,
   eolBase,
+  exposeAdminPort,
   exposeFormat,
   exposeProtocolCasing,
   forbiddenImage,
@@ -195,12 +210,15 @@ export const rules: readonly Rule[] = [
   goVersionUnpinned,
   hardcodedArch,
   healthcheckMissing,
+  hostNetwork,
   ignorePragma,
+  inertIgnore,
   instructionCasing,
   invalidBaseImagePlatform,
   invalidDefaultArgInFrom,
   invalidPort,
   jsonArgs,
+  labelDuplicate,
   labelEmpty,
   labelInvalidKey,
   labelMissing,
@@ -244,6 +262,8 @@ export const rules: readonly Rule[] = [
   rootUser,
   runtimeVersionMismatch,
   secretInEnv,
+  secretMountMode,
+  securityInsecure,
   shellByLn,
   shellFormWithoutShell,
   singleStageBuild,
@@ -253,19 +273,25 @@ export const rules: readonly Rule[] = [
   stageNameDuplicate,
   stageNameReserved,
   stageUnreachable,
+  stopsignal,
   sudo,
   tagAndDigest,
   telemetryOn,
   undefinedArgInFrom,
   undefinedVariable,
+  unknownRuleInIgnore,
   unreproducibleBuild,
+  unstableSyntax,
   untaggedImage,
   untrustedRegistry,
+  unusedArg,
+  unusedIgnore,
   unusedUser,
   uselessStage,
   userDropsGroups,
   userNotCreated,
   userNotNumeric,
+  volumeSystemDir,
   wgetAndCurl,
   wgetProgress,
   workdirRelative,

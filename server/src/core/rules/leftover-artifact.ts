@@ -1,13 +1,14 @@
 import type { Analysis } from '../analysis.ts';
 import type { ImageState, Step } from '../image/model.ts';
 import { baseName } from '../image/path.ts';
+import { programOf } from '../shell/effective.ts';
 import { readFileEffects } from '../shell/files.ts';
 import type { Command } from '../shell/model.ts';
 import { appendCommand } from './appendCommand.ts';
 import { shippedStages } from './packages.ts';
 import { removes } from './removes.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { stepCommands } from './stepCommands.ts';
+import { commandsIn } from './runCommands.ts';
 
 /** Archives and packages: what is in them is wanted, not they themselves. */
 const ARCHIVE = /\.(tar|tar\.\w+|tgz|tbz2?|txz|zip|deb|rpm|apk|whl|gem)$/;
@@ -57,7 +58,8 @@ interface Download {
 }
 
 function* downloads(step: Step): Generator<Download> {
-  for (const { outer, command, program } of stepCommands(step)) {
+  for (const { outer, command } of commandsIn(step)) {
+    const program = programOf(command);
     if ((program !== 'curl' && program !== 'wget') || outer.conditional || outer.host !== undefined) continue;
     if (!command.words.some(({ text }) => ARCHIVE.test(text.replace(/["']$/, '')))) continue;
     const { workdir } = step.stateAt(command);
@@ -71,9 +73,9 @@ function* downloads(step: Step): Generator<Download> {
 /** Removed where it depends, by a pattern, or by a name whose directory is not known. */
 const mayGo = (step: Step, path: string): boolean =>
   removes(step, path) ||
-  stepCommands(step).some(
-    ({ program, command }) =>
-      (program === 'rm' || program === 'mv') && command.words.some(({ text }) => text.endsWith(baseName(path))),
+  commandsIn(step).some(
+    ({ command }) =>
+      /^(rm|mv)$/.test(programOf(command) ?? '') && command.words.some(({ text }) => text.endsWith(baseName(path))),
   );
 
 /** A later command of the RUN takes it apart or installs it. */

@@ -4,8 +4,8 @@ import type { RunInstruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
 import type { Command } from '../shell/model.ts';
 import { defineRule, type Fix } from './rule.ts';
+import { commandsIn } from './runCommands.ts';
 import { endlessness } from './serverCommands.ts';
-import { stepCommands } from './stepCommands.ts';
 
 export default defineRule({
   id: 'long-running-run',
@@ -19,7 +19,7 @@ export default defineRule({
       for (const step of analysis.steps(stage)) {
         const { instruction: run } = step;
         if (run.keyword !== 'RUN') continue;
-        for (const { outer, command } of stepCommands(step)) {
+        for (const { outer, command } of commandsIn(step)) {
           if (!isAwaited(outer) || !isAwaited(command) || command.wrappers.includes('timeout')) continue;
           const why = endlessness(command, analysis.context.files);
           if (why === undefined) continue;

@@ -15,7 +15,7 @@ const AS_ROOT =
   /^(gosu|su-exec|setpriv|su|sudo|runuser|chroot|s6-svscan|init|systemd|supervisord|supervisor|sshd|crond?|cron|dockerd|dockerd-entrypoint\.sh|containerd|nginx|openresty|apache2?|apache2-foreground|apachectl|httpd|httpd-foreground|php-fpm[\d.]*|haproxy|openvpn|dnsmasq|named|unbound|ntpd|chronyd|rsyslogd|syslog-ng|vsftpd|proftpd|smbd|nmbd|rpcbind|exportfs|kubelet|postfix|dovecot|mysqld|mysqld_safe|postgres|wg-quick|tcpdump|iptables|keepalived|fixuid|dropbear|inetd|xinetd|unitd|buildkitd|rootlesskit|fluent-bit|telegraf|tailscaled|rsync)$/;
 
 /** What hands over to a user is brought for nothing else. */
-const HANDS_OVER = ['gosu', 'su-exec', 'fixuid', 's6-overlay', 'sudo'];
+const HANDS_OVER = ['gosu', 'su-exec', 'sudo'];
 
 export function mayNeedRoot(analysis: Analysis, target: Stage, state: ImageState): boolean {
   const role = roleOf(target);
@@ -23,13 +23,13 @@ export function mayNeedRoot(analysis: Analysis, target: Stage, state: ImageState
   const { base, entrypoint } = state;
   if (base && DROPS_PRIVILEGES.test(base.family)) return true;
   if (base?.family === 'php' && !entrypoint && /fpm|apache/.test(base.label)) return true;
-  if (HANDS_OVER.some((name) => state.packages.has(name) || isThere(state, name))) return true;
-  return startCommands(analysis, target).some((command) => {
+  const starts = startCommands(analysis, target).some((command) => {
     const program = programOf(command) ?? '';
     // A script may hand over with `su` or a program of its own.
     const isScript = /\.(sh|bash)$|entrypoint|^(run|start|init)$/.test(program);
     return isScript || AS_ROOT.test(program) || command.wrappers.some((name) => AS_ROOT.test(name));
   });
+  return starts || HANDS_OVER.some((name) => state.packages.has(name) || isThere(state, name));
 }
 
 function isThere(state: ImageState, program: string): boolean {

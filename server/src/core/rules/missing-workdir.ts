@@ -3,8 +3,9 @@ import { keyword, lineBefore } from '../dockerfile/edits.ts';
 import type { Instruction, Word } from '../dockerfile/model.ts';
 import { is } from '../fact.ts';
 import type { Step } from '../image/model.ts';
+import { joinPath } from '../image/path.ts';
 import type { Stage } from '../stages/model.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({
   id: 'missing-workdir',
@@ -33,14 +34,24 @@ export default defineRule({
       report({
         at: word.span,
         message: `"${word.value}" is relative and no WORKDIR is set: ${step.before.baseLabel} starts in "/", next to /bin and /etc`,
-        fix: {
-          title: 'Set WORKDIR /app before it',
-          edits: [lineBefore(analysis.dockerfile, step.instruction, `${keyword(analysis.dockerfile, 'WORKDIR')} /app`)],
-        },
+        fix: isTransfer(step.instruction) ? withWorkdir(analysis, step.instruction) : absolute(word),
       });
     }
   },
 });
+
+const isTransfer = ({ keyword }: Instruction): boolean => keyword === 'COPY' || keyword === 'ADD';
+
+const withWorkdir = ({ dockerfile }: Analysis, instruction: Instruction): Fix => ({
+  title: 'Set WORKDIR /app before it',
+  edits: [lineBefore(dockerfile, instruction, `${keyword(dockerfile, 'WORKDIR')} /app`)],
+});
+
+/** The place it has now, written out. */
+const absolute = ({ span, value }: Word): Fix => {
+  const path = joinPath('/', value);
+  return { title: `Write "${path}"`, safety: 'safe', edits: [{ span, newText: JSON.stringify(path) }] };
+};
 
 /** The first relative place in a stage: where COPY puts something, or the program CMD starts. */
 function firstRelative(analysis: Analysis, stage: Stage): { step: Step; word: Word } | undefined {

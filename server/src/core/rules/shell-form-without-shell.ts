@@ -11,19 +11,20 @@ export default defineRule({
   fix: 'unsafe',
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
+      // Nobody removes a shell, so one look is enough where there is one.
+      const there = new Set([analysis.image(stage).base?.shell.path]);
       for (const step of analysis.steps(stage)) {
         const { instruction, before } = step;
         const command = 'command' in instruction ? instruction.command : undefined;
-        if (command?.form !== 'shell') continue;
-        const state =
-          instruction.keyword === 'RUN'
-            ? step.commands[0]
-              ? step.stateAt(step.commands[0])
-              : before
-            : analysis.image(stage);
         const shell = before.shell.known ? before.shell.value[0] : undefined;
-        const has = shell === undefined ? undefined : state.has(shell);
-        if (!has?.known || has.value) continue;
+        if (command?.form !== 'shell' || shell === undefined || there.has(shell)) continue;
+        const [first] = step.commands;
+        const state = instruction.keyword !== 'RUN' ? analysis.image(stage) : first ? step.stateAt(first) : before;
+        const has = state.has(shell);
+        if (!has.known || has.value) {
+          there.add(shell);
+          continue;
+        }
         report({
           at: command.span,
           message: `shell form needs "${shell}", and there is none: ${has.reason.text}`,

@@ -1,8 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
+import { programOf } from '../shell/effective.ts';
+import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
 import { defineRule } from './rule.ts';
-import { type StepCommand, stepCommands } from './stepCommands.ts';
+import { commandsIn } from './runCommands.ts';
 
 interface Sender {
   /** The program with its arguments. */
@@ -60,9 +62,8 @@ export default defineRule({
       const spoken = new Set(stage.base.kind === 'stage' ? told.get(stage.base.stage) : undefined);
       told.set(stage, spoken);
       for (const step of analysis.steps(stage)) {
-        for (const each of stepCommands(step)) {
-          const { command } = each;
-          const sender = senderOf(each);
+        for (const { command } of commandsIn(step)) {
+          const sender = senderOf(command);
           if (!sender || spoken.has(sender)) continue;
           const { env } = step.stateAt(command);
           const set = [...sender.variables, ['DO_NOT_TRACK', ''] as const].some(
@@ -82,7 +83,8 @@ export default defineRule({
 });
 
 /** `npx next build` and `yarn next build` are `next build`. */
-function senderOf({ command, program }: StepCommand): Sender | undefined {
+function senderOf(command: Command): Sender | undefined {
+  const program = programOf(command);
   if (program === undefined || !PROGRAMS.test(program)) return undefined;
   const words = [program, ...command.words.slice(1).map(({ text }) => text)];
   const runs = /^(npx|yarn|pnpm|bunx)$/.test(program);

@@ -7,7 +7,7 @@ import type { Command } from '../shell/model.ts';
 import type { Span } from '../text.ts';
 import { installName, installNameSpan } from './installName.ts';
 import { defineRule } from './rule.ts';
-import { stepCommands } from './stepCommands.ts';
+import { commandsIn } from './runCommands.ts';
 
 export default defineRule({
   id: 'unreproducible-build',
@@ -47,7 +47,8 @@ function* inAdd(instruction: Instruction): Generator<Found> {
 }
 
 function* inRun(analysis: Analysis, step: Step): Generator<Found> {
-  for (const { command, program } of stepCommands(step)) {
+  for (const { command } of commandsIn(step)) {
+    const program = programOf(command);
     if (program === 'curl' || program === 'wget') {
       const word = command.words.find(({ value, text }) => MOVING.test(value ?? text));
       if (word) yield { at: word.span, message: movingAddress(word.value ?? word.text) };

@@ -12,6 +12,7 @@ export default defineRule({
   profile: 'recommended',
   fix: 'none',
   check(analysis, report) {
+    if (!/useradd|adduser/.test(analysis.text)) return;
     const target = shippedStage(analysis);
     if (!target || mayNeedRoot(analysis, target, analysis.image(target))) return;
     const commands = userCommands(analysis, target);

@@ -63,7 +63,7 @@ const entryOf = (evidence: Evidence): Text => {
 function versionIn({ image }: Evidence): Text {
   const tag = `${image.version}-${image.flavour}`;
   const version = /\$\{?\w+\}?|\d+(\.\d+)*/.exec(tag)?.[0];
-  return version === undefined ? guess('2.5.6') : text`${version}`;
+  return version === undefined ? guess('2.9.1') : text`${version}`;
 }
 
 const library = compiledBases('cc');
@@ -91,10 +91,6 @@ function bases(): readonly Base[] {
       interpreter: '/bin/deno',
     }),
     offered('slim', 'Debian slim', 'Deno under tini, as the user deno', 'debian', {
-      account: 'deno',
-      interpreter: 'deno',
-    }),
-    offered('alpine', 'Alpine', 'Deno under tini, small, as the user deno', 'alpine', {
       account: 'deno',
       interpreter: 'deno',
     }),

@@ -1,3 +1,4 @@
+import type { Project } from '../project.ts';
 import type { Stack } from '../stack.ts';
 import { bun } from './bun.ts';
 import { deno } from './deno.ts';
@@ -29,3 +30,5 @@ export const stacks: readonly Stack[] = [
   bun,
   native,
 ];
+
+export const stackOf = ({ stack }: Project): Stack => stacks.find(({ id }) => id === stack) as Stack;

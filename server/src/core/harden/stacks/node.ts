@@ -24,14 +24,12 @@ export const node: Stack = {
   },
   describe(evidence, existing) {
     const project = nodeProject(evidence);
-    const artefacts = artefactsOf(evidence, project, existing);
     const start = startOf(evidence, project, existing);
+    const artefacts = artefactsOf(evidence, project, existing, start);
     return {
       ...versionOf(evidence, 'node', 'node', current.node),
       framework: project.framework?.name,
-      linkage: artefacts.some(({ sources }) => sources.some((source) => plain(source).includes('node_modules')))
-        ? 'dynamic'
-        : 'pure',
+      linkage: 'dynamic',
       artefacts,
       start,
       port: project.framework ? text`${project.framework.port}` : guess('3000'),
@@ -44,8 +42,9 @@ export const node: Stack = {
 
 function artefactsOf(
   evidence: Evidence,
-  { framework, standalone, scripts }: NodeProject,
+  { framework, standalone }: NodeProject,
   existing: Existing | undefined,
+  start: Start,
 ): readonly Artefact[] {
   if (existing && existing.artefacts.length > 0) return existing.artefacts;
   const at = (path: Text): Text => text`${evidence.workdir}/${path}`;
@@ -56,7 +55,7 @@ function artefactsOf(
       copy(text`.next/static`, text`./.next/static`),
       ...(evidence.exists('public') ? [copy(text`public`)] : []),
     ];
-  const output = framework ? text`${framework.output}` : outputOf(evidence, scripts, existing);
+  const output = framework ? text`${framework.output}` : outputOf(evidence, start);
   const modules = framework?.bundled ? [] : [copy(text`package.json`, text`./`), copy(text`node_modules`)];
   const also = (framework?.also ?? [])
     .filter((name) => evidence.exists(name) === true)
@@ -66,11 +65,10 @@ function artefactsOf(
 }
 
 /** The first part of the path that is started; else what the compiler is told. */
-function outputOf(evidence: Evidence, scripts: NodeProject['scripts'], existing: Existing | undefined): Text {
-  const words = existing?.start ?? nodeScript(scripts, 'start:prod') ?? nodeScript(scripts, 'start');
-  const file = words?.slice(1).find((word) => /\.(c|m)?js$/.test(word) || word.includes('/'));
+function outputOf(evidence: Evidence, start: Start | undefined): Text {
+  const file = start?.args.map(plain).find((word) => /\.[cm]?js$/.test(word) || /^\w[\w.-]*\//.test(word));
   const started = file === undefined ? undefined : /^(?:\.\/)?([\w.-]+)(\/|$)/.exec(file)?.[1];
-  if (started !== undefined) return text`${started}`;
+  if (started !== undefined && start?.args.every(isSure)) return text`${started}`;
   const out = /"outDir"\s*:\s*"(?:\.\/)?([\w./-]+?)\/?"/.exec(evidence.read('tsconfig.json') ?? '')?.[1];
   return out === undefined ? OUTPUT : text`${out}`;
 }
@@ -95,10 +93,10 @@ function startOf(
   const main =
     typeof manifest?.main === 'string' && /^[\w./-]+\.[cm]?js$/.test(manifest.main) ? manifest.main : undefined;
   if (main !== undefined) return startFrom(['node', main.replace(/^\.\//, '')]);
-  const output = outputOf(evidence, scripts, existing);
+  const output = outputOf(evidence, undefined);
   return {
     program: text`node`,
-    args: [isSure(output) && /\.[cm]?js$/.test(plain(output)) ? output : text`${output}/${guess('index.js')}`],
+    args: [text`${output}/${guess('index.js')}`],
   };
 }
 

@@ -62,7 +62,9 @@ function packagesOf(evidence: Evidence, version: string | undefined): Place {
     .map((name) => state?.env.get(name))
     .find((fact) => fact?.known && fact.value.startsWith('/'));
   const set = state?.dependencies.findLast(({ ecosystem, path }) => ecosystem === 'python' && path !== undefined);
-  const venv = (environment && valueOf(environment)) ?? set?.path ?? (evidence.stage ? undefined : '/opt/venv');
+  const made = installsOf(evidence, 'venv').findLast(({ install }) => install.writes?.[0]?.startsWith('/'))?.install
+    .writes?.[0];
+  const venv = (environment && valueOf(environment)) ?? set?.path ?? made ?? (evidence.stage ? undefined : '/opt/venv');
   if (venv !== undefined) return { artefacts: [whole(venv, venv)], bin: `${venv}/bin` };
   if (installs.some(({ install }) => install.tool === 'poetry') && !globalPoetry(evidence))
     return {
@@ -139,7 +141,8 @@ function byInterpreter({ start }: Project): Start | undefined {
 function elsewhere(project: Project, version: string): Project['env'] {
   const venv = project.env.find(([name]) => name === 'PATH')?.[1];
   const root = venv && plain(venv).replace(/\/bin:.*$/, '');
-  return [['PYTHONPATH', text`${root ?? '/usr/local'}/lib/python${version}/site-packages`]];
+  const packages = text`${root ?? '/usr/local'}/lib/python${version}/site-packages`;
+  return [['PYTHONPATH', packages], ...project.env.filter(([name]) => name !== 'PATH')];
 }
 
 function bases(): readonly Base[] {

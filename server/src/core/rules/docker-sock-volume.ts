@@ -1,0 +1,21 @@
+import { defineRule } from './rule.ts';
+import { volumePaths } from './volumePaths.ts';
+
+export default defineRule({
+  id: 'docker-sock-volume',
+  sources: [],
+  category: 'security',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const { word, path, removal } of volumePaths(analysis)) {
+      if (!/^(?:\/var)?\/run\/docker\.sock$/.test(path)) continue;
+      report({
+        at: word.span,
+        message: `"${word.value}" becomes an empty directory, not the daemon's socket: only whoever starts the container can mount that, and hands out root on the host with it`,
+        fix: removal && { title: 'Remove the volume', edits: [removal] },
+      });
+    }
+  },
+});

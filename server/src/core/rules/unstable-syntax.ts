@@ -1,0 +1,42 @@
+import { defineRule } from './rule.ts';
+
+/** Flags of instructions that were in `labs` images only at some time. */
+const LABS_FLAGS: ReadonlySet<string> = new Set(['device', 'parents', 'exclude', 'security', 'unpack', 'keep-git-dir']);
+
+export default defineRule({
+  id: 'unstable-syntax',
+  sources: [],
+  category: 'reproducibility',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check({ dockerfile }, report) {
+    const syntax = dockerfile.directives.find(({ name }) => name === 'syntax');
+    const image = /^(?:docker\.io\/)?docker\/dockerfile(?<upstream>-upstream)?(?::(?<tag>[^@]*))?(?<digest>@.*)?$/.exec(
+      syntax?.value ?? '',
+    )?.groups;
+    if (!syntax || !image || image.digest !== undefined) return;
+    const { tag = 'latest', upstream } = image;
+    const why = reason(tag, upstream !== undefined);
+    if (why === undefined) return;
+    const labs = dockerfile.instructions.some(({ flags }) => flags.some(({ name }) => LABS_FLAGS.has(name)));
+    if (labs && /labs/.test(tag)) return;
+    report({
+      at: syntax.valueSpan,
+      message: `"${syntax.value}" ${why}`,
+      fix: labs
+        ? undefined
+        : { title: 'Use docker/dockerfile:1', edits: [{ span: syntax.valueSpan, newText: 'docker/dockerfile:1' }] },
+    });
+  },
+});
+
+function reason(tag: string, upstream: boolean): string | undefined {
+  if (/experimental/.test(tag))
+    return 'is a front end of 2020 that nobody updates any more: what it tried out is in "docker/dockerfile:1"';
+  if (tag === 'master' || tag.startsWith('master-') || (upstream && tag === 'latest'))
+    return "is the front end's branch of development: what it accepts changes without notice";
+  if (/labs/.test(tag))
+    return 'tries out instructions that may change or go, and nothing in this file needs one of them';
+  return undefined;
+}

@@ -1,0 +1,84 @@
+/** Hardened runtime stages over the protocol: choices, the stage as a snippet, and the action on a builder. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  type HardenChoices,
+  type HardenParams,
+  type HardenStage,
+  hardenRequest,
+} from '../../server/src/lsp/requests.ts';
+import { connect, type TestClient, type TestDocument } from '../support/client.ts';
+
+let client: TestClient;
+before(async () => {
+  client = await connect();
+});
+after(() => client.close());
+
+const ask = <T>({ uri }: TestDocument, choice: Omit<HardenParams, 'textDocument'> = {}): Promise<T> =>
+  client.request<T>(hardenRequest, { textDocument: { uri }, ...choice });
+
+const builder = 'FROM golang:1.27-alpine\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/shop ./cmd/shop\n';
+
+test('the choices: builders, then bases with the recommended one first', async () => {
+  const document = await client.open(builder);
+  const found = await ask<HardenChoices>(document);
+  assert.equal(found.kind, 'choices');
+  assert.equal(found.title, 'Go');
+  assert.deepEqual(
+    found.builders.map(({ stage, description }) => [stage, description]),
+    [[0, 'Go on golang:1.27-alpine']],
+  );
+  assert.deepEqual(
+    found.bases.map(({ base }) => base),
+    ['distroless', 'scratch', 'alpine', 'slim', 'chainguard'],
+  );
+  assert.match(found.bases[0]?.preview ?? '', /^FROM gcr\.io\/distroless\/static-debian13:nonroot AS runtime\n/);
+  await document.close();
+});
+
+test('the stage: an edit that names the builder, and a snippet for the end of the file', async () => {
+  const document = await client.open(builder);
+  const stage = await ask<HardenStage>(document, { stage: 0, base: 'distroless' });
+  assert.equal(stage.kind, 'stage');
+  assert.deepEqual(
+    stage.edits.map(({ newText, range }) => [newText, range.start]),
+    [[' AS build', { line: 0, character: 23 }]],
+  );
+  assert.deepEqual(stage.position, { line: 4, character: 0 });
+  assert.match(
+    stage.snippet,
+    /^\nFROM [\s\S]*COPY --from=build \/out\/shop \.\/\n[\s\S]*EXPOSE \$\{1:8080\}\n[\s\S]*\$0$/,
+  );
+  await document.close();
+});
+
+test('behind a stage rather than at the end', async () => {
+  const document = await client.open(`${builder}\nFROM alpine:3.24 AS other\n`);
+  const stage = await ask<HardenStage>(document, { stage: 0, base: 'alpine', after: 0 });
+  assert.deepEqual(stage.position, { line: 3, character: 50 });
+  assert.match(stage.text, /^\n\nFROM alpine:3\.24 AS runtime\n[\s\S]*[^\n]$/);
+  await document.close();
+});
+
+test('a base that does not fit, or none of that name, gives no stage', async () => {
+  const document = await client.open(builder.replace('CGO_ENABLED=0', 'CGO_ENABLED=1'));
+  for (const base of ['scratch', 'windows']) assert.equal(await ask<HardenStage | null>(document, { base }), null);
+  await document.close();
+});
+
+test('an action on the FROM of a builder that is the last stage', async () => {
+  const document = await client.open(builder);
+  const actions = await document.codeActions(document.range(5, 5), ['refactor']);
+  assert.deepEqual(
+    actions.map(({ title, kind }) => [title, kind]),
+    [
+      ['Insert hardened runtime stage (Distroless)', 'refactor'],
+      ['Insert hardened runtime stage (Scratch)', 'refactor'],
+    ],
+  );
+  const text = document.apply(actions[0]?.edit);
+  assert.match(text, /^FROM golang:1\.27-alpine AS build\n[\s\S]*\n\nFROM gcr\.io[\s\S]*--from=build/);
+  assert.deepEqual(await document.codeActions(document.range(30, 30), ['refactor']), []);
+  await document.close();
+});

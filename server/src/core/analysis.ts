@@ -2,6 +2,7 @@
  * One value for one version of one document. Rules, fixes, refactorings, completion, hover, the stage graph and the command
  * line all read it; each part is computed on first use and then kept. Analysis never fails: any text gives a value.
  */
+import { buildContextOf } from './buildContext.ts';
 import type { Context } from './context.ts';
 import type { Dockerfile, Instruction, Problem } from './dockerfile/model.ts';
 import { parse } from './dockerfile/parse.ts';
@@ -14,6 +15,7 @@ import type { Stage, StageGraph } from './stages/model.ts';
 
 export interface Analysis {
   readonly text: string;
+  /** What was given, without the files where they cannot be the build context. */
   readonly context: Context;
   readonly dockerfile: Dockerfile;
   readonly stages: StageGraph;
@@ -29,8 +31,15 @@ export interface Analysis {
   readonly target: Stage | undefined;
 }
 
-export function analyze(text: string, context: Context): Analysis {
+export function analyze(text: string, around: Context): Analysis {
   const dockerfile = lazy(() => parse(text));
+  const context: Context = {
+    ...around,
+    get files() {
+      return files();
+    },
+  };
+  const files = lazy(() => buildContextOf(dockerfile(), around.files));
   const stages = lazy(() => stageGraph(dockerfile(), context));
   const images = lazy(() => flow(stages(), dockerfile(), context));
   const problems = lazy(() =>

@@ -1,6 +1,7 @@
+import type { Dockerfile } from '../dockerfile/model.ts';
 import { nearest } from '../dockerfile/suggest.ts';
 import type { BaseImageFacts } from '../image/bases.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Report } from './rule.ts';
 
 export default defineRule({
   id: 'copy-from-unknown',
@@ -9,17 +10,10 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check({ stages, context }, report, { peer }) {
+  check({ dockerfile, stages, context }, report, { peer }) {
+    if (peer === 'hadolint') return withoutStageBefore(dockerfile, report);
     const names = stages.stages.flatMap(({ name }) => name ?? []);
-    for (const { kind, by, instruction, word, span, target } of stages.edges) {
-      if (peer === 'hadolint') {
-        const alias = stages.stages.slice(0, by.index).some(({ from }) => from.name?.value === word.value);
-        const known = alias || (target.kind === 'stage' && target.by === 'index') || word.value.includes(':');
-        if (kind === 'copy' && instruction.keyword === 'COPY' && !known) {
-          report({ at: span, message: `no stage before this one is called "${word.text}"` });
-        }
-        continue;
-      }
+    for (const { kind, word, span, target } of stages.edges) {
       if (kind === 'from') continue;
       if (target.kind === 'image' && /^[a-z0-9_-]+$/i.test(word.value) && !isImage(word.value, context.facts.images)) {
         const name = nearest(word.value.toLowerCase(), names);
@@ -33,6 +27,22 @@ export default defineRule({
     }
   },
 });
+
+/** hadolint's verdict: whatever is no stage above, no number of one, and has no tag. */
+function withoutStageBefore({ instructions }: Dockerfile, report: (finding: Report) => void): void {
+  const names = new Set<string>();
+  let count = 0;
+  for (const instruction of instructions) {
+    if (instruction.keyword === 'FROM') {
+      count++;
+      if (instruction.name) names.add(instruction.name.value);
+    }
+    const word = instruction.keyword === 'COPY' ? instruction.from?.value : undefined;
+    if (!word || names.has(word.value) || word.value.includes(':')) continue;
+    if (/^\d+$/.test(word.value) && Number(word.value) < count) continue;
+    report({ at: word.span, message: `no stage before this one is called "${word.text}"` });
+  }
+}
 
 /** Whether a bare word is an official image we know of. */
 const isImage = (name: string, { families }: BaseImageFacts): boolean =>

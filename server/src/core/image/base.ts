@@ -28,7 +28,7 @@ function initial(text: string, base: BaseImage | undefined, scratch: boolean, es
   const baseLabel = base?.label ?? text;
   const fact = <T>(value: T | undefined, what: string): Fact<T> =>
     value === undefined ? unknown(`the ${what} of ${baseLabel} is not known`) : known(value, `${baseLabel} sets it`);
-  let env = withEnv({ ...(base && OWN_VARIABLES[base.family]), ...base?.env }, baseLabel);
+  let env = withEnv({ ...(base && ownVariables(base)), ...base?.env }, baseLabel);
   if (!env.has('PATH'))
     env = env.set(
       'PATH',
@@ -72,6 +72,9 @@ function initial(text: string, base: BaseImage | undefined, scratch: boolean, es
 
 /** Variables that all images of a family have had, by their Dockerfiles; other facts hold for single variants. */
 const OWN_VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'eclipse-temurin': { JAVA_HOME: '/opt/java/openjdk', PATH: `/opt/java/openjdk/bin:${DEFAULT_PATH}` },
+  maven: { MAVEN_HOME: '/usr/share/maven', MAVEN_CONFIG: '/root/.m2' },
+  gradle: { GRADLE_HOME: '/opt/gradle' },
   golang: { GOPATH: '/go', PATH: `/go/bin:/usr/local/go/bin:${DEFAULT_PATH}` },
   rust: {
     CARGO_HOME: '/usr/local/cargo',
@@ -82,6 +85,13 @@ const OWN_VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> 
   composer: { COMPOSER_HOME: '/tmp' },
   deno: { DENO_DIR: '/deno-dir' },
 };
+
+function ownVariables({ family, user, users }: BaseImage): Readonly<Record<string, string>> | undefined {
+  if (!family.startsWith('dotnet/')) return OWN_VARIABLES[family];
+  // Since there is an account for programs, .NET's images say its number: `USER $APP_UID`.
+  const uid = user('app') === 'present' ? users.find(({ name }) => name === 'app')?.uid : undefined;
+  return uid === undefined ? undefined : { APP_UID: String(uid) };
+}
 
 const ROOT: User = { name: 'root', uid: known(0, 'root is 0'), group: undefined, root: true, setBy: undefined };
 

@@ -24,8 +24,9 @@ const FIXED = words('/bin/sh /bin/bash /usr/bin/env');
 const APPLICATION = words(`
   /usr/src/app /usr/app /srv /mnt /home/app /var/app /var/www/app`);
 
-/** Homes in base images hold dotfiles, and `/opt` the runtimes that some put there. */
-const NOT_IN_BASES = /^\/home\/[^/]+\/[^/.]|^\/opt\/(?!java|jdk|openjdk|gradle|maven|yarn|ghc|cabal|rh|app-root)/;
+/** Homes in base images, and what new ones start with, hold dotfiles, and `/opt` the runtimes that some put there. */
+const NOT_IN_BASES =
+  /^\/(home\/[^/]+|etc\/skel)\/[^/.]|^\/opt\/(?!java|jdk|openjdk|gradle|maven|yarn|ghc|cabal|rh|app-root)/;
 
 /**
  * What images of the families below have at the top besides the standard: by their Dockerfiles, root file systems and

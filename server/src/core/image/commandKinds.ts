@@ -2,6 +2,7 @@
  * What a program that is no package manager can do to an image, for programs that Dockerfiles run often. What is not
  * listed may do anything.
  */
+import type { Command } from '../shell/model.ts';
 
 /**
  * inert: nothing beyond the files it is told to write. local: writes files below its working directory. language: that,
@@ -74,6 +75,13 @@ const ASKS_VERSION = /^(-v|-V|-version|--version|-h|--help|version)$/;
 /** Programs of the project itself, by where they are. */
 const PROJECT_PROGRAM =
   /(^|\/)(node_modules\/\.bin|vendor\/bin)\/|(^|\/)(manage\.py|artisan|configure|bin\/(console|rails|rake|setup|cake))$/;
+
+/** How many jobs run at once, which no machine has to tell: `-j$(nproc)`, `"$(getconf _NPROCESSORS_ONLN)"`. */
+const JOBS = /^"?-(j|-jobs=|-parallel=)|^"?(\$\(+|`)\s*(nproc|getconf)\b/;
+
+/** The arguments as far as they are known; a number of jobs stays as it is written. */
+export const argumentsOf = ({ words }: Command): readonly (string | undefined)[] =>
+  words.slice(1).map(({ value, text }) => value ?? (JOBS.test(text) ? text : undefined));
 
 /** `path` is the program as written, `args` its arguments as far as they are known. */
 export function commandKind(path: string, args: readonly (string | undefined)[]): CommandKind {

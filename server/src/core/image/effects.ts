@@ -3,7 +3,7 @@ import { readFileEffects } from '../shell/files.ts';
 import { readInstall } from '../shell/installers.ts';
 import type { Command } from '../shell/model.ts';
 import { applyAnything } from './anything.ts';
-import { commandKind } from './commandKinds.ts';
+import { argumentsOf, commandKind } from './commandKinds.ts';
 import { applyFiles, applyUnplacedFiles } from './fileEffects.ts';
 import { applyInstall } from './installEffects.ts';
 import { open, setName } from './names.ts';
@@ -40,7 +40,7 @@ export function applyCommand(running: Running, command: Command): string | undef
   if (program === undefined || running.functions.has(program)) return files.cwd;
   const name = baseName(program);
   applyUsers(running, command, name);
-  const args = command.words.slice(1).map(({ value }) => value);
+  const args = argumentsOf(command);
   const at = command.span;
   const shown = program.length > 40 ? name : program;
   if (name === 'corepack' && args[0] === 'enable') {

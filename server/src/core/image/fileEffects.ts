@@ -5,10 +5,10 @@ import type { FileEffects } from '../shell/files.ts';
 import type { Command } from '../shell/model.ts';
 import type { Draft } from './contents.ts';
 import { copyDependencies, dropDependencies } from './dependencies.ts';
-import { disturb, lay, place, remove } from './files.ts';
-import type { Origin } from './model.ts';
+import { disturb, lay, type PathFact, place, remove } from './files.ts';
+import type { Origin, PathInfo } from './model.ts';
 import { setName } from './names.ts';
-import { baseName, isGlob, joinPath, parentOf } from './path.ts';
+import { baseName, isGlob, joinPath, looksLikeFile, parentOf } from './path.ts';
 import { pathFact } from './programs.ts';
 import type { Running } from './running.ts';
 import { because } from './scene.ts';
@@ -51,7 +51,7 @@ export function applyFiles({ draft, instruction, scene }: Running, command: Comm
     const reason = because(scene, at, url ? 'downloads it' : 'puts it there');
     const source =
       from?.startsWith('/') && !isGlob(from) && programOf(command) !== 'ln' ? pathFact(before, from) : undefined;
-    const known = kind !== 'unknown' ? kind : source?.known ? (source.value?.kind ?? 'unknown') : 'unknown';
+    const known = kind !== 'unknown' ? kind : (sourceKind(source, from) ?? 'unknown');
     // `cp a b` puts a inside b when b is a directory.
     const existing = kind === 'unknown' && from !== undefined ? pathFact(before, path) : undefined;
     const inside =
@@ -65,6 +65,12 @@ export function applyFiles({ draft, instruction, scene }: Running, command: Comm
     } else if (kind !== 'file' && (url || (from !== undefined && !source)))
       draft.files = disturb(draft.files, target, reason);
   }
+}
+
+/** What is copied or moved, as far as the tree or its name tells. */
+function sourceKind(source: PathFact | undefined, from: string | undefined): PathInfo['kind'] | undefined {
+  const kind = source?.known ? source.value?.kind : undefined;
+  return (kind === undefined || kind === 'unknown') && from !== undefined && looksLikeFile(from) ? 'file' : kind;
 }
 
 /** Programs that unpack, check out or transform files where their arguments say, or else in their directory. */

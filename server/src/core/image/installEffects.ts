@@ -3,12 +3,15 @@ import type { Install } from '../shell/installers.ts';
 import type { Command } from '../shell/model.ts';
 import { toolsOf } from '../shell/provides.ts';
 import { applyAnything } from './anything.ts';
-import { commandKind } from './commandKinds.ts';
+import { argumentsOf, commandKind } from './commandKinds.ts';
+import type { Draft } from './contents.ts';
 import { addDependencies, pruneDependencies } from './dependencies.ts';
 import { disturb, place } from './files.ts';
 import { open, setName } from './names.ts';
-import { joinPath } from './path.ts';
+import { joinPath, parentOf } from './path.ts';
+import { pathFact } from './programs.ts';
 import { disturbProject } from './project.ts';
+import { pythonPlace } from './pythonPlace.ts';
 import type { Running } from './running.ts';
 import { because, lineName } from './scene.ts';
 import { installSystemPackages, removeSystemPackages } from './systemPackages.ts';
@@ -59,12 +62,9 @@ function installLanguagePackages(running: Running, command: Command, install: In
   const line = lineName(scene, install.commandSpan);
   const reason = because(scene, install.commandSpan, 'installs it');
   const certain = !command.conditional;
-  const environment = running.session.environment('VIRTUAL_ENV');
-  const venv =
-    ecosystem === 'python' && typeof environment === 'string' && environment.startsWith('/')
-      ? environment
-      : venvOf(command);
-  const paths = venv && install.action === 'install' && install.tool !== 'venv' ? [venv] : targets(install, cwd);
+  const environment =
+    ecosystem === 'python' && install.action === 'install' ? pythonPlace(running, command, install, cwd) : undefined;
+  const paths = environment === undefined ? targets(install, cwd) : [environment];
   writeAll(running, command, install, paths);
   if (install.tool === 'venv') {
     for (const path of paths) {
@@ -95,17 +95,9 @@ function installLanguagePackages(running: Running, command: Command, install: In
     disturbProject(running, command, cwd, because(scene, install.commandSpan, 'may write it'));
 }
 
-/** `/opt/venv/bin/pip install`: the directory of the venv. */
-function venvOf(command: Command): string | undefined {
-  const program = command.name?.value;
-  const match = program ? /^(\/.+)\/bin\/(pip[\d.]*|python[\d.]*|poetry|uv)$/.exec(program) : null;
-  return match && !/^\/usr(\/local)?$/.test(match[1] as string) ? match[1] : undefined;
-}
-
 function build(running: Running, command: Command, install: Install, cwd: string | undefined): void {
   const { draft, scene } = running;
-  const args = command.words.slice(1).map(({ value }) => value);
-  if (install.ecosystem === 'native' && commandKind(install.tool, args) === 'anything') {
+  if (install.ecosystem === 'native' && commandKind(install.tool, argumentsOf(command)) === 'anything') {
     const reason = because(scene, install.commandSpan, `runs ${install.tool}, which may install it`);
     applyAnything(draft, command, reason);
     return;
@@ -131,12 +123,21 @@ function writeAll(
 ): void {
   const reason = because(scene, install.commandSpan, 'writes it');
   for (const path of paths) {
+    const kind = isProgram(draft, install, path) ? 'file' : 'unknown';
     if (!command.conditional)
-      draft.files = place(
-        draft.files,
-        { path, kind: 'unknown', origin: { kind: 'command', command, instruction } },
-        reason,
-      );
-    draft.files = disturb(draft.files, path, reason);
+      draft.files = place(draft.files, { path, kind, origin: { kind: 'command', command, instruction } }, reason);
+    if (kind !== 'file') draft.files = disturb(draft.files, path, reason);
   }
+}
+
+const PROGRAM_DIRECTORY = /^(\/usr(\/local)?|\/go)?\/s?bin$/;
+
+/** `go build -o` of one package writes a file, unless a directory of that name is there. */
+function isProgram(draft: Draft, { tool, action, flags }: Install, path: string): boolean {
+  const { positionals, options } = flags;
+  if (tool !== 'go' || action !== 'build' || positionals.length > 1) return false;
+  if (positionals[0]?.text.includes('...')) return false;
+  if (options.some(({ name, value }) => name === '-o' && (value === undefined || value.endsWith('/')))) return false;
+  const before = pathFact(draft, path);
+  return before.known ? before.value?.kind !== 'directory' : PROGRAM_DIRECTORY.test(parentOf(path));
 }

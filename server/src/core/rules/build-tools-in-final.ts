@@ -6,7 +6,7 @@ import type { Stage } from '../stages/model.ts';
 import type { Span } from '../text.ts';
 import { baseTag, retag } from './baseTags.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { shippedStage, startCommands } from './shippedStage.ts';
+import { isGitHubAction, shippedStage, startCommands } from './shippedStage.ts';
 import { compilations, isBuildPackage, isToolchain } from './toolchains.ts';
 
 export default defineRule({
@@ -20,8 +20,8 @@ export default defineRule({
     const target = shippedStage(analysis);
     if (!target?.from.image) return;
     const state = analysis.image(target);
-    // A stage that compiles what it ships is for single-stage-build; an action of GitHub works with the tools it brings.
-    if (compilations(analysis, target).length === 0 && !state.labels.has('com.github.actions.name')) {
+    // A stage that compiles what it ships is for single-stage-build.
+    if (compilations(analysis, target).length === 0 && !isGitHubAction(analysis)) {
       const kit = developmentKit(analysis, target, state);
       if (kit) report({ at: target.from.image.span, message: kit.message, fix: kit.fix });
     }

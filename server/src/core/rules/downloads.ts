@@ -3,7 +3,7 @@
 import { programOf } from '../shell/effective.ts';
 import { lastOption, type OptionSpec, type ParsedArguments, parseOptions } from '../shell/flags.ts';
 import type { Command, Word } from '../shell/model.ts';
-import { type Environment, leadingText, resolveWord } from '../shell/resolve.ts';
+import { type Environment, resolveWord } from '../shell/resolve.ts';
 
 /** The options of curl(1) and wget(1) that take the next argument. */
 const CURL: OptionSpec = {
@@ -34,7 +34,7 @@ export function downloadOf(command: Command): Download | undefined {
 
 /** An address with what is known of its variables filled in; the others as written. */
 export const addressOf = (word: Word, environment: Environment): string =>
-  resolveWord(word, environment) ?? (leadingText(word) || word.unquoted().text);
+  resolveWord(word, environment) ?? word.unquoted().text;
 
 /** Reached without leaving the machine or the private network: nobody on the way. */
 export function isNear(url: string): boolean {

@@ -21,8 +21,8 @@ export default defineRule({
   id: 'expose-admin-port',
   sources: [],
   category: 'security',
-  severity: 'warning',
-  profile: 'recommended',
+  severity: 'info',
+  profile: 'strict',
   fix: 'unsafe',
   check(analysis, report) {
     const { dockerfile, stages } = analysis;

@@ -11,8 +11,8 @@ export default defineRule({
   check({ dockerfile, text }, report) {
     for (const instruction of dockerfile.instructions) {
       const run = instruction.keyword === 'ONBUILD' ? instruction.trigger : instruction;
-      const flag = run?.keyword === 'RUN' && run.flags.find(({ name }) => name === 'network');
-      if (!flag || flag.value?.value !== 'host') continue;
+      const flag = run?.keyword === 'RUN' ? run.flags.find(({ name }) => name === 'network') : undefined;
+      if (flag?.value?.value !== 'host') continue;
       report({
         at: flag.span,
         message:

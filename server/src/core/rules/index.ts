@@ -18,8 +18,10 @@ import cacheMountWrongTarget from './cache-mount-wrong-target.ts';
 import cdInsteadOfWorkdir from './cd-instead-of-workdir.ts';
 import cdWithoutEffect from './cd-without-effect.ts';
 import chmodChownLayer from './chmod-chown-layer.ts';
+import clearTextUrl from './clear-text-url.ts';
 import consecutiveRuns from './consecutive-runs.ts';
 import copiedSourceMissing from './copied-source-missing.ts';
+import copyAfterUserWithoutChown from './copy-after-user-without-chown.ts';
 import copyBeforeInstall from './copy-before-install.ts';
 import copyFromIndex from './copy-from-index.ts';
 import copyFromMissingPath from './copy-from-missing-path.ts';
@@ -29,6 +31,7 @@ import copyNeedsDirectory from './copy-needs-directory.ts';
 import copyThenRmLayer from './copy-then-rm-layer.ts';
 import copyWholeFilesystem from './copy-whole-filesystem.ts';
 import crossBuildIgnored from './cross-build-ignored.ts';
+import curlNoFail from './curl-no-fail.ts';
 import curlPipeShell from './curl-pipe-shell.ts';
 import debugBase from './debug-base.ts';
 import defaultTargetWrong from './default-target-wrong.ts';
@@ -56,9 +59,11 @@ import gemVersionUnpinned from './gem-version-unpinned.ts';
 import goVersionUnpinned from './go-version-unpinned.ts';
 import hardcodedArch from './hardcoded-arch.ts';
 import healthcheckMissing from './healthcheck-missing.ts';
+import healthcheckPort from './healthcheck-port.ts';
 import hostNetwork from './host-network.ts';
 import ignorePragma from './ignore-pragma.ts';
 import inertIgnore from './inert-ignore.ts';
+import insecureDownload from './insecure-download.ts';
 import instructionCasing from './instruction-casing.ts';
 import invalidBaseImagePlatform from './invalid-base-image-platform.ts';
 import invalidDefaultArgInFrom from './invalid-default-arg-in-from.ts';
@@ -84,6 +89,7 @@ import longRunningRun from './long-running-run.ts';
 import maintainer from './maintainer.ts';
 import maskedFailure from './masked-failure.ts';
 import missingBinary from './missing-binary.ts';
+import missingDockerignore from './missing-dockerignore.ts';
 import missingSharedLibs from './missing-shared-libs.ts';
 import missingWorkdir from './missing-workdir.ts';
 import multipleCmd from './multiple-cmd.ts';
@@ -107,9 +113,12 @@ import redundantTargetPlatform from './redundant-target-platform.ts';
 import requiredStageMissing from './required-stage-missing.ts';
 import rootUser from './root-user.ts';
 import runtimeVersionMismatch from './runtime-version-mismatch.ts';
+import secretFileCopied from './secret-file-copied.ts';
+import secretInCommand from './secret-in-command.ts';
 import secretInEnv from './secret-in-env.ts';
 import secretMountMode from './secret-mount-mode.ts';
 import securityInsecure from './security-insecure.ts';
+import setuid from './setuid.ts';
 import shellByLn from './shell-by-ln.ts';
 import shellFormWithoutShell from './shell-form-without-shell.ts';
 import singleStageBuild from './single-stage-build.ts';
@@ -121,6 +130,7 @@ import stageNameReserved from './stage-name-reserved.ts';
 import stageUnreachable from './stage-unreachable.ts';
 import stopsignal from './stopsignal.ts';
 import sudo from './sudo.ts';
+import sudoNopasswd from './sudo-nopasswd.ts';
 import tagAndDigest from './tag-and-digest.ts';
 import telemetryOn from './telemetry-on.ts';
 import undefinedArgInFrom from './undefined-arg-in-from.ts';
@@ -133,6 +143,7 @@ import untrustedRegistry from './untrusted-registry.ts';
 import unusedArg from './unused-arg.ts';
 import unusedIgnore from './unused-ignore.ts';
 import unusedUser from './unused-user.ts';
+import unverifiedDownload from './unverified-download.ts';
 import uselessStage from './useless-stage.ts';
 import userDropsGroups from './user-drops-groups.ts';
 import userNotCreated from './user-not-created.ts';
@@ -141,6 +152,7 @@ import volumeSystemDir from './volume-system-dir.ts';
 import wgetAndCurl from './wget-and-curl.ts';
 import wgetProgress from './wget-progress.ts';
 import workdirRelative from './workdir-relative.ts';
+import worldWritable from './world-writable.ts';
 import wrongPath from './wrong-path.ts';
 import yarnCacheLeft from './yarn-cache-left.ts';
 import yumCacheLeft from './yum-cache-left.ts';
@@ -172,8 +184,10 @@ export const rules: readonly Rule[] = [
   cdInsteadOfWorkdir,
   cdWithoutEffect,
   chmodChownLayer,
+  clearTextUrl,
   consecutiveRuns,
   copiedSourceMissing,
+  copyAfterUserWithoutChown,
   copyBeforeInstall,
   copyFromIndex,
   copyFromMissingPath,
@@ -183,6 +197,7 @@ export const rules: readonly Rule[] = [
   copyThenRmLayer,
   copyWholeFilesystem,
   crossBuildIgnored,
+  curlNoFail,
   curlPipeShell,
   debugBase,
   defaultTargetWrong,
@@ -210,9 +225,11 @@ export const rules: readonly Rule[] = [
   goVersionUnpinned,
   hardcodedArch,
   healthcheckMissing,
+  healthcheckPort,
   hostNetwork,
   ignorePragma,
   inertIgnore,
+  insecureDownload,
   instructionCasing,
   invalidBaseImagePlatform,
   invalidDefaultArgInFrom,
@@ -238,6 +255,7 @@ export const rules: readonly Rule[] = [
   maintainer,
   maskedFailure,
   missingBinary,
+  missingDockerignore,
   missingSharedLibs,
   missingWorkdir,
   multipleCmd,
@@ -261,9 +279,12 @@ export const rules: readonly Rule[] = [
   requiredStageMissing,
   rootUser,
   runtimeVersionMismatch,
+  secretFileCopied,
+  secretInCommand,
   secretInEnv,
   secretMountMode,
   securityInsecure,
+  setuid,
   shellByLn,
   shellFormWithoutShell,
   singleStageBuild,
@@ -275,6 +296,7 @@ export const rules: readonly Rule[] = [
   stageUnreachable,
   stopsignal,
   sudo,
+  sudoNopasswd,
   tagAndDigest,
   telemetryOn,
   undefinedArgInFrom,
@@ -287,6 +309,7 @@ export const rules: readonly Rule[] = [
   unusedArg,
   unusedIgnore,
   unusedUser,
+  unverifiedDownload,
   uselessStage,
   userDropsGroups,
   userNotCreated,
@@ -295,6 +318,7 @@ export const rules: readonly Rule[] = [
   wgetAndCurl,
   wgetProgress,
   workdirRelative,
+  worldWritable,
   wrongPath,
   yarnCacheLeft,
   yumCacheLeft,

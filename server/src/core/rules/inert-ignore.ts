@@ -9,7 +9,8 @@ import { rules } from './index.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 /** What people write for `ignore=`. */
-const SLIP = /^((?:slipway|hadolint)\s+(?:(?:file|global|stage)\s+)?)(ignore|disable|skip|allow)(\s*[:=]\s*|\s+)([\w-]+)/i;
+const SLIP =
+  /^((?:slipway|hadolint)\s+(?:(?:file|global|stage)\s+)?)(ignore|disable|skip|allow)(\s*[:=]\s*|\s+)([\w-]+)/i;
 
 export default defineRule({
   id: 'inert-ignore',

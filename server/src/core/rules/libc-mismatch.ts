@@ -3,7 +3,7 @@ import type { Libc } from '../image/bases.ts';
 import type { ImageState } from '../image/model.ts';
 import type { Stage } from '../stages/model.ts';
 import { copiedPackages } from './copiedPackages.ts';
-import { copiedProgram, withoutCgo } from './linkedPrograms.ts';
+import { copiedPrograms, withoutCgo } from './linkedPrograms.ts';
 import { matchingVariants } from './matchingVariant.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { type StageCopy, stageCopies } from './stageCopies.ts';
@@ -92,13 +92,14 @@ const isRebuilt = (analysis: Analysis, { step, instruction }: StageCopy): boolea
     );
 
 function foreignProgram(analysis: Analysis, copy: StageCopy, libc: Libc): Foreign | undefined {
-  const program = copiedProgram(analysis, copy);
+  const programs = copiedPrograms(analysis, copy);
+  const program = programs.at(-1);
   if (!program || program.libc === libc) return undefined;
   return {
     what: `a ${program.language} program linked`,
     libc: program.libc,
     builder: copy.source,
     consequence: 'it does not start there ("not found")',
-    fixes: withoutCgo(program),
+    fixes: withoutCgo(programs),
   };
 }

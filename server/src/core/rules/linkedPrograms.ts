@@ -41,16 +41,16 @@ export function linkedPrograms(analysis: Analysis, stage: Stage): readonly Linke
   return found;
 }
 
-/** The program among those of its source stage that a copy takes along. */
-export function copiedProgram(
+/** The programs among those of its source stage that a copy takes along. */
+export function copiedPrograms(
   analysis: Analysis,
   { source, step, word, path, instruction }: StageCopy,
-): LinkedProgram | undefined {
+): readonly LinkedProgram[] {
   const programs = linkedPrograms(analysis, source);
-  if (programs.length === 0) return undefined;
+  if (programs.length === 0) return [];
   const started = new Set(startCommands(analysis, step.stage).map((command) => programOf(command)));
   const names = [path, instruction.destination?.value ?? '', word.value].map(baseName);
-  return programs.findLast((program) => {
+  return programs.filter((program) => {
     if (below(path, program.path) !== undefined) return true;
     return isFileIn(program.path, path) && (program.named || names.some((name) => started.has(name)));
   });
@@ -122,11 +122,14 @@ function usesSystemLibc(step: Step, { install, command }: InstallStep, libc: Lib
 }
 
 /** Without cgo, Go needs no C library. Nothing where somebody has asked for cgo. */
-export function withoutCgo({ language, build, step }: LinkedProgram): readonly Fix[] {
-  const { assignments } = build.install.command;
-  const decided =
-    step.stateAt(build.command).env.has('CGO_ENABLED') || assignments.some(({ name }) => name === 'CGO_ENABLED');
-  if (language !== 'Go' || decided) return [];
-  const { start } = build.install.commandSpan;
-  return [{ title: 'Build with CGO_ENABLED=0', edits: [{ span: { start, end: start }, newText: 'CGO_ENABLED=0 ' }] }];
+export function withoutCgo(programs: readonly LinkedProgram[]): readonly Fix[] {
+  const edits = programs.flatMap(({ language, build, step }) => {
+    const { command, install } = build;
+    const decided =
+      step.stateAt(command).env.has('CGO_ENABLED') ||
+      install.command.assignments.some(({ name }) => name === 'CGO_ENABLED');
+    const { start } = install.commandSpan;
+    return language !== 'Go' || decided ? [] : [{ span: { start, end: start }, newText: 'CGO_ENABLED=0 ' }];
+  });
+  return edits.length === programs.length ? [{ title: 'Build with CGO_ENABLED=0', edits }] : [];
 }

@@ -4,7 +4,7 @@ import type { ImageState } from '../image/model.ts';
 import { programOf } from '../shell/effective.ts';
 import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
-import { startCommands } from './shippedStage.ts';
+import { isForDevelopment, isGitHubAction, SHELL, startCommands } from './shippedStage.ts';
 
 /** Their first process starts as root and hands its work to a user of its own. */
 const DROPS_PRIVILEGES =
@@ -14,20 +14,30 @@ const DROPS_PRIVILEGES =
 const AS_ROOT =
   /^(gosu|su-exec|setpriv|su|sudo|runuser|chroot|s6-svscan|init|systemd|supervisord|supervisor|sshd|crond?|cron|dockerd|dockerd-entrypoint\.sh|containerd|nginx|openresty|apache2?|apache2-foreground|apachectl|httpd|httpd-foreground|php-fpm[\d.]*|haproxy|openvpn|dnsmasq|named|unbound|ntpd|chronyd|rsyslogd|syslog-ng|vsftpd|proftpd|smbd|nmbd|rpcbind|exportfs|kubelet|postfix|dovecot|mysqld|mysqld_safe|postgres|wg-quick|tcpdump|iptables|keepalived|fixuid|dropbear|inetd|xinetd|unitd|buildkitd|rootlesskit|fluent-bit|telegraf|tailscaled|rsync)$/;
 
+/** What they work on is the machine itself: disks, network, kernel, other processes' users. */
+const ON_THE_MACHINE =
+  /bpf|runit|runsv|dind|vpn|nmap|masscan|traceroute|shorewall|debootstrap|strace|parted|virtualbox|tcpdump|nftables|modprobe|wireguard|dhcp|hostapd|ssh-?d|syslog/;
+
 /** What hands over to a user is brought for nothing else. */
 const HANDS_OVER = ['gosu', 'su-exec', 'sudo'];
 
 export function mayNeedRoot(analysis: Analysis, target: Stage, state: ImageState): boolean {
   const role = roleOf(target);
-  if (role === 'development' || role === 'test' || state.labels.has('com.github.actions.name')) return true;
+  if (role === 'development' || role === 'test' || isForDevelopment(analysis, target)) return true;
+  if (isGitHubAction(analysis)) return true;
   const { base, entrypoint } = state;
   if (base && DROPS_PRIVILEGES.test(base.family)) return true;
   if (base?.family === 'php' && !entrypoint && /fpm|apache/.test(base.label)) return true;
   const starts = startCommands(analysis, target).some((command) => {
     const program = programOf(command) ?? '';
     // A script may hand over with `su` or a program of its own.
-    const isScript = /\.(sh|bash)$|entrypoint|^(run|start|init)$/.test(program);
-    return isScript || AS_ROOT.test(program) || command.wrappers.some((name) => AS_ROOT.test(name));
+    const isScript = SHELL.test(program) || /\.(sh|bash)$|entrypoint|^(run|start|init)$/.test(program);
+    return (
+      isScript ||
+      AS_ROOT.test(program) ||
+      ON_THE_MACHINE.test(program) ||
+      command.wrappers.some((name) => AS_ROOT.test(name))
+    );
   });
   return starts || HANDS_OVER.some((name) => state.packages.has(name) || isThere(state, name));
 }

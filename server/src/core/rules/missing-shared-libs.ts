@@ -1,5 +1,5 @@
 import type { ImageState } from '../image/model.ts';
-import { copiedProgram, type LinkedProgram, withoutCgo } from './linkedPrograms.ts';
+import { copiedPrograms, type LinkedProgram, withoutCgo } from './linkedPrograms.ts';
 import { defineRule } from './rule.ts';
 import { stageCopies } from './stageCopies.ts';
 import { lineNumber } from './wording.ts';
@@ -18,12 +18,13 @@ export default defineRule({
       if (!isWithoutLibraries(end) || (!end.entrypoint && !end.cmd) || hasOwnLibraries(end)) continue;
       for (const copy of stageCopies(analysis, stage)) {
         const { word } = copy;
-        const program = copiedProgram(analysis, copy);
+        const programs = copiedPrograms(analysis, copy);
+        const program = programs.at(-1);
         if (!program) continue;
         report({
           at: word.span,
           message: `"${word.text}" is linked with ${program.libc}, and ${end.baseLabel} has no shared libraries: line ${lineNumber(analysis, program.build.span)} ${reason(program)}, and the program does not start`,
-          fix: withoutCgo(program),
+          fix: withoutCgo(programs),
         });
       }
     }

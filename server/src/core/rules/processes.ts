@@ -22,6 +22,8 @@ const RUNS_ARGUMENTS: ReadonlySet<string> = new Set([
   'tini-static',
   'docker-init',
   'docker-entrypoint.sh',
+  'docker-php-entrypoint',
+  '__cacert_entrypoint.sh',
   'catatonit',
 ]);
 

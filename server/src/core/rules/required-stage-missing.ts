@@ -19,7 +19,10 @@ export default defineRule({
         stages.flatMap((stage) => (stage.name === undefined ? [] : stage.label)),
       );
       const hint = near === undefined ? '' : `; the nearest is "${near}"`;
-      report({ at, message: `no stage is called "${required}", which the project asks for in every Dockerfile${hint}` });
+      report({
+        at,
+        message: `no stage is called "${required}", which the project asks for in every Dockerfile${hint}`,
+      });
     }
   },
 });

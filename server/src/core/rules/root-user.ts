@@ -28,7 +28,8 @@ export default defineRule({
       return;
     const { setBy } = state.user.value;
     const at = setBy?.keyword === 'USER' ? setBy.values[0] : target.from.image;
-    if (!at) return;
+    // What the build is given is somebody's decision.
+    if (!at || (setBy && at.variables.length > 0)) return;
     report({
       at: at.span,
       message: setBy
@@ -69,6 +70,8 @@ function unprivileged({ text, dockerfile, steps }: Analysis, target: Stage, stat
     ...(user.create === undefined ? [] : [`${keyword(dockerfile, 'RUN')} ${user.create}`]),
     `${keyword(dockerfile, 'USER')} ${user.name}`,
   ].join(lineBreak(text));
+  // An instruction that goes on at the end of the file would swallow what is put behind it.
+  if (/[\\`]\s*$/.test(text)) return undefined;
   const work = own.findLastIndex(({ keyword: each }) => /^(RUN|COPY|ADD|USER|WORKDIR)$/.test(each));
   const next = own.slice(work + 1).find(({ keyword: each }) => each === 'CMD' || each === 'ENTRYPOINT');
   const edit = next ? lineBefore(dockerfile, next, lines) : lineAfter(dockerfile, own.at(-1) ?? target.from, lines);

@@ -11,8 +11,8 @@ export default defineRule({
   check({ dockerfile, text }, report) {
     for (const instruction of dockerfile.instructions) {
       const run = instruction.keyword === 'ONBUILD' ? instruction.trigger : instruction;
-      const flag = run?.keyword === 'RUN' && run.flags.find(({ name }) => name === 'security');
-      if (!flag || flag.value?.value !== 'insecure') continue;
+      const flag = run?.keyword === 'RUN' ? run.flags.find(({ name }) => name === 'security') : undefined;
+      if (flag?.value?.value !== 'insecure') continue;
       report({
         at: flag.span,
         message:

@@ -7,9 +7,10 @@ import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
 
+export const SHELL = /^(ba|da|a|z|k|c)?sh$/;
 const DEVELOPMENT = /^(dev|develop|development|watch|start:(dev|debug)|test(:.*)?|serve|hot|storybook|lint)$/;
 const DEVELOPMENT_TOOLS =
-  /^(nodemon|ts-node|ts-node-dev|tsx|ng|vite|webpack-dev-server|jest|vitest|mocha|cypress|playwright|pytest|tox|air|reflex|bash|zsh|sh|tail|sleep|make|storybook|react-scripts)$/;
+  /^(nodemon|ts-node|ts-node-dev|tsx|ng|vite|webpack-dev-server|jest|vitest|mocha|cypress|playwright|pytest|tox|air|reflex|tail|sleep|make|storybook|react-scripts)$/;
 
 /** The default target, if it is meant to run a program; undefined for one that builds, tests, is for development or only holds files. */
 export function shippedStage(analysis: Analysis): Stage | undefined {
@@ -31,12 +32,14 @@ export function startCommands(analysis: Analysis, stage: Stage): readonly Comman
   });
 }
 
-function isForDevelopment(analysis: Analysis, stage: Stage): boolean {
+/** Whether it starts a development server, a test run, or a shell to work in. */
+export function isForDevelopment(analysis: Analysis, stage: Stage): boolean {
   const commands = startCommands(analysis, stage);
   return commands.some((command) => {
     const words = command.words.map(({ value }) => value ?? '');
     const program = programOf(command) ?? '';
-    if (DEVELOPMENT_TOOLS.test(program)) return program === 'sh' ? command.words.length === 1 : true;
+    if (SHELL.test(program)) return words.length === 1;
+    if (DEVELOPMENT_TOOLS.test(program)) return true;
     if (!/^(npm|yarn|pnpm|bun|npx|next|nuxt|astro|deno|cargo|go|dotnet|mix|php|rails|python3?)$/.test(program))
       return false;
     return words
@@ -47,7 +50,6 @@ function isForDevelopment(analysis: Analysis, stage: Stage): boolean {
   });
 }
 
-const SHELL = /^(ba|da|a|z|k|c)?sh$/;
 /** Started without arguments, they wait for somebody to type: the image is one to build on. */
 const INTERACTIVE = /^(python[\d.]*|node|irb|jshell|ghci|iex|erl|julia|php|R|perl|swift|sbcl|gradle|mvn|composer)$/;
 
@@ -62,3 +64,6 @@ export function startsProgram({ entrypoint, cmd, base }: ImageState): boolean {
 
 const wordsOf = (command: CommandForm): readonly string[] =>
   command.form === 'exec' ? command.words.map(({ value }) => value) : command.joined.text.trim().split(/\s+/);
+
+/** The actions of GitHub run as root and with what they bring: their image is no service. */
+export const isGitHubAction = ({ text }: Analysis): boolean => text.includes('com.github.actions.name');

@@ -39,6 +39,8 @@ function isKnown(tool: Ignore['tool'], name: string): boolean {
 /** A code with a slip in it is like any other code, so for codes none is near. */
 function candidates(tool: Ignore['tool'], name: string): string[] {
   if (/^[A-Z]{2}\d+$/i.test(name) || tool === 'hadolint') return [];
-  const checks = rules.flatMap(({ sources }) => sources.filter((source) => source.tool === 'buildkit').map(({ id }) => id));
+  const checks = rules.flatMap(({ sources }) =>
+    sources.filter((source) => source.tool === 'buildkit').map(({ id }) => id),
+  );
   return tool === 'buildkit' ? checks : [...rules.map(({ id }) => id), ...checks];
 }

@@ -25,7 +25,10 @@ export default defineRule({
         });
       }
     }
+    // `FROM base-$TARGETARCH` may build on any stage with a name.
+    const chosen = stages.stages.some(({ from }) => (from.image?.variables.length ?? 0) > 0);
     for (const stage of stages.stages) {
+      if (chosen && stage.name !== undefined) continue;
       // Every program of a RUN sees it in its environment, and so do stages built on this one.
       if (stage.users.some(({ kind }) => kind === 'from')) continue;
       const { instructions } = stage;

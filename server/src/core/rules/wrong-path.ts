@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { nearest } from '../dockerfile/suggest.ts';
 import type { ImageState } from '../image/model.ts';
-import { baseName, looksLikeFile } from '../image/path.ts';
+import { baseName, looksLikeFile, parentOf } from '../image/path.ts';
 import { effectivesOf, programOf } from '../shell/effective.ts';
 import type { Command, Word } from '../shell/model.ts';
 import { processesOf } from './processes.ts';
@@ -57,8 +57,10 @@ function fileOf(command: Command): Word | undefined {
 
 /** Whether the Dockerfile brings files to that part of the image; else they may be mounted there when it runs. */
 function fillsPlace({ paths }: ImageState, path: string): boolean {
-  const top = path.slice(0, path.indexOf('/', 1) + 1);
-  return paths.some((each) => each.path.startsWith(top) && /^(context|stage|heredoc|command)$/.test(each.origin.kind));
+  const second = path.indexOf('/', 1);
+  const isNear = (other: string): boolean =>
+    second < 0 ? parentOf(other) === '/' && looksLikeFile(other) : other.startsWith(path.slice(0, second + 1));
+  return paths.some((each) => isNear(each.path) && /^(context|stage|heredoc|command)$/.test(each.origin.kind));
 }
 
 function nearestPath(path: string, { paths }: ImageState): string | undefined {

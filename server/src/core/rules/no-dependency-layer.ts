@@ -1,0 +1,90 @@
+import type { Analysis } from '../analysis.ts';
+import { joinPath, parentOf } from '../image/path.ts';
+import type { Install } from '../shell/installers.ts';
+import type { Stage } from '../stages/model.ts';
+import { cacheMountsOf } from './cacheMounts.ts';
+import { installName } from './installName.ts';
+import { type InstallIn, installsOf } from './packages.ts';
+import { fills, type ProjectCopy, projectCopies } from './projectCopies.ts';
+import { defineRule } from './rule.ts';
+
+/** Build tools that download what is missing, and what they need of a project to do that beforehand. */
+const TOOLS: Readonly<Record<string, string>> = {
+  go: 'go mod download needs only go.mod and go.sum',
+  cargo: 'cargo chef cook needs only the manifests',
+  maven: 'mvn dependency:go-offline needs only the pom.xml',
+  gradle: 'gradle dependencies needs only the build scripts',
+  dotnet: 'dotnet restore needs only the project files',
+};
+
+export default defineRule({
+  id: 'no-dependency-layer',
+  sources: [],
+  category: 'caching',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  check(analysis, report) {
+    const spoken = new Set<unknown>();
+    const fetched = new Map<Stage, Set<string>>();
+    for (const each of installsOf(analysis, ...Object.keys(TOOLS))) {
+      const { install, step } = each;
+      if (!fetches(install)) continue;
+      const tools = fetchedIn(fetched, step.stage);
+      if (tools.has(install.tool)) continue;
+      tools.add(install.tool);
+      if (install.action === 'download' || isKept(analysis, each)) continue;
+      const copied = copyOfProject(analysis, each);
+      if (!copied || spoken.has(copied.copy)) continue;
+      spoken.add(copied.copy);
+      report({
+        at: copied.word.span,
+        message: `"${copied.word.text}" is copied before anything is downloaded, so every edit of a source file makes "${installName(install)}" download all dependencies again; ${TOOLS[install.tool]}`,
+        related: [{ at: install.commandSpan, message: 'the dependencies are downloaded here' }],
+      });
+    }
+  },
+});
+
+/** Downloads the dependencies of the project if nothing did before. */
+function fetches({ tool, action, subcommand, packages, global, flags }: Install): boolean {
+  if (tool === 'dotnet') return subcommand === 'restore' || action === 'build' || action === 'publish';
+  if (tool === 'go' && (action === 'install' || action === 'test'))
+    return packages.length > 0 && packages.every(({ name, version }) => version === undefined && /^\./.test(name));
+  if (global || packages.length > 0 || flags.uncertain) return false;
+  return action === 'build' || action === 'download' || action === 'test';
+}
+
+/** What was downloaded in a stage or in one it starts from. */
+function fetchedIn(fetched: Map<Stage, Set<string>>, stage: Stage): Set<string> {
+  const ready = fetched.get(stage);
+  if (ready) return ready;
+  const tools = new Set(stage.base.kind === 'stage' ? fetched.get(stage.base.stage) : undefined);
+  fetched.set(stage, tools);
+  return tools;
+}
+
+const OFFLINE = new Set(['--offline', '-o', '--no-restore']);
+
+/** Nothing is downloaded, or a cache mount keeps it. */
+function isKept({ context: { files }, text }: Analysis, { install, step, run }: InstallIn): boolean {
+  if (cacheMountsOf(run, step.before).length > 0 || run.mounts.some(({ type }) => type === 'cache')) return true;
+  if (install.tool === 'go' && (/vendor/.test(text) || files?.kind('vendor') === 'directory')) return true;
+  if (install.tool === 'go' && files?.kind('go.sum') === 'absent' && files.kind('go.mod') === 'file') return true;
+  return install.tool !== 'go' && install.flags.options.some(({ name }) => OFFLINE.has(name));
+}
+
+/** The copy that brings the directory the build works in. */
+function copyOfProject(analysis: Analysis, { step, cwd, install }: InstallIn): ProjectCopy | undefined {
+  if (!cwd.known) return undefined;
+  const directory = joinPath(cwd.value, install.directory ?? projectDirectory(install) ?? '.');
+  for (const copied of projectCopies(analysis, step)) if (fills(copied.into, directory)) return copied;
+  return undefined;
+}
+
+/** `dotnet publish src/App/App.csproj`. */
+function projectDirectory({ tool, flags }: Install): string | undefined {
+  if (tool !== 'dotnet') return undefined;
+  const project = flags.positionals.map(({ value }) => value).find((value) => value && /\.(\w+proj|slnx?)$/.test(value));
+  return project && parentOf(project) !== project ? parentOf(project) || '.' : undefined;
+}

@@ -1,0 +1,41 @@
+/** COPY and ADD that bring a whole directory of the build context: they change with every edit of a file in it. */
+import type { Analysis } from '../analysis.ts';
+import type { TransferInstruction, Word } from '../dockerfile/model.ts';
+import type { Step } from '../image/model.ts';
+import { baseName, below } from '../image/path.ts';
+
+export interface ProjectCopy {
+  readonly copy: TransferInstruction;
+  /** The directory among its sources. */
+  readonly word: Word;
+  /** Whether that is the whole build context. */
+  readonly whole: boolean;
+  /** Absolute. */
+  readonly into: string;
+}
+
+/** Those of the stage before one of its steps, in order of place. */
+export function* projectCopies({ steps }: Analysis, { stage, instruction }: Step): Generator<ProjectCopy> {
+  for (const { instruction: copy, before } of steps(stage)) {
+    if (copy.index >= instruction.index) return;
+    if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.from || !copy.destination) continue;
+    const into = before.resolve(copy.destination.value);
+    const word = copy.sources.find(isDirectory);
+    if (word && into.known) yield { copy, word, whole: isWhole(word), into: into.value };
+  }
+}
+
+/** Whether a copy into `into` fills `directory`: it is that directory or lies above it. */
+export const fills = (into: string, directory: string): boolean => below(directory, into) !== undefined;
+
+const isWhole = ({ value }: Word): boolean => /^\.?\/?(\*)?$/.test(value);
+
+/** By its name: a file mostly has a dot in it, and nothing else ends in a slash. */
+const isDirectory = (word: Word): boolean =>
+  isWhole(word) ||
+  (word.variables.length === 0 &&
+    !/:\/\//.test(word.value) &&
+    (word.value.endsWith('/') || word.value.endsWith('/.') || /^[\w-]+$/.test(baseName(word.value))) &&
+    !FILE.test(baseName(word.value)));
+
+const FILE = /^(Makefile|Gemfile|Pipfile|Rakefile|Procfile|Dockerfile|gradlew|mvnw|LICENSE|VERSION|README|artisan|console)$/i;

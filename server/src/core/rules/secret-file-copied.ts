@@ -1,0 +1,63 @@
+import { baseName, contextPath } from '../image/path.ts';
+import { substitute } from '../stages/scope.ts';
+import { shippedStages } from './packages.ts';
+import { defineRule } from './rule.ts';
+
+/** Files and directories that hold nothing but secrets, by name. */
+const SECRETS: readonly (readonly [path: RegExp, what: string])[] = [
+  [/(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)$/, 'a private key'],
+  [/(?:^|\/)\.ssh$/, 'the directory of private keys'],
+  [/(?:^|\/)\.aws(?:\/credentials)?$/, 'credentials of AWS'],
+  [/(?:^|\/)\.(?:netrc|pgpass|git-credentials|pypirc)$/, 'passwords'],
+  [/(?:^|\/)\.docker\/config\.json$/, 'registry credentials'],
+  [/(?:^|\/)\.kube(?:\/config)?$/, 'credentials of a cluster'],
+  [/(?:^|\/)\.env(?:\.(?:local|prod|production|secrets?))?$/, 'settings that are secret as a rule'],
+  [/(?:^|\/)\.git$/, 'the whole history of the repository, with what was ever in it'],
+  [/\.(?:pfx|p12|kdbx|ppk)$/, 'a private key'],
+];
+
+export default defineRule({
+  id: 'secret-file-copied',
+  sources: [],
+  category: 'security',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  check(analysis, report) {
+    const { dockerfile, context } = analysis;
+    for (const stage of shippedStages(analysis)) {
+      for (const step of analysis.steps(stage)) {
+        const { instruction } = step;
+        if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;
+        for (const word of instruction.sources) {
+          const path = substitute(word, (name) => step.before.env.get(name), dockerfile.escape);
+          if (!path.known || path.value.includes('://')) continue;
+          const what = whatIsIn(
+            contextPath(path.value),
+            instruction.from ? undefined : context.files?.read(contextPath(path.value)),
+          );
+          if (what === undefined) continue;
+          report({
+            at: word.span,
+            message: `"${word.text}" holds ${what}: everyone who pulls the image has it, also after a later rm`,
+          });
+        }
+      }
+    }
+  },
+});
+
+function whatIsIn(path: string, text: string | undefined): string | undefined {
+  if (baseName(path) === '.npmrc' || baseName(path) === '.yarnrc.yml')
+    return text !== undefined && /(?:_authToken|_password|_auth|npmAuthToken)\s*[=:]\s*["']?[\w+/=-]{8,}/.test(text)
+      ? 'a token'
+      : undefined;
+  const what = SECRETS.find(([pattern]) => pattern.test(path))?.[1];
+  // A file of settings that can be seen to hold nothing of the kind.
+  return what !== undefined &&
+    /\.env/.test(baseName(path)) &&
+    text !== undefined &&
+    !/(?:key|secret|token|passw|pwd|auth|:\/\/[^/\s]+:[^/\s]+@)/i.test(text)
+    ? undefined
+    : what;
+}

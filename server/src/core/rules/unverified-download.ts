@@ -1,0 +1,70 @@
+import { programOf } from '../shell/effective.ts';
+import type { Command } from '../shell/model.ts';
+import { slice } from '../text.ts';
+import { addressOf, downloadOf, verifies } from './downloads.ts';
+import { defineRule } from './rule.ts';
+import { type CommandIn, commandsIn, environmentIn, runCommands } from './runCommands.ts';
+
+export default defineRule({
+  id: 'unverified-download',
+  sources: [],
+  category: 'security',
+  severity: 'info',
+  profile: 'strict',
+  fix: 'none',
+  check(analysis, report) {
+    for (const each of runCommands(analysis)) {
+      const download = downloadOf(each.command);
+      const { step, run, outer } = each;
+      if (!download || verifies(slice(analysis.text, run.span))) continue;
+      const environment = environmentIn(step.stateAt(outer));
+      const word = download.urls.find((url) => /^(?:https?|ftp):\/\//.test(addressOf(url, environment)));
+      const use = word && useOf(each, commandsIn(step));
+      if (!word || use === undefined) continue;
+      const name = fileOf(addressOf(word, environment));
+      report({
+        at: word.span,
+        message: `${name === undefined ? 'the file' : `"${name}"`} is ${use} without a checksum or signature that says it is the right one`,
+      });
+    }
+  },
+});
+
+const fileOf = (url: string): string | undefined =>
+  /^[^?#]*\/([\w.+@${}-]+)(?:[?#].*)?$/.exec(url.replace(/^\w+:\/\/[^/]*/, ''))?.[1];
+
+/** What the step does with a download, as far as that is running or unpacking it. */
+function useOf({ command }: CommandIn, all: readonly CommandIn[]): string | undefined {
+  const saved = savedAs(command);
+  for (const { command: later } of all) {
+    if (later.span.start <= command.span.start) continue;
+    const program = programOf(later) ?? '';
+    const piped =
+      command.pipeline && later.pipeline?.span.start === command.pipeline.span.start && later.stage > command.stage;
+    if (piped && /^(?:tar|bsdtar)$/.test(program)) return 'unpacked';
+    const names = later.words.some(({ text }) => saved !== undefined && text.replaceAll(/["']/g, '').endsWith(saved));
+    if (!names) continue;
+    if (/^(?:tar|bsdtar|unzip|gunzip)$/.test(program)) return 'unpacked';
+    if (/^(?:dpkg|rpm|apt|apt-get|yum|dnf)$/.test(program)) return 'installed';
+    if (program === 'chmod' && /^(?:[ugoa]*\+[rw]*x|0?[0-7]*[1357][0-7]*)$/.test(later.words[1]?.text ?? ''))
+      return 'made a program';
+    if (/^(?:(?:ba|da|a|z)?sh|python[\d.]*|perl|php|node)$/.test(program)) return 'run';
+  }
+  return undefined;
+}
+
+/** The name it is saved under, without its directory; undefined for one piped on. */
+function savedAs(command: Command): string | undefined {
+  const download = downloadOf(command);
+  const output = download?.flags.options.findLast(({ name }) =>
+    download.program === 'curl' ? /^(?:-o|--output)$/.test(name) : /^(?:-O|--output-document)$/.test(name),
+  );
+  const target = command.redirects.find(({ operator }) => operator === '>')?.target;
+  const path = output
+    ? (output.value ?? output.valueWord?.text)
+    : target
+      ? (target.value ?? target.text)
+      : download?.urls[0]?.text;
+  const name = path?.replaceAll(/["']/g, '').replace(/^.*\//, '');
+  return name === undefined || name === '-' || name.length < 2 ? undefined : name;
+}

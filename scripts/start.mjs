@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answers, env, installDependencies, installEditor, node, root, run, step } from './setup.mjs';
 
+/** The sample that the editor shows first. */
+const FIRST = 'c-hardened-runtime.Dockerfile';
+
 // In a terminal of a remote window `code` opens files there, and cannot load an extension under development.
 const hasDesktop = !process.env.VSCODE_IPC_HOOK_CLI && answers('code');
 
@@ -21,7 +24,9 @@ try {
 
 async function openDesktop(samples) {
   await step('Building', () => run('npm', ['run', 'build']));
-  await step('Opening VS Code', () => run('code', ['--new-window', `--extensionDevelopmentPath=${root}`, samples]));
+  await step('Opening VS Code', () =>
+    run('code', ['--new-window', `--extensionDevelopmentPath=${root}`, samples, join(samples, FIRST)]),
+  );
   console.log(`\nThe samples are a copy, in ${samples}`);
 }
 
@@ -29,7 +34,11 @@ async function openEmbedded(samples) {
   await installEditor();
   await step('Packaging the extension', () => run('npm', ['run', 'package']));
   const open = join(root, 'test/support/vscode-host/open.ts');
-  const editor = spawn(node, [open, join(root, 'slipway.vsix'), samples], { cwd: root, env, stdio: 'inherit' });
+  const editor = spawn(node, [open, join(root, 'slipway.vsix'), samples, join(samples, FIRST)], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
   // Ctrl-C reaches the editor too; wait for it to end.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => editor.kill());

@@ -1,12 +1,12 @@
-// Opens the embedded VS Code, with an extension installed, for a person with a browser: `open.ts <vsix> <folder>`.
+// Opens the embedded VS Code, with an extension installed, for a person with a browser: `open.ts <vsix> <folder> <file>`.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installExtension, startServer } from './server.ts';
 
-const [vsix, folder] = process.argv.slice(2);
-if (!vsix || !folder) throw new Error('usage: open.ts <vsix> <folder>');
+const [vsix, folder, file] = process.argv.slice(2);
+if (!vsix || !folder || !file) throw new Error('usage: open.ts <vsix> <folder> <file>');
 
 const dataDir = mkdtempSync(join(tmpdir(), 'vscode-host-'));
 process.on('exit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
@@ -20,6 +20,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 console.log(`
-  The editor is at  ${server.url(folder)}
+  The editor is at  ${server.url(folder, [['openFile', server.uri(file)]])}
 
   Ctrl-C ends it.`);

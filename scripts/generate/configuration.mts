@@ -12,7 +12,11 @@ export function configurationSchema(manifestText: string): string {
   const properties = Object.fromEntries(
     settings.map((setting) => [
       `slipway.${setting.name}`,
-      { ...settingSchema(setting), markdownDescription: setting.description, ...(setting.scope && { scope: setting.scope }) },
+      {
+        ...settingSchema(setting),
+        markdownDescription: setting.description,
+        ...(setting.scope && { scope: setting.scope }),
+      },
     ]),
   );
   manifest.contributes = { ...manifest.contributes, configuration: { title: 'Slipway', properties } };

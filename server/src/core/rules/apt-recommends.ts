@@ -1,5 +1,5 @@
 import { hadolintCommands, hasArgument, hasFlag, onItsLine, subcommandPlace } from './hadolintCommands.ts';
-import { addArgument, installsOf, shippedStages } from './packages.ts';
+import { addArgument, type InstallIn, installsOf, shippedStages } from './packages.ts';
 import { defineRule } from './rule.ts';
 
 const SETTING = /install-recommends\W+(false|0|no|off)\b/i;
@@ -12,7 +12,7 @@ export default defineRule({
   sources: [{ tool: 'hadolint', id: 'DL3015', relation: 'same', severity: 'info' }],
   category: 'size',
   severity: 'info',
-  profile: 'strict',
+  profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report, policy) {
     const { text } = analysis;
@@ -30,14 +30,31 @@ export default defineRule({
     // A setting written into apt's configuration holds for every install.
     if (SETTING.test(text)) return;
     const shipped = shippedStages(analysis);
-    for (const { install, step, run } of installsOf(analysis, 'apt')) {
+    const all = installsOf(analysis, 'apt');
+    for (const each of all) {
+      const { install, step, run } = each;
       const { flags, subcommand } = install;
       const at = flags.subcommandWord?.span;
       if (subcommand !== 'install' || !at || flags.uncertain || !shipped.has(step.stage)) continue;
       if (flags.options.some(({ name }) => /^(--(no-)?install-recommends|--without-recommends|-R)$/.test(name)))
         continue;
+      if (isTakenAway(all, each)) continue;
       const edit = addArgument(text, run, at, subcommand, '--no-install-recommends');
       report({ at, message: MESSAGE, fix: edit && { title: TITLE, edits: [edit] } });
     }
   },
 });
+
+/** The same RUN removes the packages again, and what came with them. */
+function isTakenAway(all: readonly InstallIn[], { install, run }: InstallIn): boolean {
+  const removes = all.filter((other) => other.run === run && other.install.action === 'remove');
+  const gone = new Set(removes.flatMap(({ install: { packages } }) => packages.map(({ name }) => name)));
+  return (
+    removes.some(
+      ({ install: { subcommand, flags } }) =>
+        /^auto/.test(subcommand ?? '') || flags.options.some(({ name }) => /^--auto-?remove$/.test(name)),
+    ) &&
+    install.packages.length > 0 &&
+    install.packages.every(({ name, known }) => known && gone.has(name))
+  );
+}

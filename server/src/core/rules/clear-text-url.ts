@@ -15,9 +15,10 @@ export default defineRule({
   fix: 'unsafe',
   check(analysis, report) {
     const { text, stages } = analysis;
+    if (!/(?:http|ftp):\/\//.test(text)) return;
     const tell = (at: Span, url: string): void => {
-      // A server of the same network need not have a certificate.
-      if (isNear(url)) return;
+      // A server of the same network need not have a certificate, and a variable may name one.
+      if (isNear(url) || /^\w+:\/\/[^/]*\$/.test(url)) return;
       const scheme = slice(text, { start: at.start, end: at.start + 7 }) === 'http://';
       report({
         at,

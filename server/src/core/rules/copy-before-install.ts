@@ -1,10 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
-import type { TransferInstruction, Word } from '../dockerfile/model.ts';
+import type { TransferInstruction } from '../dockerfile/model.ts';
+import type { Step } from '../image/model.ts';
 import { below, joinPath } from '../image/path.ts';
 import type { Install } from '../shell/installers.ts';
 import { installName } from './installName.ts';
 import { type InstallIn, installsOf } from './packages.ts';
+import { type ProjectCopy, projectCopies } from './projectCopies.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 /** What the tool needs of a project to install its dependencies; `undefined`: the command names the files itself. */
@@ -42,15 +44,15 @@ export default defineRule({
       const { stage } = step;
       const again = stages.has(stage) || (stage.base.kind === 'stage' && stages.has(stage.base.stage));
       stages.add(stage);
-      if (again || isWorkspace(analysis, install)) continue;
-      const copied = wholeCopy(analysis, each);
+      if (again) continue;
+      const copied = copyOfProject(analysis, each);
       if (!copied || spoken.has(copied.copy)) continue;
       spoken.add(copied.copy);
       report({
         at: copied.word.span,
-        message: `"${copied.word.text}" is copied before "${installName(install)}": every edit of a source file installs all dependencies again`,
+        message: `"${copied.word.value}" is copied before "${installName(install)}": every edit of a source file installs all dependencies again`,
         related: [{ at: install.commandSpan, message: 'the dependencies are installed here' }],
-        fix: splitFix(analysis, each, copied.copy),
+        fix: isWorkspace(analysis, install) ? undefined : splitFix(analysis, each, copied.copy),
       });
     }
   },
@@ -82,25 +84,30 @@ function isWorkspace({ context: { files }, text }: Analysis, { ecosystem }: Inst
 /** How commands speak of a workspace. */
 const WORKSPACE = /--filter\b|--workspaces?\b|\byarn workspaces?\b|\b(turbo|nx|lerna) \w|(^|[\s/"'])packages\//m;
 
-/** The COPY of the whole build context that brought the manifest, with nothing of the kind before it. */
-function wholeCopy(
-  analysis: Analysis,
-  { step, cwd, install }: InstallIn,
-): { copy: TransferInstruction; word: Word } | undefined {
+/** The COPY of the directory that brought the manifest, with nothing of the kind before it. */
+function copyOfProject(analysis: Analysis, { step, cwd, install }: InstallIn): ProjectCopy | undefined {
   if (!cwd.known) return undefined;
   const directory = joinPath(cwd.value, install.directory ?? '.');
-  for (const { instruction: copy, before } of analysis.steps(step.stage)) {
-    if (copy.index >= step.instruction.index) return undefined;
-    if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.from || !copy.destination) continue;
-    const into = before.resolve(copy.destination.value);
-    const word = copy.sources.find(({ value }) => /^\.?\/?(\*)?$/.test(value));
-    if (word && into.known && below(into.value, directory) === '') return { copy, word };
-    // Manifests, or one of the directories of the project: somebody thought about the order.
-    if (!word && into.known && into.value === directory && copy.sources.some(({ value }) => isManifest(install, value)))
-      return undefined;
+  for (const copied of projectCopies(analysis, step)) {
+    if (copied.whole ? below(copied.into, directory) === undefined : copied.into !== directory) continue;
+    return bringsManifest(analysis, step, install, directory, copied.copy) ? undefined : copied;
   }
   return undefined;
 }
+
+/** Manifests of their own before that copy: somebody thought about the order. */
+const bringsManifest = (
+  analysis: Analysis,
+  step: Step,
+  install: Install,
+  directory: string,
+  until: TransferInstruction,
+) =>
+  analysis.steps(step.stage).some(({ instruction: copy, before }) => {
+    if (copy.index >= until.index || (copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.from) return false;
+    const into = copy.destination && before.resolve(copy.destination.value);
+    return into?.known && into.value === directory && copy.sources.some(({ value }) => isManifest(install, value));
+  });
 
 const isManifest = ({ tool, manifests }: Install, source: string): boolean => {
   const name = source.slice(source.lastIndexOf('/') + 1);

@@ -24,6 +24,7 @@ export default defineRule({
   fix: 'safe',
   check(analysis, report) {
     const { text } = analysis;
+    if (!text.includes('curl')) return;
     for (const { command, outer, run, step } of runCommands(analysis)) {
       const download = downloadOf(command);
       const { name } = command;

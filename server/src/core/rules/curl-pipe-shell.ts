@@ -1,6 +1,6 @@
 import { programOf } from '../shell/effective.ts';
 import type { Command } from '../shell/model.ts';
-import { addressOf, downloadOf } from './downloads.ts';
+import { addressOf, downloadOf, mayDownload } from './downloads.ts';
 import { defineRule } from './rule.ts';
 import { type CommandIn, commandsIn, environmentIn, runCommands } from './runCommands.ts';
 
@@ -12,6 +12,7 @@ export default defineRule({
   profile: 'recommended',
   fix: 'none',
   check(analysis, report) {
+    if (!mayDownload(analysis.text)) return;
     for (const each of runCommands(analysis)) {
       const download = downloadOf(each.command);
       const name = each.command.name;

@@ -23,6 +23,9 @@ export interface Download {
   readonly urls: readonly Word[];
 }
 
+/** Whether a file can hold a download at all. */
+export const mayDownload = (text: string): boolean => /\b(?:curl|wget)\b/.test(text);
+
 /** undefined for other programs, and where arguments come from a variable. */
 export function downloadOf(command: Command): Download | undefined {
   const program = programOf(command);
@@ -41,7 +44,7 @@ export function isNear(url: string): boolean {
   const host = /^[a-z]+:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
   return (
     !/[.$]/.test(host) ||
-    /^(\d+\.\d+\.\d+\.\d+)$/.test(host) ||
+    /^(?:10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.[\d.]+$/.test(host) ||
     /\.(local|localhost|internal|lan|intra|intranet|corp|home|test|invalid|onion|svc)$/.test(host)
   );
 }

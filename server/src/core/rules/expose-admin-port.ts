@@ -4,15 +4,17 @@ import { portsOf } from './exposedPorts.ts';
 import { processesOf } from './processes.ts';
 import { defineRule } from './rule.ts';
 
-const SERVICES: Readonly<Record<string, string>> = {
-  22: 'SSH',
-  23: 'Telnet',
-  512: 'rexec',
-  513: 'rlogin',
-  514: 'rsh',
-  2375: 'the Docker daemon without TLS',
-  3389: 'remote desktop',
-};
+const SERVICES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    22: 'SSH',
+    23: 'Telnet',
+    512: 'rexec',
+    513: 'rlogin',
+    514: 'rsh',
+    2375: 'the Docker daemon without TLS',
+    3389: 'remote desktop',
+  }),
+);
 /** What serves such a port on purpose. */
 const SERVERS =
   /^(?:sshd|dropbear|dockerd|dockerd-entrypoint\.sh|xrdp|rsyslogd|syslog-ng|supervisord|s6-svscan|init|systemd|gitea|gogs|gitlab|sftpgo|teleport)$/;
@@ -27,7 +29,7 @@ export default defineRule({
   check(analysis, report) {
     const { dockerfile, stages } = analysis;
     for (const { instruction, word, container, protocol } of portsOf(analysis)) {
-      const service = protocol === '' || protocol.toLowerCase() === 'tcp' ? SERVICES[container] : undefined;
+      const service = protocol === '' || protocol.toLowerCase() === 'tcp' ? SERVICES.get(container) : undefined;
       const stage = stages.stageOf(instruction);
       if (service === undefined || !stage || instruction.keyword !== 'EXPOSE') continue;
       const serves = processesOf(analysis, stage).some(({ commands }) =>

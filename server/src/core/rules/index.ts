@@ -23,6 +23,7 @@ import consecutiveRuns from './consecutive-runs.ts';
 import copiedSourceMissing from './copied-source-missing.ts';
 import copyAfterUserWithoutChown from './copy-after-user-without-chown.ts';
 import copyBeforeInstall from './copy-before-install.ts';
+import copyBeforePackages from './copy-before-packages.ts';
 import copyFromIndex from './copy-from-index.ts';
 import copyFromMissingPath from './copy-from-missing-path.ts';
 import copyFromUnknown from './copy-from-unknown.ts';
@@ -97,6 +98,7 @@ import multipleEntrypoint from './multiple-entrypoint.ts';
 import multipleHealthcheck from './multiple-healthcheck.ts';
 import noBuildStage from './no-build-stage.ts';
 import noCacheMount from './no-cache-mount.ts';
+import noDependencyLayer from './no-dependency-layer.ts';
 import noFrozenLockfile from './no-frozen-lockfile.ts';
 import noPipefail from './no-pipefail.ts';
 import npmStart from './npm-start.ts';
@@ -104,6 +106,7 @@ import npmVersionUnpinned from './npm-version-unpinned.ts';
 import onbuildTrigger from './onbuild-trigger.ts';
 import pipCacheLeft from './pip-cache-left.ts';
 import pipVersionUnpinned from './pip-version-unpinned.ts';
+import platformArgDefault from './platform-arg-default.ts';
 import platformConstant from './platform-constant.ts';
 import platformFinalBuildplatform from './platform-final-buildplatform.ts';
 import pointlessCommand from './pointless-command.ts';
@@ -189,6 +192,7 @@ export const rules: readonly Rule[] = [
   copiedSourceMissing,
   copyAfterUserWithoutChown,
   copyBeforeInstall,
+  copyBeforePackages,
   copyFromIndex,
   copyFromMissingPath,
   copyFromUnknown,
@@ -263,6 +267,7 @@ export const rules: readonly Rule[] = [
   multipleHealthcheck,
   noBuildStage,
   noCacheMount,
+  noDependencyLayer,
   noFrozenLockfile,
   noPipefail,
   npmStart,
@@ -270,6 +275,7 @@ export const rules: readonly Rule[] = [
   onbuildTrigger,
   pipCacheLeft,
   pipVersionUnpinned,
+  platformArgDefault,
   platformConstant,
   platformFinalBuildplatform,
   pointlessCommand,

@@ -6,7 +6,7 @@ import { addressOf, downloadOf, isNear } from './downloads.ts';
 import { dropCommand } from './dropCommand.ts';
 import { defineRule } from './rule.ts';
 import { type CommandIn, environmentIn, runCommands } from './runCommands.ts';
-import { type Unchecked, uncheckedIn, uncheckedVariable } from './uncheckedSources.ts';
+import { mayBeUnchecked, type Unchecked, uncheckedIn, uncheckedVariable } from './uncheckedSources.ts';
 
 export default defineRule({
   id: 'insecure-download',
@@ -31,6 +31,7 @@ export default defineRule({
         }
       }
     }
+    if (!mayBeUnchecked(analysis.text)) return;
     for (const each of runCommands(analysis)) {
       for (const found of uncheckedIn(each.command)) {
         if (isLocal(each, found)) continue;

@@ -2,7 +2,7 @@ import { ignoredBy, readDockerignore } from '../dockerignore.ts';
 import { contextPath } from '../image/path.ts';
 import { defineRule } from './rule.ts';
 
-/** What belongs to the machine it is on, with what it does in an image. */
+/** What belongs to the machine it is on. */
 const LOCAL = ['.git', 'node_modules', '.venv', '.env', '.terraform'] as const;
 
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
   fix: 'none',
   check({ context, stages }, report) {
     const { files } = context;
-    const names = files?.list('.') ?? files?.list('');
+    const names = files?.list('.');
     if (!files || names === undefined) return;
     // `Dockerfile.dockerignore` takes its place, and which file is meant is not known here.
     if (names.some((name) => name !== '.dockerignore' && name.endsWith('.dockerignore'))) return;

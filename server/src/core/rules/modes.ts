@@ -4,8 +4,7 @@ import type { Step } from '../image/model.ts';
 import { programOf } from '../shell/effective.ts';
 import { lastOption, parseOptions } from '../shell/flags.ts';
 import { resolveWord } from '../shell/resolve.ts';
-import type { Span } from '../text.ts';
-import { slice } from '../text.ts';
+import { type Span, slice } from '../text.ts';
 import { shippedStages } from './packages.ts';
 import { commandsIn, environmentIn } from './runCommands.ts';
 
@@ -23,6 +22,7 @@ export interface ModeSet {
 export function modesSet(analysis: Analysis): readonly ModeSet[] {
   const { text } = analysis;
   const found: ModeSet[] = [];
+  if (!/chmod|\s-m|--mode/.test(text)) return found;
   for (const stage of shippedStages(analysis)) {
     for (const step of analysis.steps(stage)) {
       const { instruction } = step;

@@ -44,18 +44,24 @@ export default defineRule({
     const spoken = new Set<RunInstruction>();
     for (const each of all) {
       const { install, step, run } = each;
-      if (!downloads(install) || inVain(all, each, shipped)) continue;
+      const compiles = install.tool === 'go' && isBuild(install);
+      if (!(compiles || downloads(install)) || inVain(all, each, shipped)) continue;
       const tools = toldOf(told, step.stage);
-      if (tools.has(install.tool)) continue;
-      tools.add(install.tool);
+      const subject = compiles ? 'go build' : install.tool;
+      if (tools.has(subject)) continue;
+      const alone = !tools.has(install.tool);
+      tools.add(subject);
       if (spoken.has(run) || hasCacheMount(run)) continue;
       const caches = cachesAt(step, each);
       if (caches.length === 0 || caches.some(({ disabled }) => disabled !== false)) continue;
       spoken.add(run);
       report({
         at: installNameSpan(install),
-        message: `"${installName(install)}" downloads everything again whenever this layer is rebuilt: no cache mount keeps what it fetched`,
-        fix: fixOf(all, each),
+        message: compiles
+          ? `"${installName(install)}" compiles every package again whenever this layer is rebuilt: no cache mount keeps what it compiled`
+          : `"${installName(install)}" downloads everything again whenever this layer is rebuilt: no cache mount keeps what it fetched`,
+        // The fix of the download gives every RUN of the tool its mount.
+        fix: alone ? fixOf(all, each) : undefined,
       });
     }
   },
@@ -73,15 +79,22 @@ function toldOf(told: Map<Stage, Set<string>>, stage: Stage): Set<string> {
 
 /** Tools whose build is also what downloads. */
 const BUILDS = new Set(['maven', 'gradle', 'sbt', 'cargo']);
-const OFFLINE = new Set(['--offline', '--prefer-offline', '-o']);
+const OFFLINE = new Set(['--offline', '--prefer-offline']);
 
 /** The dependencies of a project, not a tool or two. */
 function downloads({ tool, action, subcommand, fromManifest, global, flags }: Install): boolean {
-  if (global || flags.options.some(({ name }) => OFFLINE.has(name))) return false;
-  if (tool === 'dotnet') return subcommand === 'restore';
+  if (global || flags.options.some(({ name }) => OFFLINE.has(name) || (tool === 'maven' && name === '-o')))
+    return false;
+  if (tool === 'dotnet') return subcommand === 'restore' || action === 'publish';
   if (action === 'install') return fromManifest;
   return action === 'download' ? fromManifest || BUILDS.has(tool) : action === 'build' && BUILDS.has(tool);
 }
+
+/** The packages of the project and what they use: Go keeps what it compiled apart from what it downloaded; `-a` ignores it. */
+const isBuild = ({ action, packages, flags }: Install): boolean =>
+  !flags.options.some(({ name }) => name === '-a') &&
+  (action === 'build' ||
+    (action === 'install' && packages.length > 0 && packages.every(({ name }) => /^\./.test(name))));
 
 /** pip and yarn leave their cache in an image that is shipped: `pip-cache-left` and `yarn-cache-left` speak of that. */
 function inVain(all: readonly InstallIn[], { install, step, run }: InstallIn, shipped: ReadonlySet<Stage>): boolean {

@@ -2,10 +2,10 @@ import type { Analysis } from '../analysis.ts';
 import { joinPath, parentOf } from '../image/path.ts';
 import type { Install } from '../shell/installers.ts';
 import type { Stage } from '../stages/model.ts';
-import { cacheMountsOf } from './cacheMounts.ts';
+import { overlap } from './cacheMounts.ts';
 import { installName } from './installName.ts';
 import { type InstallIn, installsOf } from './packages.ts';
-import { fills, type ProjectCopy, projectCopies } from './projectCopies.ts';
+import { type ProjectCopy, projectCopies } from './projectCopies.ts';
 import { defineRule } from './rule.ts';
 
 /** Build tools that download what is missing, and what they need of a project to do that beforehand. */
@@ -29,17 +29,16 @@ export default defineRule({
     const fetched = new Map<Stage, Set<string>>();
     for (const each of installsOf(analysis, ...Object.keys(TOOLS))) {
       const { install, step } = each;
-      if (!fetches(install)) continue;
       const tools = fetchedIn(fetched, step.stage);
-      if (tools.has(install.tool)) continue;
+      if (tools.has(install.tool) || !(fetches(install) || isTask(install))) continue;
       tools.add(install.tool);
-      if (install.action === 'download' || isKept(analysis, each)) continue;
+      if (!fetches(install) || install.action === 'download' || isKept(analysis, each)) continue;
       const copied = copyOfProject(analysis, each);
       if (!copied || spoken.has(copied.copy)) continue;
       spoken.add(copied.copy);
       report({
         at: copied.word.span,
-        message: `"${copied.word.text}" is copied before anything is downloaded, so every edit of a source file makes "${installName(install)}" download all dependencies again; ${TOOLS[install.tool]}`,
+        message: `"${copied.word.value}" is copied before anything is downloaded, so every edit of a source file makes "${installName(install)}" download all dependencies again; ${TOOLS[install.tool]}`,
         related: [{ at: install.commandSpan, message: 'the dependencies are downloaded here' }],
       });
     }
@@ -55,6 +54,9 @@ function fetches({ tool, action, subcommand, packages, global, flags }: Install)
   return action === 'build' || action === 'download' || action === 'test';
 }
 
+/** A task that the project defines may be the one that downloads. */
+const isTask = ({ tool, action }: Install): boolean => (tool === 'gradle' || tool === 'maven') && action === 'other';
+
 /** What was downloaded in a stage or in one it starts from. */
 function fetchedIn(fetched: Map<Stage, Set<string>>, stage: Stage): Set<string> {
   const ready = fetched.get(stage);
@@ -64,27 +66,34 @@ function fetchedIn(fetched: Map<Stage, Set<string>>, stage: Stage): Set<string> 
   return tools;
 }
 
-const OFFLINE = new Set(['--offline', '-o', '--no-restore']);
+const OFFLINE: Readonly<Record<string, RegExp>> = {
+  cargo: /^--(offline|frozen)$/,
+  maven: /^(-o|--offline)$/,
+  gradle: /^--offline$/,
+  dotnet: /^--no-restore$/,
+};
 
 /** Nothing is downloaded, or a cache mount keeps it. */
-function isKept({ context: { files }, text }: Analysis, { install, step, run }: InstallIn): boolean {
-  if (cacheMountsOf(run, step.before).length > 0 || run.mounts.some(({ type }) => type === 'cache')) return true;
+function isKept({ context: { files }, text }: Analysis, { install, run }: InstallIn): boolean {
+  if (run.mounts.some(({ type }) => type === 'cache')) return true;
   if (install.tool === 'go' && (/vendor/.test(text) || files?.kind('vendor') === 'directory')) return true;
   if (install.tool === 'go' && files?.kind('go.sum') === 'absent' && files.kind('go.mod') === 'file') return true;
-  return install.tool !== 'go' && install.flags.options.some(({ name }) => OFFLINE.has(name));
+  return install.flags.options.some(({ name }) => OFFLINE[install.tool]?.test(name));
 }
 
 /** The copy that brings the directory the build works in. */
 function copyOfProject(analysis: Analysis, { step, cwd, install }: InstallIn): ProjectCopy | undefined {
   if (!cwd.known) return undefined;
   const directory = joinPath(cwd.value, install.directory ?? projectDirectory(install) ?? '.');
-  for (const copied of projectCopies(analysis, step)) if (fills(copied.into, directory)) return copied;
+  for (const copied of projectCopies(analysis, step)) if (overlap(copied.into, directory)) return copied;
   return undefined;
 }
 
 /** `dotnet publish src/App/App.csproj`. */
 function projectDirectory({ tool, flags }: Install): string | undefined {
   if (tool !== 'dotnet') return undefined;
-  const project = flags.positionals.map(({ value }) => value).find((value) => value && /\.(\w+proj|slnx?)$/.test(value));
-  return project && parentOf(project) !== project ? parentOf(project) || '.' : undefined;
+  const project = flags.positionals
+    .map(({ value }) => value)
+    .find((value) => value && /\.(\w+proj|slnx?)$/.test(value));
+  return project?.includes('/') ? parentOf(project) : undefined;
 }

@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { TransferInstruction, Word } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
-import { baseName, below } from '../image/path.ts';
+import { baseName } from '../image/path.ts';
 
 export interface ProjectCopy {
   readonly copy: TransferInstruction;
@@ -25,9 +25,6 @@ export function* projectCopies({ steps }: Analysis, { stage, instruction }: Step
   }
 }
 
-/** Whether a copy into `into` fills `directory`: it is that directory or lies above it. */
-export const fills = (into: string, directory: string): boolean => below(directory, into) !== undefined;
-
 const isWhole = ({ value }: Word): boolean => /^\.?\/?(\*)?$/.test(value);
 
 /** By its name: a file mostly has a dot in it, and nothing else ends in a slash. */
@@ -38,4 +35,6 @@ const isDirectory = (word: Word): boolean =>
     (word.value.endsWith('/') || word.value.endsWith('/.') || /^[\w-]+$/.test(baseName(word.value))) &&
     !FILE.test(baseName(word.value)));
 
-const FILE = /^(Makefile|Gemfile|Pipfile|Rakefile|Procfile|Dockerfile|gradlew|mvnw|LICENSE|VERSION|README|artisan|console)$/i;
+/** Names without a dot that are files, and the directory of Gradle's wrapper, which nobody edits. */
+const FILE =
+  /^(gradle|Makefile|Gemfile|Pipfile|Rakefile|Procfile|Dockerfile|gradlew|mvnw|LICENSE|VERSION|README|artisan|console)$/i;

@@ -30,6 +30,7 @@ export default defineRule({
         const { instruction } = step;
         if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;
         for (const word of instruction.sources) {
+          if (!/[.$]|id_/.test(word.text)) continue;
           const path = substitute(word, (name) => step.before.env.get(name), dockerfile.escape);
           if (!path.known || path.value.includes('://')) continue;
           const what = whatIsIn(

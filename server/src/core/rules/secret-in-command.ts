@@ -15,6 +15,7 @@ export default defineRule({
   fix: 'none',
   check(analysis, report) {
     const { stages, text } = analysis;
+    if (!HINT.test(text)) return;
     const tell = (at: Span, shown: string): void =>
       report({ at, message: `${shown} stays in the image's history: whoever pulls it reads it with docker history` });
     const seen = new Set<number>();
@@ -42,6 +43,10 @@ export default defineRule({
   },
 });
 
+/** What a file has that holds one of them: most have none, and need no closer look. */
+const HINT =
+  /:\/\/[^\s/]*@|passw|token|authorization|bearer|AKIA|sk_live|gh[pousr]_|github_pat|glpat|npm_|xox|--user\b|[\s"']-[puU]\b/i;
+
 const CREDENTIALS = /\b[a-z][a-z+]*:\/\/([\w.%+-]+):([^\s@:/$"'{}<>`\\]+)@[\w.[-]+/g;
 
 /** What stands for a secret rather than being one, or is a value that everybody knows. */
@@ -57,28 +62,30 @@ interface Found {
 }
 
 /** Options that take a password, by program: manuals of each. */
-const OPTIONS: Readonly<Record<string, { readonly values: string; readonly secret: readonly string[] }>> = {
-  curl: {
-    values: '-u --user -o --output -H --header -d --data -X --request -A --oauth2-bearer -U --proxy-user',
-    secret: ['-u', '--user', '--oauth2-bearer', '-U', '--proxy-user'],
-  },
-  wget: {
-    values: '--password --http-password --ftp-password --user -O -P',
-    secret: ['--password', '--http-password', '--ftp-password'],
-  },
-  docker: { values: '-p --password -u --username', secret: ['-p', '--password'] },
-  sshpass: { values: '-p -f -d', secret: ['-p'] },
-  svn: { values: '--password --username', secret: ['--password'] },
-  twine: { values: '-p --password -u --username --repository-url', secret: ['-p', '--password'] },
-  useradd: { values: '-p --password -u -g -G -d -s -c', secret: ['-p', '--password'] },
-  usermod: { values: '-p --password -u -g -G -d -s -c', secret: ['-p', '--password'] },
-};
+const OPTIONS: ReadonlyMap<string, { readonly values: string; readonly secret: readonly string[] }> = new Map(
+  Object.entries({
+    curl: {
+      values: '-u --user -o --output -H --header -d --data -X --request -A --oauth2-bearer -U --proxy-user',
+      secret: ['-u', '--user', '--oauth2-bearer', '-U', '--proxy-user'],
+    },
+    wget: {
+      values: '--password --http-password --ftp-password --user -O -P',
+      secret: ['--password', '--http-password', '--ftp-password'],
+    },
+    docker: { values: '-p --password -u --username', secret: ['-p', '--password'] },
+    sshpass: { values: '-p -f -d', secret: ['-p'] },
+    svn: { values: '--password --username', secret: ['--password'] },
+    twine: { values: '-p --password -u --username --repository-url', secret: ['-p', '--password'] },
+    useradd: { values: '-p --password -u -g -G -d -s -c', secret: ['-p', '--password'] },
+    usermod: { values: '-p --password -u -g -G -d -s -c', secret: ['-p', '--password'] },
+  }),
+);
 
 function secretsIn(command: Command): readonly Found[] {
   const program = programOf(command) ?? '';
   const words = command.words.slice(1);
   if (program === 'echo' || program === 'printf') return changesPassword(command) ? words.flatMap(accountPassword) : [];
-  const options = OPTIONS[program];
+  const options = OPTIONS.get(program);
   if (!options) return tokens(words);
   if (program === 'docker' && words[0]?.value !== 'login') return [];
   const parsed = parseOptions(words, { values: options.values });

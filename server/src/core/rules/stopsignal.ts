@@ -10,14 +10,16 @@ const WRONG: ReadonlyMap<string, string> = new Map([
   ['URG', 'is ignored by most programs: docker stop waits ten seconds and kills it'],
 ]);
 /** Their numbers on x86 and Arm. */
-const NUMBERS: Readonly<Record<string, string>> = {
-  9: 'KILL',
-  17: 'CHLD',
-  18: 'CONT',
-  19: 'STOP',
-  20: 'TSTP',
-  23: 'URG',
-};
+const NUMBERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    9: 'KILL',
+    17: 'CHLD',
+    18: 'CONT',
+    19: 'STOP',
+    20: 'TSTP',
+    23: 'URG',
+  }),
+);
 
 export default defineRule({
   id: 'stopsignal',
@@ -31,7 +33,7 @@ export default defineRule({
       for (const instruction of instructions) {
         const [word] = instruction.keyword === 'STOPSIGNAL' ? instruction.values : [];
         if (!word) continue;
-        const name = NUMBERS[word.value] ?? word.value.toUpperCase().replace(/^SIG/, '');
+        const name = NUMBERS.get(word.value) ?? word.value.toUpperCase().replace(/^SIG/, '');
         const why = WRONG.get(name);
         if (why === undefined) continue;
         report({

@@ -36,42 +36,48 @@ const VARIABLES: readonly (readonly [name: RegExp, value: RegExp, what: string])
 export const uncheckedVariable = (name: string, value: string): string | undefined =>
   VARIABLES.find(([names, values]) => names.test(name) && values.test(value))?.[2];
 
-/** Options by program: `[option, what]`; an option ending in `=` stands for `option value` too. */
-const OPTIONS: Readonly<Record<string, readonly (readonly [option: RegExp, what: string])[]>> = {
-  wget: [[/^--no-check-certificate$/, CERTIFICATES]],
-  apk: [[/^--allow-untrusted$/, SIGNATURES]],
-  'apt-get': [
-    [/^--(?:allow-unauthenticated|allow-insecure-repositories|force-yes)$/, SIGNATURES],
-    [
-      /^(?:-o)?(?:Acquire::https?::Verify-(?:Peer|Host)|Acquire::https::[\w.]+::Verify-Peer)=(?:false|0|no)$/i,
-      CERTIFICATES,
+type Options = readonly (readonly [option: RegExp, what: string])[];
+
+/** Options by program. */
+const OPTIONS: ReadonlyMap<string, Options> = new Map(
+  Object.entries({
+    wget: [[/^--no-check-certificate$/, CERTIFICATES]],
+    apk: [[/^--allow-untrusted$/, SIGNATURES]],
+    'apt-get': [
+      [/^--(?:allow-unauthenticated|allow-insecure-repositories|force-yes)$/, SIGNATURES],
+      [
+        /^(?:-o)?(?:Acquire::https?::Verify-(?:Peer|Host)|Acquire::https::[\w.]+::Verify-Peer)=(?:false|0|no)$/i,
+        CERTIFICATES,
+      ],
+      [/^(?:-o)?APT::Get::AllowUnauthenticated=(?:true|1|yes)$/i, SIGNATURES],
     ],
-    [/^(?:-o)?APT::Get::AllowUnauthenticated=(?:true|1|yes)$/i, SIGNATURES],
-  ],
-  dnf: [
-    [/^--(?:nogpgcheck|no-gpgchecks|setopt=(?:[\w*.-]+\.)?gpgcheck=(?:0|false))$/, SIGNATURES],
-    [/^--setopt=(?:[\w*.-]+\.)?sslverify=(?:0|false)$/, CERTIFICATES],
-  ],
-  zypper: [[/^--(?:no-gpg-checks|allow-unsigned-rpm)$/, SIGNATURES]],
-  rpm: [[/^--(?:nosignature|nodigest|nofiledigest|noverify)$/, SIGNATURES]],
-  pip: [[/^--trusted-host(?:=.*)?$/, CERTIFICATES]],
-  uv: [[/^--(?:allow-insecure-host|trusted-host)(?:=.*)?$/, CERTIFICATES]],
-  npm: [[/^--(?:no-strict-ssl|strict-ssl=false)$/, CERTIFICATES]],
-  conda: [[/^(?:-k|--insecure)$/, CERTIFICATES]],
-  git: [[/^http\.sslverify=(?:false|0|no)$/i, CERTIFICATES]],
-};
-const SAME: Readonly<Record<string, string>> = {
-  apt: 'apt-get',
-  yum: 'dnf',
-  microdnf: 'dnf',
-  tdnf: 'dnf',
-  pip3: 'pip',
-  pip2: 'pip',
-  pnpm: 'npm',
-  yarn: 'npm',
-  mamba: 'conda',
-  micromamba: 'conda',
-};
+    dnf: [
+      [/^--(?:nogpgcheck|no-gpgchecks|setopt=(?:[\w*.-]+\.)?gpgcheck=(?:0|false))$/, SIGNATURES],
+      [/^--setopt=(?:[\w*.-]+\.)?sslverify=(?:0|false)$/, CERTIFICATES],
+    ],
+    zypper: [[/^--(?:no-gpg-checks|allow-unsigned-rpm)$/, SIGNATURES]],
+    rpm: [[/^--(?:nosignature|nodigest|nofiledigest|noverify)$/, SIGNATURES]],
+    pip: [[/^--trusted-host(?:=.*)?$/, CERTIFICATES]],
+    uv: [[/^--(?:allow-insecure-host|trusted-host)(?:=.*)?$/, CERTIFICATES]],
+    npm: [[/^--(?:no-strict-ssl|strict-ssl=false)$/, CERTIFICATES]],
+    conda: [[/^(?:-k|--insecure)$/, CERTIFICATES]],
+    git: [[/^http\.sslverify=(?:false|0|no)$/i, CERTIFICATES]],
+  } satisfies Record<string, Options>),
+);
+const SAME: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    apt: 'apt-get',
+    yum: 'dnf',
+    microdnf: 'dnf',
+    tdnf: 'dnf',
+    pip3: 'pip',
+    pip2: 'pip',
+    pnpm: 'npm',
+    yarn: 'npm',
+    mamba: 'conda',
+    micromamba: 'conda',
+  }),
+);
 /** Options that the option at fault stands behind. */
 const LEADS = new Set(['-o', '-c', '--option']);
 
@@ -85,51 +91,57 @@ const SETTINGS: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^composer config (?:-\S+ )*(?:disable-tls true|secure-http false)$/, CERTIFICATES],
 ];
 
+/** A word that every one of them has: most files have none, and need no closer look. */
+const HINT =
+  /insecure|ssl[_-]?(?:no[_-]?)?verify|https?verify|verify-(?:peer|host)|strict[_-]?ssl|tls_reject|disable-tls|secure-http|trusted|unauthenticated|force-yes|gpg-?check|unsigned|nosignature|nodigest|nofiledigest|noverify|check-certificate|[\s"']-[a-zA-Z]*k/i;
+
+export const mayBeUnchecked = (text: string): boolean => HINT.test(text);
+
 /** What a command turns off, by its own options and variables or for later ones. */
 export function uncheckedIn(command: Command): readonly Unchecked[] {
   const program = programOf(command);
-  if (program === undefined)
-    return variablesOf(command.assignments.map(({ name, value, span }) => ({ name, value: value.value, span })));
   if (program === 'export') return exported(command);
-  const found = [
-    ...variablesOf(command.assignments.map(({ name, value, span }) => ({ name, value: value.value, span }))),
-  ];
-  if (program === 'curl') found.push(...curl(command));
-  const options =
-    program === 'apk' && command.words.some(({ value }) => value === 'index' || value === 'verify')
-      ? undefined
-      : OPTIONS[SAME[program] ?? program];
-  if (options) {
-    const text = command.words
-      .map(({ value, text }) => value ?? text)
-      .join(' ')
-      .replace(/^\S*\//, '');
-    const what = SETTINGS.find(([pattern]) => pattern.test(text))?.[1];
-    if (what !== undefined) return [...found, whole(command, text, what)];
-    const packages = command.words.slice(2).filter((word) => !word.text.startsWith('-'));
-    command.words.forEach((word, index) => {
-      const value = word.value ?? word.text;
-      const what = index > 0 ? options.find(([option]) => option.test(value))?.[1] : undefined;
-      if (what === undefined) return;
-      const lead = command.words[index - 1] as Word;
-      const follow = /^--(?:trusted-host|allow-insecure-host)$/.test(value) ? command.words[index + 1] : undefined;
-      const start = LEADS.has(lead.value ?? '') ? lead.span.start : word.span.start;
-      const end = (follow ?? word).span.end;
-      found.push({
+  const variables = variablesOf(
+    command.assignments.map(({ name, value, span }) => ({ name, value: value.value, span })),
+  );
+  if (program === undefined) return variables;
+  if (program === 'curl') return [...variables, ...curl(command)];
+  if (command.words.some(({ value }) => value === 'config')) {
+    const setting = settingOf(command, program);
+    if (setting) return [...variables, setting];
+  }
+  // `apk index` only lists packages.
+  if (program === 'apk' && command.words.some(({ value }) => value === 'index')) return variables;
+  const known = OPTIONS.get(SAME.get(program) ?? program);
+  return known ? [...variables, ...optionsOf(command, known)] : variables;
+}
+
+function settingOf(command: Command, program: string): Unchecked | undefined {
+  const text = [program, ...command.words.slice(1).map((word) => word.value ?? word.text)].join(' ');
+  const what = SETTINGS.find(([pattern]) => pattern.test(text))?.[1];
+  return what === undefined ? undefined : whole(command, text, what);
+}
+
+function optionsOf({ words }: Command, known: Options): readonly Unchecked[] {
+  return words.slice(1).flatMap((word, index): readonly Unchecked[] => {
+    const value = word.value ?? word.text;
+    const what = known.find(([option]) => option.test(value))?.[1];
+    if (what === undefined) return [];
+    const lead = words[index] as Word;
+    const follow = /^--(?:trusted-host|allow-insecure-host)$/.test(value) ? words[index + 2] : undefined;
+    const start = LEADS.has(lead.value ?? '') ? lead.span.start : word.span.start;
+    const end = (follow ?? word).span.end;
+    return [
+      {
         at: { start, end: word.span.end },
         shown: value,
         what,
         whole: false,
-        packages,
+        packages: words.slice(2).filter(({ text }) => !text.startsWith('-')),
         edit: (source) => (isPlain(source, word) ? withoutWord(source, { start, end }) : undefined),
-      });
-    });
-  } else if (program === 'composer' || program === 'conda') {
-    const text = command.words.map(({ value, text }) => value ?? text).join(' ');
-    const what = SETTINGS.find(([pattern]) => pattern.test(text))?.[1];
-    if (what !== undefined) found.push(whole(command, text, what));
-  }
-  return found;
+      },
+    ];
+  });
 }
 
 const whole = ({ words, span }: Command, shown: string, what: string): Unchecked => ({

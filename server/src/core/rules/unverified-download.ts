@@ -1,7 +1,7 @@
 import { programOf } from '../shell/effective.ts';
 import type { Command } from '../shell/model.ts';
 import { slice } from '../text.ts';
-import { addressOf, downloadOf, verifies } from './downloads.ts';
+import { addressOf, downloadOf, mayDownload, verifies } from './downloads.ts';
 import { defineRule } from './rule.ts';
 import { type CommandIn, commandsIn, environmentIn, runCommands } from './runCommands.ts';
 
@@ -13,6 +13,7 @@ export default defineRule({
   profile: 'strict',
   fix: 'none',
   check(analysis, report) {
+    if (!mayDownload(analysis.text)) return;
     for (const each of runCommands(analysis)) {
       const download = downloadOf(each.command);
       const { step, run, outer } = each;

@@ -1,12 +1,11 @@
 /** The paths that VOLUME instructions declare. */
 import type { Analysis } from '../analysis.ts';
 import { wholeLines, withoutWord } from '../dockerfile/edits.ts';
-import type { Instruction, Word } from '../dockerfile/model.ts';
+import type { Word } from '../dockerfile/model.ts';
 import { joinPath } from '../image/path.ts';
 import type { Edit } from '../text.ts';
 
 export interface VolumePath {
-  readonly instruction: Instruction;
   readonly word: Word;
   /** Absolute; a variable stays as written. */
   readonly path: string;
@@ -22,7 +21,6 @@ export function volumePaths({ stages, dockerfile }: Analysis): readonly VolumePa
       const words = instruction.exec?.words ?? instruction.values;
       const only = words.length === 1;
       return words.map((word) => ({
-        instruction,
         word,
         path: joinPath('/', word.value),
         removal: only

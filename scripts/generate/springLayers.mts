@@ -1,0 +1,30 @@
+/** Spring Boot's own way to split a jar, which no other stack has. */
+import type { Snippet } from './snippets.mts';
+
+export const springLayers: Snippet = {
+  prefix: ['java-spring-multi', 'multi-java-spring'],
+  description:
+    "A Spring Boot jar taken apart into layers, so that a code change ships only the application's own classes; JRE, not root.",
+  body: String.raw`FROM --platform=\$BUILDPLATFORM maven:3.9-eclipse-temurin-${'${1|25,21|}'} AS build
+WORKDIR /src
+COPY pom.xml ./
+RUN --mount=type=cache,target=/root/.m2 \\
+    mvn --batch-mode dependency:go-offline
+COPY src ./src
+RUN --mount=type=cache,target=/root/.m2 \\
+    mvn --batch-mode package -DskipTests \\
+    && java -Djarmode=tools -jar target/${'${2:app}'}.jar extract --layers --application-filename app.jar --destination /out
+
+FROM eclipse-temurin:$1-jre-noble AS runtime
+WORKDIR /app
+COPY --from=build /out/dependencies/ ./
+COPY --from=build /out/spring-boot-loader/ ./
+COPY --from=build /out/snapshot-dependencies/ ./
+COPY --from=build /out/application/ ./
+USER 10001:10001
+EXPOSE ${'${3:8080}'}
+HEALTHCHECK --interval=30s --timeout=3s --start-period=30s \\
+    CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:$3/${'${4:actuator/health}'}"]
+CMD ["java", "-XX:MaxRAMPercentage=75", "-jar", "app.jar"]
+$0`.split('\n'),
+};

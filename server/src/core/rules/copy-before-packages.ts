@@ -1,0 +1,80 @@
+import type { Analysis } from '../analysis.ts';
+import type { TransferInstruction } from '../dockerfile/model.ts';
+import type { Step } from '../image/model.ts';
+import { programOf } from '../shell/effective.ts';
+import type { Stage } from '../stages/model.ts';
+import type { Span } from '../text.ts';
+import { installName } from './installName.ts';
+import { type InstallIn, installsOf } from './packages.ts';
+import { projectCopies } from './projectCopies.ts';
+import { defineRule } from './rule.ts';
+
+const TOOLS = ['apt', 'apk', 'dnf', 'yum', 'microdnf', 'zypper', 'tdnf', 'pacman'];
+
+export default defineRule({
+  id: 'copy-before-packages',
+  sources: [],
+  category: 'caching',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  check(analysis, report) {
+    const spoken = new Set<TransferInstruction>();
+    for (const each of installsOf(analysis, ...TOOLS)) {
+      const { install, step } = each;
+      if (install.action !== 'install' || !needsNoFiles(each)) continue;
+      const copied = sourcesCopied(analysis, step) ?? resultCopied(analysis, step);
+      if (!copied || spoken.has(copied.copy)) continue;
+      spoken.add(copied.copy);
+      report({
+        at: copied.at,
+        message: `"${copied.text}" is copied before "${installName(install)}", which needs nothing of it: every edit of a source file installs the packages again`,
+        related: [{ at: install.commandSpan, message: 'the packages are installed here' }],
+      });
+    }
+  },
+});
+
+/** Packages by name, in a RUN with no command that could use what was copied. */
+function needsNoFiles({ install: { packages }, step: { commands } }: InstallIn): boolean {
+  if (packages.length === 0 || packages.some(({ name, known }) => !known || /^[./~]|:\/\//.test(name))) return false;
+  return commands.every((command) => OF_PACKAGES.has(programOf(command) ?? ''));
+}
+
+/** Package managers, and what cleans up behind them. */
+const OF_PACKAGES: ReadonlySet<string> = new Set(
+  'apt-get apt aptitude apk dnf yum microdnf zypper tdnf pacman rm set export true echo'.split(' '),
+);
+
+interface Copied {
+  readonly copy: TransferInstruction;
+  readonly at: Span;
+  readonly text: string;
+}
+
+/** Files below these may be settings and keys of the package manager. */
+const OF_SYSTEM = /^\/(etc|usr|tmp|root|opt|build)(\/|$)|^\/$/;
+
+function sourcesCopied(analysis: Analysis, step: Step): Copied | undefined {
+  for (const { copy, word, whole, into } of projectCopies(analysis, step)) {
+    if (whole || !OF_SYSTEM.test(into)) return { copy, at: word.span, text: word.value };
+  }
+  return undefined;
+}
+
+/** `COPY --from` of a stage that works on the sources. */
+function resultCopied(analysis: Analysis, { stage, instruction }: Step): Copied | undefined {
+  const last = stage.instructions.indexOf(instruction);
+  for (const { kind, target, instruction: copy, span } of stage.edges) {
+    if (kind !== 'copy' || target.kind !== 'stage' || copy.keyword !== 'COPY') continue;
+    const at = stage.instructions.indexOf(copy);
+    if (at >= 0 && at < last && hasSources(analysis, target.stage)) return { copy, at: span, text: target.stage.label };
+  }
+  return undefined;
+}
+
+/** Some of what is copied into a stage is the whole build context. */
+function hasSources(analysis: Analysis, stage: Stage): boolean {
+  const last = analysis.steps(stage).at(-1);
+  return last !== undefined && [...projectCopies(analysis, last)].some(({ whole }) => whole);
+}

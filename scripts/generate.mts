@@ -5,8 +5,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { comparisonTable } from './generate/comparison.mts';
 import { ruleIndex } from './generate/ruleIndex.mts';
 import { ruleTable } from './generate/ruleTable.mts';
+import { snippets } from './generate/snippets.mts';
 
 const root = new URL('../', import.meta.url);
 
@@ -15,12 +17,19 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   files.set('server/src/core/rules/index.ts', ruleIndex());
   files.set('docs/rules.md', await ruleTable());
+  files.set('docs/comparison.md', comparisonTable());
   // It imports the index too.
   const { configurationSchema, fileSchemaText } = await import('./generate/configuration.mts');
+  files.set(
+    'snippets/stages.json',
+    snippets({ today: '2000-01-01', facts: { images: json('facts/base-images.json'), eol: json('facts/eol.json') } }),
+  );
   files.set('package.json', configurationSchema(readFileSync(new URL('package.json', root), 'utf8')));
   files.set('schemas/slipway.schema.json', fileSchemaText());
   return files;
 }
+
+const json = <T,>(path: string): T => JSON.parse(readFileSync(new URL(path, root), 'utf8')) as T;
 
 export const stale = (path: string, content: string): boolean => {
   const file = new URL(path, root);

@@ -10,7 +10,7 @@ const place = folder({
   'package.json': '{"scripts":{"build":"tsc","start":"node dist/server.js"}}',
   'package-lock.json': '{}',
   'odd/Dockerfile': 'FROM example.com/tools:1\nRUN ./make-it\n',
-  'windows/Dockerfile': node.replaceAll('\n', '\r\n'),
+  'empty/Dockerfile': '',
 });
 after(() => place.remove());
 
@@ -33,6 +33,16 @@ test('options: health check, labels, builder', async () => {
   assert.match(stdout, /LABEL org\.opencontainers\.image\.title=/);
 });
 
+test('init: a whole Dockerfile for the project in a folder', async () => {
+  const { code, stdout, stderr } = await place.run(['init', '--base', 'alpine', '.']);
+  assert.equal(code, 0);
+  assert.match(
+    stdout,
+    /^FROM node:26-alpine AS build\n[\s\S]*\nFROM node:26-alpine AS runtime\n[\s\S]*CMD \["node", "dist\/server\.js"\]\n$/,
+  );
+  assert.match(stderr, /^slipway: Guessed, so have a look: "26"\.\n$/);
+});
+
 const refused: readonly [args: string[], message: RegExp][] = [
   [['harden'], /Name one Dockerfile/],
   [['harden', '--base', 'scratch', 'Dockerfile'], /does not run on scratch.*fits --base alpine/],
@@ -40,6 +50,8 @@ const refused: readonly [args: string[], message: RegExp][] = [
   [['harden', '--base', 'windows', 'Dockerfile'], /--base takes one of distroless, slim, alpine, chainguard, scratch/],
   [['harden', '--stage', 'nope', 'Dockerfile'], /There is no stage "nope"/],
   [['harden', 'odd/Dockerfile'], /What odd\/Dockerfile builds is not known; name it with --stack/],
+  [['harden', 'empty/Dockerfile'], /There is no stage in empty\/Dockerfile; "slipway init" makes/],
+  [['init', 'odd'], /What is in odd is not known; name it with --stack/],
   [['harden', 'gone/Dockerfile'], /There is no such file/],
 ];
 

@@ -51,6 +51,51 @@ const quickFixes: readonly Case[] = [
     result: '# slipway file ignore=eol-base,stage-name-casing\nFROM node AS Build\n',
   },
   {
+    source: '# hadolint ignore=DL3006\nFROM node AS ⟦Build⟧\n',
+    title: 'Ignore stage-name-casing for this instruction',
+    result: '# slipway ignore=stage-name-casing\n# hadolint ignore=DL3006\nFROM node AS Build\n',
+  },
+  {
+    source: 'FROM node\n# hadolint ignore=DL3006 # old\n⟦MAINTAINER⟧ me\n',
+    title: 'Ignore maintainer for this instruction',
+    result: 'FROM node\n# hadolint ignore=DL3006,DL4000 # old\nMAINTAINER me\n',
+  },
+  {
+    source: 'FROM node\n# check=skip=WorkdirRelativePath\n⟦MAINTAINER⟧ me\n',
+    title: 'Ignore maintainer for this instruction',
+    result: 'FROM node\n# check=skip=WorkdirRelativePath,MaintainerDeprecated\nMAINTAINER me\n',
+  },
+  {
+    source: 'FROM alpine AS run\n# why\nFROM node AS ⟦Build⟧\n',
+    title: 'Ignore stage-name-casing in this stage',
+    result: 'FROM alpine AS run\n# why\n# slipway stage ignore=stage-name-casing\nFROM node AS Build\n',
+  },
+  {
+    source: 'FROM alpine AS run\n# hadolint stage ignore=DL3006\nFROM node\n⟦MAINTAINER⟧ me\n',
+    title: 'Ignore maintainer in this stage',
+    result: 'FROM alpine AS run\n# hadolint stage ignore=DL3006,DL4000\nFROM node\nMAINTAINER me\n',
+  },
+  {
+    source: '# check=skip=WorkdirRelativePath;error=true\nFROM node AS ⟦Build⟧\n',
+    title: 'Ignore stage-name-casing in this file',
+    result: '# check=skip=WorkdirRelativePath,StageNameCasing;error=true\nFROM node AS Build\n',
+  },
+  {
+    source: '# hadolint global ignore=DL3006\nFROM node\n⟦MAINTAINER⟧ me\n',
+    title: 'Ignore maintainer in this file',
+    result: '# hadolint global ignore=DL3006,DL4000\nFROM node\nMAINTAINER me\n',
+  },
+  {
+    source: '# check=error=true\nFROM node AS ⟦Build⟧\n',
+    title: 'Skip StageNameCasing in the check directive',
+    result: '# check=skip=StageNameCasing;error=true\nFROM node AS Build\n',
+  },
+  {
+    source: '# syntax=docker/dockerfile:1\nFROM node AS ⟦Build⟧\n',
+    title: 'Skip StageNameCasing in the check directive',
+    result: '# syntax=docker/dockerfile:1\n# check=skip=StageNameCasing\nFROM node AS Build\n',
+  },
+  {
     source: 'FROM node AS ⟦⟧Build\nFROM alpine AS Run\n',
     title: 'Fix all stage-name-casing in this file',
     result: 'FROM node AS build\nFROM alpine AS run\n',
@@ -67,7 +112,7 @@ for (const { source, title, result } of quickFixes) {
     assert.ok(action, `offered: ${actions.map((each) => each.title).join(' | ')}`);
     assert.equal(document.apply(action.edit), result);
     await document.close();
-    if (!title.startsWith('Ignore')) return;
+    if (!/^(Ignore|Skip)/.test(title)) return;
     const after = await client.open(result);
     assert.deepEqual(
       (await after.diagnostics()).map(({ code }) => code),

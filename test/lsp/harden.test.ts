@@ -8,6 +8,7 @@ import {
   hardenRequest,
 } from '../../server/src/lsp/requests.ts';
 import { connect, type TestClient, type TestDocument } from '../support/client.ts';
+import { buildContext } from '../support/files.ts';
 
 let client: TestClient;
 before(async () => {
@@ -81,4 +82,20 @@ test('an action on the FROM of a builder that is the last stage', async () => {
   assert.match(text, /^FROM golang:1\.27-alpine AS build\n[\s\S]*\n\nFROM gcr\.io[\s\S]*--from=build/);
   assert.deepEqual(await document.codeActions(document.range(30, 30), ['refactor']), []);
   await document.close();
+});
+
+test('in an empty file, a whole Dockerfile for the project beside it', async () => {
+  const other = await connect({
+    files: buildContext({ 'go.mod': 'module example.com/shop\n\ngo 1.27\n', 'main.go': '' }),
+  });
+  const { uri } = await other.open('');
+  const found = await other.request<HardenChoices>(hardenRequest, { textDocument: { uri } });
+  assert.deepEqual([found.builders, found.title], [[], 'Go']);
+  const made = await other.request<HardenStage>(hardenRequest, { textDocument: { uri }, base: 'scratch' });
+  assert.match(
+    made.text,
+    /^FROM --platform=\$BUILDPLATFORM golang:1\.27-alpine AS build\n[\s\S]*\nFROM scratch AS runtime\n/,
+  );
+  assert.match(made.snippet, /-o \/out\/shop \.\n/);
+  other.close();
 });

@@ -54,6 +54,12 @@ const lintSpec: CommandSpec = {
     { name: 'fix', note: 'Make all safe fixes; standard input is written to standard output.' },
     { name: 'fix-dry-run', note: 'Show what --fix would change.' },
     {
+      name: 'shellcheck',
+      value: 'FILE',
+      note: 'The ShellCheck that looks at the commands of RUN; else the one on the PATH, if any.',
+    },
+    { name: 'no-shellcheck', note: 'Leave ShellCheck out.' },
+    {
       name: 'stdin-filename',
       value: 'FILE',
       note: 'Where standard input belongs, for its configuration and the files beside it.',
@@ -96,6 +102,18 @@ const hardenSpec: CommandSpec = {
   ],
 };
 
+const initSpec: CommandSpec = {
+  name: 'init',
+  note: 'Prints a multi-stage Dockerfile for the project in a folder.',
+  operands: '[FOLDER]',
+  options: [
+    { name: 'stack', value: 'STACK', choices: ['auto', ...stackIds], default: 'auto', note: 'What the project is.' },
+    { name: 'base', value: 'BASE', choices: baseIds, note: 'What it is to run on; else what suits it best.' },
+    ...buildOptions.filter(({ name }) => name === 'today'),
+    HELP,
+  ],
+};
+
 const explainSpec: CommandSpec = {
   name: 'explain',
   note: 'Tells what a rule is about, with examples.',
@@ -122,6 +140,7 @@ export const commands: readonly Command[] = [
   { spec: lintSpec, run: async (given) => (await import('./lint.ts')).runLint(given) },
   { spec: stagesSpec, run: async (given) => (await import('./stages.ts')).runStages(given) },
   { spec: hardenSpec, run: async (given) => (await import('./harden.ts')).runHarden(given) },
+  { spec: initSpec, run: async (given) => (await import('./init.ts')).runInit(given) },
   { spec: explainSpec, run: async (given) => (await import('./rules.ts')).runExplain(given) },
   { spec: rulesSpec, run: async (given) => (await import('./rules.ts')).runRules(given) },
   { spec: serverSpec, run: async () => (await import('./server.ts')).runServer() },

@@ -19,6 +19,8 @@ export async function runHarden(given: Given): Promise<number> {
     return 2;
   }
   const analysis = analyze(source.text, contextOf(given, source.file));
+  if (analysis.stages.stages.length === 0)
+    throw new UsageError(`There is no stage in ${source.path}; "slipway init" makes a whole Dockerfile.`);
   const stack = given.value('stack');
   const wanted = stack === 'auto' ? undefined : (stack as StackId);
   const found = choices(analysis, stageOf(analysis, given.value('stage')), wanted);

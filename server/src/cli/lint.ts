@@ -6,7 +6,7 @@ import type { Config } from '../core/config.ts';
 import type { Context } from '../core/context.ts';
 import { nearest } from '../core/dockerfile/suggest.ts';
 import { fixAll } from '../core/lint/fix.ts';
-import { lint } from '../core/lint/lint.ts';
+import { type LintOptions, lint } from '../core/lint/lint.ts';
 import type { Severity } from '../core/rules/rule.ts';
 import { lineStarts } from '../core/text.ts';
 import { github } from './github.ts';
@@ -16,6 +16,7 @@ import { type Given, UsageError } from './options.ts';
 import type { FileReport, Format } from './report.ts';
 import { sarif } from './sarif.ts';
 import { configReader, contextOf, onlyRules } from './setup.ts';
+import { type CheckScripts, scriptChecker } from './shellcheck.ts';
 import { readSources, type Source } from './sources.ts';
 import { textReport } from './text.ts';
 
@@ -27,35 +28,39 @@ export async function runLint(given: Given): Promise<number> {
   if (given.has('fix') && given.has('fix-dry-run')) throw new UsageError('--fix and --fix-dry-run exclude each other.');
   const configOf = configReader(given);
   const only = onlyRules(given);
+  const checkScripts = scriptChecker(given);
   contextOf(given, undefined);
 
   /** One file's failure leaves the others their report. */
-  const attempt = (source: Source): FileReport => {
+  const attempt = async (source: Source): Promise<FileReport> => {
     const config = configOf(source.file);
     if ('error' in config) return failure(source.path, config.error);
     try {
-      return inspect(source, contextOf(given, source.file), only(config), given);
+      return await inspect(source, contextOf(given, source.file), only(config), given, checkScripts);
     } catch (error) {
-      return failure(
-        source.path,
-        `Slipway failed here, which is a bug in it: ${error instanceof Error ? error.stack : error}`,
-      );
+      return failure(source.path, bug(error));
     }
   };
 
   const reports: FileReport[] = [];
   for (const source of await readSources(given.operands, given.value('stdin-filename'))) {
-    reports.push('error' in source ? failure(source.path, source.error) : attempt(source));
+    reports.push('error' in source ? failure(source.path, source.error) : await attempt(source));
   }
   report(reports, given);
   return exitCode(reports, given);
 }
 
-function inspect(source: Source, context: Context, config: Config, given: Given): FileReport {
+async function inspect(
+  source: Source,
+  context: Context,
+  config: Config,
+  given: Given,
+  checkScripts: CheckScripts,
+): Promise<FileReport> {
   const problem = unknownTarget(source.text, context);
   if (problem !== undefined) return failure(source.path, problem);
   const dryRun = given.has('fix-dry-run');
-  if (!dryRun && !given.has('fix')) return findings(source.path, source.text, context, config);
+  if (!dryRun && !given.has('fix')) return findings(source.path, source.text, context, config, checkScripts);
   if (source.lossy) return failure(source.path, 'This is not UTF-8, so it was not fixed; convert it first.');
   const fixed = fixAll(source.text, context, config);
   if (!dryRun && source.writeTo === 'file' && fixed.text !== source.text) {
@@ -66,7 +71,7 @@ function inspect(source: Source, context: Context, config: Config, given: Given)
     }
   }
   return {
-    ...findings(source.path, fixed.text, context, config),
+    ...(await findings(source.path, fixed.text, context, config, checkScripts)),
     fixed: { before: source.text, applied: fixed.applied, dryRun: dryRun || source.writeTo === 'stdout' },
   };
 }
@@ -81,16 +86,30 @@ function unknownTarget(text: string, context: Context): string | undefined {
   return `There is no stage "${target}"${near ? `; "${near}" is one` : names.length > 0 ? `; there are ${names.join(', ')}` : ''}.`;
 }
 
-function findings(path: string, text: string, context: Context, config: Config): FileReport {
+/** A rule that fails leaves the others their findings; that it did is an error all the same. */
+async function findings(
+  path: string,
+  text: string,
+  context: Context,
+  config: Config,
+  checkScripts: CheckScripts,
+): Promise<FileReport> {
+  const analysis = analyze(text, context);
+  const checked = await checkScripts(analysis, config);
+  const failures: string[] = [];
+  const failed: LintOptions['failed'] = ({ id }, error) => failures.push(`rule ${id}: ${bug(error)}`);
   return {
     path,
     text,
     lines: lineStarts(text),
-    findings: lint(analyze(text, context), config),
+    findings: lint(analysis, config, { checked, failed }),
     failOn: config.failOn,
-    error: null,
+    error: failures.length > 0 ? failures.join('\n') : null,
   };
 }
+
+const bug = (error: unknown): string =>
+  `Slipway failed here, which is a bug in it: ${error instanceof Error ? error.stack : error}`;
 
 const failure = (path: string, error: string): FileReport => ({ path, text: '', lines: [0], findings: [], error });
 

@@ -5,6 +5,7 @@ import type { Log, Notification, Replacement, ReportingDescriptor, Result } from
 import { docsOf } from '../core/docs.ts';
 import type { Diagnosis } from '../core/lint/lint.ts';
 import { rulePage } from '../core/rulePage.ts';
+import { isShellcheckCode } from '../core/ruleNames.ts';
 import { rules } from '../core/rules/index.ts';
 import type { Severity } from '../core/rules/rule.ts';
 import type { LineStarts, Span } from '../core/text.ts';
@@ -45,6 +46,7 @@ export function sarif(files: readonly FileReport[]): string {
 function descriptor(id: string): ReportingDescriptor {
   const rule = rules.find((each) => each.id === id);
   const helpUri = docsOf({ rule: id });
+  if (isShellcheckCode(id)) return { id, shortDescription: { text: `ShellCheck ${id}` }, helpUri };
   if (!rule)
     return {
       id,

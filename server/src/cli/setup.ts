@@ -7,6 +7,7 @@ import type { Context } from '../core/context.ts';
 import { nearest } from '../core/dockerfile/suggest.ts';
 import { severityOf } from '../core/lint/select.ts';
 import { isNamed } from '../core/lint/suppress.ts';
+import { isShellcheckCode } from '../core/ruleNames.ts';
 import { rules } from '../core/rules/index.ts';
 import type { Rule, Severity } from '../core/rules/rule.ts';
 import { merged } from '../core/settingValue.ts';
@@ -99,13 +100,18 @@ export function onlyRules(given: Given): (config: Config) => Config {
     .map((name) => name.trim())
     .filter((name) => name !== '');
   if (names.length === 0) throw new UsageError('--only takes rule ids, separated by commas.');
-  const wanted = new Set(names.flatMap(rulesNamed));
+  const codes = names.filter(isShellcheckCode).map((name) => name.toUpperCase());
+  const wanted = new Set(names.filter((name) => !isShellcheckCode(name)).flatMap(rulesNamed));
   const severity = (rule: Rule, config: Config): Severity | 'off' => {
     if (!wanted.has(rule)) return 'off';
     const set = severityOf(rule, config);
     return set === 'off' ? rule.severity : set;
   };
-  return (config) => ({ ...config, rules: Object.fromEntries(rules.map((rule) => [rule.id, severity(rule, config)])) });
+  return (config) => ({
+    ...config,
+    rules: Object.fromEntries(rules.map((rule) => [rule.id, severity(rule, config)])),
+    shellcheck: { ...config.shellcheck, enable: codes.length > 0 ? config.shellcheck.enable : 'off', only: codes },
+  });
 }
 
 /** The rules of an id or alias; an alias may belong to several. */

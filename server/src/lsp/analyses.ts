@@ -4,8 +4,10 @@ import { type Analysis, analyze } from '../core/analysis.ts';
 import type { Config } from '../core/config.ts';
 import type { Context } from '../core/context.ts';
 import { type Diagnosis, lint } from '../core/lint/lint.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { targetUses } from '../core/stages/targets.ts';
 import type { Host } from './host.ts';
+import type { ShellcheckRuns } from './shellcheck.ts';
 
 export interface Analyses {
   of(document: TextDocument): Analysis;
@@ -17,10 +19,15 @@ export interface Analyses {
 interface Entry {
   readonly version: number;
   readonly analysis: Analysis;
-  findings?: { readonly config: Config; readonly diagnoses: readonly Diagnosis[] };
+  findings?: { readonly config: Config; readonly shellcheck: number; readonly diagnoses: readonly Diagnosis[] };
 }
 
-export function analysesOf(host: Host): Analyses {
+/** `failed` learns of rules that threw. */
+export function analysesOf(
+  host: Host,
+  shellcheck: ShellcheckRuns,
+  failed: (rule: Rule, error: unknown) => void,
+): Analyses {
   const entries = new Map<string, Entry>();
   const contexts = new Map<string, Context>();
 
@@ -47,8 +54,14 @@ export function analysesOf(host: Host): Analyses {
   return {
     of: (document) => entryOf(document).analysis,
     diagnoses(document, config) {
+      const { uri } = document;
       const entry = entryOf(document);
-      if (entry.findings?.config !== config) entry.findings = { config, diagnoses: lint(entry.analysis, config) };
+      const version = shellcheck.version(uri);
+      if (entry.findings?.config !== config || entry.findings.shellcheck !== version) {
+        const checked = shellcheck.of(uri, entry.analysis, config);
+        const diagnoses = lint(entry.analysis, config, { checked, failed });
+        entry.findings = { config, shellcheck: version, diagnoses };
+      }
       return entry.findings.diagnoses;
     },
     forget(uri) {

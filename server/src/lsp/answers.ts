@@ -1,5 +1,5 @@
 /** Which requests there are, and which part of the core answers each. */
-import { DocumentHighlightKind, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { DocumentHighlightKind, ErrorCodes, type Hover, ResponseError } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { complete } from '../core/complete/complete.ts';
 import { folds } from '../core/folding.ts';
@@ -9,6 +9,7 @@ import { definition, occurrences, symbolAt } from '../core/navigate.ts';
 import { renamable, rename } from '../core/rename.ts';
 import { outline } from '../core/symbols.ts';
 import { codeActions } from './codeActions.ts';
+import { configActions, configCompletion, configHoverAnswer, isConfigDocument } from './configDocument.ts';
 import { toCompletionItem, toDocumentSymbol, toRange, toWorkspaceEdit } from './convert.ts';
 import { report } from './diagnostics.ts';
 import { guardOf } from './guard.ts';
@@ -30,14 +31,16 @@ export function answerRequests(session: Session): void {
   const { connection, client, host, documents, analyses, settings } = session;
   const guard = guardOf(connection);
 
-  /** Answers for a document that is open; for others there is nothing to say. */
+  /** Answers for a document that is open; for others, and where a configuration file has no answer, there is nothing to say. */
   const about = <P extends { readonly textDocument: { readonly uri: string } }, R>(
     name: string,
     answer: (document: TextDocument, params: P) => R | Promise<R>,
+    inConfig?: (document: TextDocument, params: P) => R,
   ) =>
     guard(name, (params: P): R | null | Promise<R | null> => {
       const document = documents.get(params.textDocument.uri);
-      return document ? answer(document, params) : null;
+      if (!document) return null;
+      return isConfigDocument(document) ? (inConfig?.(document, params) ?? null) : answer(document, params);
     });
 
   if (client.pullsDiagnostics) {
@@ -49,31 +52,42 @@ export function answerRequests(session: Session): void {
     );
   }
   connection.onCodeAction(
-    about('Code actions', async (document, params) => {
-      const { config } = await settings.of(document.uri);
-      const diagnoses = analyses.diagnoses(document, config);
-      return codeActions(
-        document,
-        params,
-        { analysis: analyses.of(document), diagnoses, config },
-        client.versionedEdits,
-      );
-    }),
+    about(
+      'Code actions',
+      async (document, params) => {
+        const { config } = await settings.of(document.uri);
+        const diagnoses = analyses.diagnoses(document, config);
+        return codeActions(
+          document,
+          params,
+          { analysis: analyses.of(document), diagnoses, config },
+          client.versionedEdits,
+        );
+      },
+      (document, { range }) => configActions(document, range, client.versionedEdits),
+    ),
   );
   connection.onCompletion(
-    about('Completion', (document, { position }) =>
-      complete(analyses.of(document), document.offsetAt(position)).map((proposal, index) =>
-        toCompletionItem(document, proposal, index, client.snippets),
-      ),
+    about(
+      'Completion',
+      (document, { position }) =>
+        complete(analyses.of(document), document.offsetAt(position)).map((proposal, index) =>
+          toCompletionItem(document, proposal, index, client.snippets),
+        ),
+      (document, { position }) => configCompletion(document, position),
     ),
   );
   connection.onHover(
-    about('Hover', (document, { position }) => {
-      const found = hover(analyses.of(document), document.offsetAt(position));
-      return found
-        ? { contents: { kind: 'markdown', value: found.markdown }, range: toRange(document, found.span) }
-        : null;
-    }),
+    about(
+      'Hover',
+      (document, { position }): Hover | null => {
+        const found = hover(analyses.of(document), document.offsetAt(position));
+        return found
+          ? { contents: { kind: 'markdown', value: found.markdown }, range: toRange(document, found.span) }
+          : null;
+      },
+      (document, { position }) => configHoverAnswer(document, position),
+    ),
   );
   connection.onDocumentSymbol(
     about('Document symbols', (document) =>

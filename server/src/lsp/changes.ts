@@ -2,24 +2,33 @@
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { configNames } from '../core/configFiles.ts';
 import { publisher } from './diagnostics.ts';
+import { trustedNotification } from './requests.ts';
 import type { Session } from './session.ts';
 
 export function followChanges(session: Session): void {
-  const { connection, client, documents, analyses, settings } = session;
+  const { connection, client, documents, analyses, settings, shellcheck, stale } = session;
   const push = client.pullsDiagnostics ? undefined : publisher(session);
   documents.onDidChangeContent(({ document }) => push?.schedule(document.uri));
   // Versions start anew with each opening.
   documents.onDidOpen(({ document }) => analyses.forget(document.uri));
   documents.onDidClose(({ document }) => {
     analyses.forget(document.uri);
+    shellcheck.forget(document.uri);
     push?.clear(document.uri);
   });
-  const refresh = () => {
-    if (push) for (const uri of documents.keys()) push.schedule(uri);
+  const refresh = (only?: string) => {
+    if (push) for (const uri of only === undefined ? documents.keys() : [only]) push.schedule(uri);
     else if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh();
   };
+  stale.listen(refresh);
+  connection.onNotification(trustedNotification, () => {
+    shellcheck.trust();
+    analyses.forget();
+    refresh();
+  });
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.forget(pushed ?? undefined);
+    shellcheck.forget();
     refresh();
   });
   connection.onDidChangeWatchedFiles(() => {

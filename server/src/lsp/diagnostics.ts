@@ -3,17 +3,24 @@ import type { DocumentDiagnosticReport } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Analyses } from './analyses.ts';
+import { configDiagnostics, isConfigDocument } from './configDocument.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Session } from './session.ts';
 
 /** The answer to `textDocument/diagnostic`; `unchanged` while neither the text nor the settings changed. */
 export async function report(
-  { analyses, settings }: Session,
+  { analyses, settings, shellcheck, client }: Session,
   document: TextDocument,
   previous: string | undefined,
 ): Promise<DocumentDiagnosticReport> {
+  if (isConfigDocument(document)) return { kind: 'full', items: configDiagnostics(document) };
   const { config } = await settings.of(document.uri);
-  const resultId = `${document.version}.${settings.generation}`;
+  if (!client.refreshesDiagnostics) {
+    // It would not ask again when ShellCheck has answered.
+    analyses.diagnoses(document, config);
+    await shellcheck.settled();
+  }
+  const resultId = `${document.version}.${settings.generation}.${shellcheck.version(document.uri)}`;
   if (resultId === previous) return { kind: 'unchanged', resultId };
   return { kind: 'full', resultId, items: diagnosticsOf(analyses, document, config) };
 }
@@ -22,7 +29,10 @@ const diagnosticsOf = (
   analyses: Analyses,
   document: TextDocument,
   config: Parameters<Analyses['diagnoses']>[1],
-): Diagnostic[] => analyses.diagnoses(document, config).map((diagnosis) => toDiagnostic(document, diagnosis));
+): Diagnostic[] =>
+  isConfigDocument(document)
+    ? configDiagnostics(document)
+    : analyses.diagnoses(document, config).map((diagnosis) => toDiagnostic(document, diagnosis));
 
 /** Milliseconds without a keystroke before diagnostics are published. */
 const PAUSE = 100;

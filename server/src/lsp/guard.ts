@@ -1,5 +1,6 @@
 /** A request that fails is answered with an error and logged; the server goes on. */
-import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type Connection, ErrorCodes, type RemoteConsole, ResponseError } from 'vscode-languageserver';
+import type { Rule } from '../core/rules/rule.ts';
 
 /** Gives a function that wraps request handlers. */
 export function guardOf(connection: Connection) {
@@ -13,4 +14,15 @@ export function guardOf(connection: Connection) {
         throw new ResponseError<void>(ErrorCodes.InternalError, `${name} failed; the server's log has the details.`);
       }
     };
+}
+
+/** Logs each way in which a rule fails once, not with every keystroke. */
+export function failureLog(console: RemoteConsole): (rule: Rule, error: unknown) => void {
+  const told = new Set<string>();
+  return ({ id }, error) => {
+    const text = `Rule ${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : error}`;
+    if (told.has(text)) return;
+    told.add(text);
+    console.error(text);
+  };
 }

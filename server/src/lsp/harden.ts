@@ -2,8 +2,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
 import { type BaseId, baseIds } from '../core/harden/base.ts';
-import { builderChoices, type Choices, choices, harden } from '../core/harden/harden.ts';
-import { stackIds } from '../core/harden/project.ts';
+import { builderChoices, type Choices, choices, type HardenOptions, harden } from '../core/harden/harden.ts';
+import { type Project, stackIds } from '../core/harden/project.ts';
+import { newDockerfile } from '../core/harden/scaffold.ts';
 import { stacks } from '../core/harden/stacks/index.ts';
 import { toTextEdit } from './convert.ts';
 import type { HardenAnswer, HardenChoices, HardenParams, HardenStage } from './requests.ts';
@@ -43,7 +44,7 @@ function choicesOf(analysis: Analysis, found: Choices | undefined): HardenChoice
 }
 
 function previewOf(analysis: Analysis, { project }: Choices, base: BaseId): string {
-  const made = harden(analysis, project, { base, interactive: true });
+  const made = stageFor(analysis, project, { base, interactive: true });
   return 'unfit' in made ? '' : made.text.trim();
 }
 
@@ -60,7 +61,7 @@ function stageOf(
     after: after === undefined ? undefined : analysis.stages.stages[after],
     interactive: true,
   };
-  const made = harden(analysis, project, options);
+  const made = stageFor(analysis, project, options);
   if ('unfit' in made) return null;
   return {
     kind: 'stage',
@@ -71,4 +72,11 @@ function stageOf(
     text: made.text,
     notes: made.notes,
   };
+}
+
+/** In a file without stages it is a whole Dockerfile for the project beside it. */
+function stageFor(analysis: Analysis, project: Project, options: HardenOptions) {
+  if (analysis.stages.stages.length > 0) return harden(analysis, project, options);
+  const made = newDockerfile(analysis, project, options.base, options);
+  return 'unfit' in made ? made : { ...made, edits: [], at: analysis.text.length };
 }

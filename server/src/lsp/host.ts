@@ -1,5 +1,6 @@
 /** What differs between the places the server runs in. */
 import type { BuildContext, Facts } from '../core/context.ts';
+import type { ShellcheckComment } from '../core/shellcheck/findings.ts';
 
 export interface ConfigText {
   /** For messages. */
@@ -7,6 +8,12 @@ export interface ConfigText {
   /** The file's name without its folder. */
   readonly name: string;
   readonly text: string;
+}
+
+/** The user's own ShellCheck. */
+export interface Shellcheck {
+  /** Checks one script; rejects where it is called off or fails. */
+  run(script: string, signal?: AbortSignal): Promise<readonly ShellcheckComment[]>;
 }
 
 export interface Host {
@@ -19,4 +26,6 @@ export interface Host {
   files(uri: string): BuildContext | undefined;
   /** The nearest configuration file, from the document's folder upwards. */
   config(uri: string): ConfigText | undefined;
+  /** The ShellCheck at a path, or the one found where it is empty; undefined where there is none. Absent where no program can run. */
+  readonly shellcheck?: ((path: string) => Shellcheck | undefined) | undefined;
 }

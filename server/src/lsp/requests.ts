@@ -27,6 +27,12 @@ export interface Stages {
   readonly edges: readonly StagesEdge[];
 }
 
+/**
+ * From the client, when the user has come to trust the workspace. Until then, where `initializationOptions.trusted` is false, the
+ * server runs no program.
+ */
+export const trustedNotification = 'slipway/trusted';
+
 /** What the server is and what it looks at; for a status item or a bug report. */
 export const statusRequest = 'slipway/status';
 

@@ -1,26 +1,36 @@
 /** The language server: one client, its documents, and what is known of them. */
 import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isRecord } from '../core/settingValue.ts';
 import { analysesOf } from './analyses.ts';
 import { answerRequests } from './answers.ts';
 import { initializeResult, readClient } from './capabilities.ts';
 import { followChanges } from './changes.ts';
+import { failureLog } from './guard.ts';
 import type { Host } from './host.ts';
 import type { Session } from './session.ts';
 import { settingsOf } from './settings.ts';
+import { shellcheckRuns } from './shellcheck.ts';
+import { stale } from './stale.ts';
 
 /** Serves one client over a connection that is not listening yet. */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
   connection.onInitialize(({ capabilities, initializationOptions }) => {
     const client = readClient(capabilities);
+    const diagnostics = stale();
+    // Editors that know of no trust run what their user set.
+    const trusted = !isRecord(initializationOptions) || initializationOptions.trusted !== false;
+    const shellcheck = shellcheckRuns(host, connection.console, trusted, diagnostics.tell);
     const session: Session = {
       connection,
       host,
       client,
       documents,
-      analyses: analysesOf(host),
+      analyses: analysesOf(host, shellcheck, failureLog(connection.console)),
       settings: settingsOf(connection, host, client.configuration, initializationOptions),
+      shellcheck,
+      stale: diagnostics,
     };
     answerRequests(session);
     followChanges(session);

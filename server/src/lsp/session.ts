@@ -4,6 +4,8 @@ import type { Analyses } from './analyses.ts';
 import type { Client } from './capabilities.ts';
 import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
+import type { ShellcheckRuns } from './shellcheck.ts';
+import type { Stale } from './stale.ts';
 
 /** Everything the server has while it serves a client. */
 export interface Session {
@@ -13,4 +15,7 @@ export interface Session {
   readonly documents: TextDocuments<TextDocument>;
   readonly analyses: Analyses;
   readonly settings: Settings;
+  readonly shellcheck: ShellcheckRuns;
+  /** Asks for the diagnostics of a document, or of all, to be made anew. */
+  readonly stale: Stale;
 }

@@ -4,6 +4,7 @@ import type { Analysis } from '../core/analysis.ts';
 import { rules } from '../core/rules/index.ts';
 import { diagram } from '../core/stages/render.ts';
 import type { Analyses } from './analyses.ts';
+import { isConfigDocument } from './configDocument.ts';
 import { toRange } from './convert.ts';
 import type { Stages, Status } from './requests.ts';
 import type { Settings } from './settings.ts';
@@ -24,11 +25,13 @@ export async function statusOf(
   analyses: Analyses,
   settings: Settings,
 ): Promise<Status> {
-  const described = documents.map(async (document) => {
-    const { config, path } = await settings.of(document.uri);
-    const findings = { error: 0, warning: 0, info: 0, hint: 0 };
-    for (const { severity } of analyses.diagnoses(document, config)) findings[severity]++;
-    return { uri: document.uri, version: document.version, profile: config.profile, config: path ?? null, findings };
-  });
+  const described = documents
+    .filter((document) => !isConfigDocument(document))
+    .map(async (document) => {
+      const { config, path } = await settings.of(document.uri);
+      const findings = { error: 0, warning: 0, info: 0, hint: 0 };
+      for (const { severity } of analyses.diagnoses(document, config)) findings[severity]++;
+      return { uri: document.uri, version: document.version, profile: config.profile, config: path ?? null, findings };
+    });
   return { version, rules: rules.length, documents: await Promise.all(described) };
 }

@@ -297,7 +297,7 @@ export const cases: Readonly<Record<string, BuilderCase>> = {
   'Bundler on Alpine': {
     stack: 'ruby',
     dockerfile:
-      'FROM ruby:3.4-alpine AS build\nENV BUNDLE_WITHOUT=development BUNDLE_PATH=/opt/gems\nRUN apk add --no-cache build-base\nWORKDIR /app\nCOPY . .\nRUN bundle install\n',
+      'FROM ruby:3.4-alpine AS build\nENV BUNDLE_WITHOUT=development\nRUN apk add --no-cache build-base\nWORKDIR /app\nCOPY . .\nRUN bundle install\n',
   },
   Rails: {
     stack: 'ruby',
@@ -341,5 +341,30 @@ export const cases: Readonly<Record<string, BuilderCase>> = {
     stack: 'bun',
     dockerfile:
       'FROM oven/bun:1.3-alpine AS build\nWORKDIR /app\nCOPY . .\nRUN bun install --frozen-lockfile && bun build --compile --outfile=/out/server src/index.ts\n',
+  },
+  'composer with development dependencies': {
+    stack: 'php',
+    dockerfile:
+      'FROM composer:2.10 AS build\nWORKDIR /app\nCOPY . .\nRUN --mount=type=cache,target=/tmp/cache composer install --no-interaction\n',
+  },
+  'uv with development dependencies': {
+    stack: 'python',
+    dockerfile:
+      'FROM python:3.14-slim AS build\nCOPY --from=ghcr.io/astral-sh/uv:0.11 /uv /usr/local/bin/uv\nWORKDIR /app\nCOPY . .\nRUN --mount=type=cache,target=/root/.cache/uv uv sync --locked\n',
+  },
+  'Bun with development dependencies': {
+    stack: 'bun',
+    dockerfile:
+      'FROM oven/bun:1.3 AS build\nWORKDIR /app\nCOPY . .\nRUN --mount=type=cache,target=/root/.bun/install/cache bun install --frozen-lockfile\n',
+  },
+  'several builders without names': {
+    stack: 'node',
+    dockerfile:
+      'FROM node:24-slim\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci --omit=dev\n\nFROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\n\nFROM node:24-slim\nWORKDIR /app\nCOPY --from=0 /app/node_modules ./node_modules\nCOPY --from=1 /app/dist ./dist\nUSER 1000:1000\nCMD ["node", "dist/index.js"]\n',
+  },
+  'python linked with PostgreSQL': {
+    stack: 'python',
+    dockerfile:
+      'FROM python:3.13-trixie AS build\nRUN apt-get update && apt-get install -y --no-install-recommends libpq-dev gcc && rm -rf /var/lib/apt/lists/*\nRUN python -m venv /opt/venv\nENV PATH="/opt/venv/bin:$PATH"\nWORKDIR /app\nCOPY requirements.txt ./\nRUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt\n',
   },
 };

@@ -1,7 +1,6 @@
 /** The image a builder starts from, as written, taken apart so that a tag of the same version can be made of it. */
 import type { Analysis } from '../analysis.ts';
-import { parseImageName } from '../dockerfile/imageName.ts';
-import { type BaseImage, findBase, type Libc } from '../image/bases.ts';
+import { type BaseImage, findBase } from '../image/bases.ts';
 import type { Stage } from '../stages/model.ts';
 
 export interface BuilderImage {
@@ -66,11 +65,3 @@ export const releaseIn = (flavour: string): string | undefined =>
   /(?:^|-)(trixie|bookworm|bullseye|buster|stretch|resolute|noble|jammy|focal|alpine\d+\.\d+)(?:-|$)/.exec(
     flavour,
   )?.[1];
-
-export const isMusl = (image: BuilderImage): Libc | undefined => image.base?.libc;
-
-/** What is known of an image by its name. */
-export function baseOf({ context }: Analysis, reference: string): BaseImage | undefined {
-  const image = parseImageName(reference);
-  return image && findBase(context.facts.images, image);
-}

@@ -5,10 +5,12 @@ import type { Stage } from '../stages/model.ts';
 import { builders } from './builders.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type Existing, existing } from './existing.ts';
+import { librariesOf } from './libraries.ts';
+import { portInSources } from './ports.ts';
 import type { Project, StackId } from './project.ts';
 import type { Stack } from './stack.ts';
 import { stacks } from './stacks/index.ts';
-import { plain, text } from './text.ts';
+import { isSure, plain, type Text, text } from './text.ts';
 
 /** The project that `stage` builds, or the most likely builder; undefined where nothing tells what it is. */
 export function detect(analysis: Analysis, stage?: Stage, wanted?: StackId): Project | undefined {
@@ -31,6 +33,13 @@ function stackOf(evidence: Evidence): Stack | undefined {
   return best;
 }
 
+/** What the sources say, unless the framework leaves no doubt or it serves nothing. */
+function portOf(evidence: Evidence, port: Text | undefined): Text | undefined {
+  if (!port || isSure(port)) return port;
+  const named = portInSources(evidence);
+  return named === undefined ? port : text`${named}`;
+}
+
 function describe(stack: Stack, evidence: Evidence, before: Existing | undefined): Project {
   const found = stack.describe(evidence, before);
   const { image, state } = evidence;
@@ -47,11 +56,12 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
     artefacts: found.artefacts,
     workdir: found.workdir ?? before?.workdir ?? '/app',
     start,
-    port: before?.port ?? found.port,
+    port: before?.port ?? portOf(evidence, found.port),
     health: before?.health ?? found.health,
     env: found.env ?? [],
     stopSignal: found.stopSignal,
     packages: found.packages ?? {},
+    libraries: state && found.linkage === 'dynamic' ? librariesOf(state) : [],
     setup: found.setup ?? [],
     prune: found.prune ?? [],
     needsShell: found.needsShell ?? /\.sh$|^(sh|bash|ash)$|\/(sh|bash|ash)$/.test(plain(start.program)),

@@ -21,6 +21,8 @@ export interface Evidence {
   readonly commands: readonly CommandAt[];
   /** Where the project lies in the builder. */
   readonly workdir: string;
+  /** The same before a `/`: '' for the root. */
+  readonly root: string;
   /** A file of the project by its path there, as far as the build context is visible. */
   read(path: string): string | undefined;
   exists(path: string): boolean | undefined;
@@ -64,6 +66,7 @@ export function evidenceOf(analysis: Analysis, stage: Stage | undefined): Eviden
     installs,
     commands,
     workdir,
+    root: workdir === '/' ? '' : workdir,
     read: (name) => files?.read(path(name)),
     exists: (name) => known(files, path(name)),
     list: (name) => files?.list(path(name)) ?? [],

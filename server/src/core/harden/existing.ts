@@ -3,7 +3,6 @@ import type { Analysis } from '../analysis.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
 import { valueOf } from '../fact.ts';
 import type { ImageState, Process } from '../image/model.ts';
-import { joinPath } from '../image/path.ts';
 import type { Stage } from '../stages/model.ts';
 import { isRuntime } from './builders.ts';
 import type { Artefact, Start } from './project.ts';
@@ -26,7 +25,7 @@ export function existing(analysis: Analysis, builder: Stage): Existing {
   const state = analysis.image(runtime ?? builder);
   const { words, init } = startOf(state);
   return {
-    artefacts: runtime ? copies(analysis, runtime, builder) : [],
+    artefacts: runtime ? copies(runtime, builder) : [],
     start: words,
     init,
     port: portOf(state),
@@ -46,18 +45,13 @@ function runtimeOf(analysis: Analysis, builder: Stage): Stage | undefined {
 
 const workdirOf = (state: ImageState): string | undefined => (state.workdirSetBy ? valueOf(state.workdir) : undefined);
 
-function copies(analysis: Analysis, runtime: Stage, builder: Stage): Artefact[] {
+function copies(runtime: Stage, builder: Stage): Artefact[] {
   return runtime.instructions.flatMap((instruction) =>
-    instruction.keyword === 'COPY' ? (artefactOf(analysis, instruction, builder, runtime) ?? []) : [],
+    instruction.keyword === 'COPY' ? (artefactOf(instruction, builder, runtime) ?? []) : [],
   );
 }
 
-function artefactOf(
-  analysis: Analysis,
-  instruction: TransferInstruction,
-  builder: Stage,
-  runtime: Stage,
-): Artefact | undefined {
+function artefactOf(instruction: TransferInstruction, builder: Stage, runtime: Stage): Artefact | undefined {
   const { from, sources, destination, flags } = instruction;
   if (!destination || instruction.heredocs.length > 0 || sources.length === 0) return undefined;
   if (flags.some(({ name }) => !['from', 'chown', 'chmod', 'link'].includes(name))) return undefined;
@@ -75,7 +69,7 @@ function artefactOf(
     case 'image':
       return { from: { image: edge.target.image.text }, sources: own, target };
     default:
-      return analysis.stages.named(name ?? '').length > 0 ? undefined : undefined;
+      return undefined;
   }
 }
 
@@ -118,9 +112,6 @@ function healthOf({ healthcheck }: ImageState): Text | undefined {
   const path = /https?:\/\/[^\s/'"`]+\/([\w./-]*)/.exec(source)?.[1];
   return path === undefined ? undefined : text`${path}`;
 }
-
-/** Absolute, as seen from the working directory. */
-export const absolute = (workdir: string, path: string): string => joinPath(workdir, path);
 
 /** A start from words. */
 export const startFrom = ([program = '', ...args]: Words): Start => ({

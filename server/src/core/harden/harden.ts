@@ -1,13 +1,13 @@
 /** The hardened runtime stage of a file: which there can be, and the edits that put one in. */
 import type { Analysis } from '../analysis.ts';
-import { keyword } from '../dockerfile/edits.ts';
 import type { Stage } from '../stages/model.ts';
-import { rename } from '../stages/rename.ts';
 import { applyEdits, type Edit } from '../text.ts';
 import type { BaseId } from './base.ts';
 import { builders, isBuilder } from './builders.ts';
 import { detect } from './detect.ts';
+import { freeName, nameStages } from './names.ts';
 import { endNotes, guessNotes } from './notes.ts';
+import { offerOf } from './offers.ts';
 import { type PlanOptions, plan } from './plan.ts';
 import type { Project, StackId } from './project.ts';
 import { render } from './render.ts';
@@ -24,7 +24,7 @@ export interface BuilderChoice {
   readonly builds: boolean;
 }
 
-export interface BaseChoice {
+interface BaseChoice {
   readonly id: BaseId;
   readonly label: string;
   readonly image: string;
@@ -60,7 +60,7 @@ const titleOf = (project: Project): string => project.framework ?? stackOf(proje
 export function choices(analysis: Analysis, stage?: Stage, stack?: StackId): Choices | undefined {
   const project = detect(analysis, stage, stack);
   if (!project) return undefined;
-  const all = stackOf(project).bases.map((base) => ({ base, offer: base.offer(project) }));
+  const all = stackOf(project).bases.map((base) => ({ base, offer: offerOf(project, base, analysis.context.facts) }));
   const dated = (offer: (typeof all)[number]['offer']): number => (isOffer(offer) && offer.dated ? 1 : 0);
   const offered = all.toSorted((a, b) => dated(a.offer) - dated(b.offer));
   return {
@@ -102,24 +102,26 @@ export function harden(
   const stack = stackOf(project);
   const base = stack.bases.find((each) => each.id === id);
   if (!base) return { unfit: `${stack.title} does not run on ${id}` };
-  const offer = base.offer(project);
+  const offer = offerOf(project, base, analysis.context.facts);
   if (!isOffer(offer)) return offer;
   const style = styleOf(analysis);
-  const naming = nameBuilder(analysis, project.builder);
-  const stage = freeName(analysis, ['runtime', 'hardened'], naming.name);
-  const planned = plan(project, base, offer, analysis.context.facts, options);
-  const end = after ? after.span.end : analysis.text.length;
+  const taken = stagesOf(project);
+  const { names, edits } = nameStages(analysis, taken);
+  const nameOf = (from: Stage): string => names.get(from) ?? from.label;
+  const stage = freeName(analysis, ['runtime', 'hardened'], names.values());
+  const planned = plan(project, base, offer, analysis.context.facts, options, nameOf);
+  const end = after ? latest([after, ...taken]).span.end : analysis.text.length;
   const rendered = render(planned, style, {
-    builder: naming.name,
+    builder: project.builder && nameOf(project.builder),
     stage,
-    pruned: freeName(analysis, ['production', 'production-dependencies'], naming.name),
+    pruned: freeName(analysis, ['production', 'production-dependencies'], names.values()),
     comment: style.comments
       ? `${style.numbered ? `Stage ${analysis.stages.stages.length + 1 + (planned.prune.length > 0 ? 1 : 0)}: ` : ''}${COMMENT}`
       : undefined,
   });
   const gap = gapBefore(analysis.text.slice(0, end), style.lineBreak, style.gap);
   return {
-    edits: naming.edits,
+    edits,
     at: end,
     text: gap + (after ? rendered.text.slice(0, -style.lineBreak.length) : rendered.text),
     snippet: gap + rendered.snippet,
@@ -128,35 +130,21 @@ export function harden(
   };
 }
 
+/** The builder, and the others that something is copied from. */
+const stagesOf = ({ builder, artefacts }: Project): readonly Stage[] => [
+  ...(builder ? [builder] : []),
+  ...artefacts.flatMap(({ from }) => (typeof from === 'object' && 'index' in from ? [from] : [])),
+];
+
+/** A stage takes from earlier ones only. */
+const latest = (stages: readonly [Stage, ...Stage[]]): Stage =>
+  stages.reduce((last, each) => (each.index > last.index ? each : last));
+
 const COMMENT = 'Runtime, hardened: no build tools, not root';
 
 /** The whole file with the stage in it. */
 export const applied = ({ text }: Analysis, { edits, at, text: stage }: Hardened): string =>
   applyEdits(text, [...edits, { span: { start: at, end: at }, newText: stage }]);
-
-/** A name by which `--from` finds this stage and no other. */
-function nameBuilder(
-  analysis: Analysis,
-  stage: Stage | undefined,
-): { name: string | undefined; edits: readonly Edit[] } {
-  if (!stage) return { name: undefined, edits: [] };
-  const { name, from } = stage;
-  if (name !== undefined && analysis.stages.named(name).length === 1)
-    return { name: from.name?.value ?? name, edits: [] };
-  const fresh = freeName(analysis, ['build', 'builder', 'app-build']);
-  if (name !== undefined) return { name: fresh, edits: rename(stage, fresh) };
-  const at = from.image?.span.end;
-  if (at === undefined) return { name: fresh, edits: [] };
-  const as = keyword(analysis.dockerfile, 'AS');
-  return { name: fresh, edits: [{ span: { start: at, end: at }, newText: ` ${as} ${fresh}` }] };
-}
-
-function freeName({ stages }: Analysis, wanted: readonly string[], ...taken: (string | undefined)[]): string {
-  const isFree = (name: string) => stages.named(name).length === 0 && !taken.includes(name);
-  const found = wanted.find(isFree);
-  if (found !== undefined) return found;
-  for (let count = 2; ; count++) if (isFree(`${wanted[0]}-${count}`)) return `${wanted[0]}-${count}`;
-}
 
 /** Blank lines between what is there and the stage. */
 function gapBefore(before: string, lineBreak: string, blank: number): string {

@@ -2,7 +2,7 @@
 import { LOCKS } from 'package-manager-detector/constants';
 import { type Evidence, installsOf, readJson } from './evidence.ts';
 
-export interface Framework {
+interface Framework {
   readonly name: string;
   /** The package in `dependencies` or `devDependencies` that gives it away. */
   readonly package: string;

@@ -2,6 +2,7 @@
 import type { Facts } from '../context.ts';
 import { parseImageName } from '../dockerfile/imageName.ts';
 import { type BaseImage, findBase } from '../image/bases.ts';
+import type { Stage } from '../stages/model.ts';
 import { userFor } from './accounts.ts';
 import type { Base, BaseId, Offer } from './base.ts';
 import { probeFor } from './probe.ts';
@@ -37,13 +38,20 @@ export interface Plan {
 
 export const line = (keyword: string, ...parts: Text[]): Line => ({ keyword, parts });
 
-export function plan(project: Project, base: Base, offer: Offer, facts: Facts, options: PlanOptions = {}): Plan {
+export function plan(
+  project: Project,
+  base: Base,
+  offer: Offer,
+  facts: Facts,
+  options: PlanOptions = {},
+  nameOf: (stage: Stage) => string = ({ label }) => label,
+): Plan {
   const name = parseImageName(plain(offer.image));
   const image = name && findBase(facts.images, name);
   const user = userFor(image, offer);
   const init = initFor(project, image, options);
   const probe = healthOf(project, offer, image, options);
-  const packages = [...(project.packages[image?.packageManager ?? ''] ?? []), ...init.packages];
+  const packages = [...(project.packages[image?.packageManager ?? ''] ?? []), ...project.libraries, ...init.packages];
   const prepare = [...installOf(packages, image), ...project.setup, ...user.create];
   const env = offer.env?.(project) ?? project.env;
   const start = startOf(offer.start ?? project.start, offer, init.wrapper);
@@ -58,7 +66,7 @@ export function plan(project: Project, base: Base, offer: Offer, facts: Facts, o
       ...(options.labels ? [line('LABEL', ...labels())] : []),
       line('WORKDIR', text`${project.workdir}`),
       ...(env.length > 0 ? [line('ENV', ...env.map(([key, value]) => text`${key}=${quoted(value)}`))] : []),
-      ...artefacts.map((artefact) => copyOf(artefact, user.id)),
+      ...artefacts.map((artefact) => copyOf(artefact, user.id, nameOf)),
       line('USER', text`${user.id}`),
       ...(project.port && (options.interactive || isSure(project.port)) ? [line('EXPOSE', project.port)] : []),
       ...(probe ? [probe] : []),
@@ -74,10 +82,10 @@ export function plan(project: Project, base: Base, offer: Offer, facts: Facts, o
 /** `ENV NAME=value`, with quotes where blanks or `;` ask for them. */
 const quoted = (value: Text): Text => (/[\s$;"']/.test(plain(value)) ? text`"${value}"` : value);
 
-function copyOf({ from, sources, target, writable }: Artefact, user: string): Line {
+function copyOf({ from, sources, target, writable }: Artefact, user: string, nameOf: (stage: Stage) => string): Line {
   const flags: Text[] = [];
   if (from === 'builder') flags.push(text`--from=${BUILDER}`);
-  else if (from !== 'context') flags.push(text`--from=${'image' in from ? from.image : reference(from)}`);
+  else if (from !== 'context') flags.push(text`--from=${'image' in from ? from.image : nameOf(from)}`);
   if (writable) flags.push(text`--chown=${user}`);
   const words = [...flags, ...sources, target];
   return line('COPY', joined(words));
@@ -85,9 +93,6 @@ function copyOf({ from, sources, target, writable }: Artefact, user: string): Li
 
 /** Stands for the builder's name until the stage is rendered. */
 export const BUILDER: Text = guess('build');
-
-const reference = (stage: { readonly name: string | undefined; readonly label: string; readonly index: number }) =>
-  stage.name === undefined ? String(stage.index) : stage.label;
 
 const joined = (words: readonly Text[]): Text =>
   words.reduce((all, word) => (all.length === 0 ? word : text`${all} ${word}`), [] as Text);
@@ -141,7 +146,7 @@ function startOf(start: Start, { entry }: Offer, wrapper: readonly string[]): Li
   return [line('ENTRYPOINT', command), ...(start.args.length > 0 ? [line('CMD', json(start.args))] : [])];
 }
 
-export function json(words: readonly Text[]): Text {
+function json(words: readonly Text[]): Text {
   const escaped = words.map(
     (word) => text`"${word.map((part) => (typeof part === 'string' ? JSON.stringify(part).slice(1, -1) : part))}"`,
   );

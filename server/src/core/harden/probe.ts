@@ -16,8 +16,11 @@ export function probeFor(
     const program = interpreter ?? (entry === undefined ? language.program : undefined);
     if (program !== undefined) return [text`${program}`, ...language.args(url)];
   }
-  if (start.program.length === 0) return undefined;
-  if (image?.tool('wget') === 'present') return [text`wget`, text`--quiet`, text`--spider`, url];
+  // It speaks FastCGI, which no program in its image does.
+  if (plain(start.program) === 'php-fpm') return undefined;
+  // BusyBox brings it to every Alpine.
+  if (image?.tool('wget') === 'present' || image?.distro === 'alpine')
+    return [text`wget`, text`--quiet`, text`--spider`, url];
   if (image?.tool('curl') === 'present')
     return [text`curl`, text`--fail`, text`--silent`, text`--output`, text`/dev/null`, url];
   return undefined;

@@ -40,8 +40,6 @@ function argsOf(program: Program, existing: Existing | undefined): readonly Text
   return first !== undefined && baseName(first) === plain(program.name) ? args.map((word) => text`${word}`) : [];
 }
 
-const MOVERS = /^(cp|mv|install|strip|upx)$/;
-
 /**
  * Where a build's result was put by hand: `cp target/release/app /app`, which is what it takes when `target` is a cache
  * mount. The last one counts.
@@ -64,7 +62,5 @@ function targetOf({ command, cwd }: CommandAt): string | undefined {
   const path = joinPath(cwd ?? '/', target);
   return /\/$|^\.{1,2}$/.test(target) && source !== undefined ? joinPath(path, baseName(source)) : path;
 }
-
-export const isMover = (name: string): boolean => MOVERS.test(name);
 
 export const unnamed = (): Text => guess('app');

@@ -69,6 +69,8 @@ export interface Project {
   readonly stopSignal: string | undefined;
   /** System packages needed at run time, by package manager. */
   readonly packages: Readonly<Record<string, readonly string[]>>;
+  /** Packages with the shared libraries it is linked with, named as the builder's distribution does. */
+  readonly libraries: readonly string[];
   /** Commands that make the runtime's image fit. */
   readonly setup: readonly string[];
   /** Commands that take the development dependencies out of the builder; they get a stage of their own. */

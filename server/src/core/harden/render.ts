@@ -63,11 +63,15 @@ function instruction({ keyword, parts }: Line, { keyword: cased, indent, escape,
   return parts.map((part, index) => {
     const last = index === parts.length - 1;
     const joins = keyword === 'RUN';
-    const start = index === 0 ? `${cased(keyword)} ` : `${indent}${joins && !trailing ? '&& ' : ''}`;
+    const follows = joins && index > 0 && !isFlag(parts[index - 1]);
+    const start = index === 0 ? `${cased(keyword)} ` : `${indent}${follows && !trailing ? '&& ' : ''}`;
     const word = keyword === 'HEALTHCHECK' && index > 0 ? recased(part, cased) : part;
-    return text`${start}${word}${last ? '' : joins && trailing ? ` && ${escape}` : ` ${escape}`}`;
+    return text`${start}${word}${last ? '' : joins && trailing && !isFlag(part) ? ` && ${escape}` : ` ${escape}`}`;
   });
 }
+
+/** `--mount=…` stands on a line of its own, and what follows it is no further command. */
+const isFlag = (part: Text | undefined): boolean => typeof part?.[0] === 'string' && part[0].startsWith('--mount=');
 
 /** The CMD inside a HEALTHCHECK. */
 const recased = (part: Text, cased: Style['keyword']): Text =>

@@ -15,14 +15,14 @@ export function sources(evidence: Evidence, names: readonly Text[]): readonly Ar
         : /\.\w+$/.test(path);
     return {
       from: inBuilder ? 'builder' : 'context',
-      sources: [inBuilder ? text`${evidence.workdir === '/' ? '' : evidence.workdir}/${name}` : name],
+      sources: [inBuilder ? text`${evidence.root}/${name}` : name],
       target: isFile && !path.includes('/') ? text`./` : text`./${name}`,
     };
   });
 }
 
 /** Whether the builder has it. Not known counts as yes where it copied the whole project. */
-export function holds(evidence: Evidence, path: string): boolean {
+function holds(evidence: Evidence, path: string): boolean {
   const { state, workdir } = evidence;
   if (!state) return false;
   const found = state.path(joinPath(workdir, path));
@@ -38,6 +38,6 @@ export function everything(evidence: Evidence): readonly Artefact[] {
   return [
     fromBuilder
       ? { from: 'builder', sources: [text`${evidence.workdir}`], target: text`./` }
-      : { from: 'context', sources: [text`.`], target: text`./` },
+      : { from: 'context', sources: [text`.`], target: text`.` },
   ];
 }

@@ -3,12 +3,11 @@ import type { Libc } from '../image/bases.ts';
 import type { Base, Offer } from './base.ts';
 import type { Evidence } from './evidence.ts';
 import type { Existing } from './existing.ts';
-import type { Line } from './plan.ts';
 import type { Artefact, Linkage, Project, StackId, Start } from './project.ts';
 import type { Text } from './text.ts';
 
 /** What a stack finds out; the rest has defaults. */
-export interface Described {
+interface Described {
   readonly framework?: string | undefined;
   readonly version?: Text;
   readonly known?: string | undefined;
@@ -31,13 +30,6 @@ export interface Described {
   readonly notes?: readonly string[];
 }
 
-export interface Ground {
-  readonly project: Project;
-  readonly evidence: Evidence;
-  /** The runtime is on musl, so the builder has to be as well. */
-  readonly musl: boolean;
-}
-
 export interface Stack {
   readonly id: StackId;
   /** `Node.js` */
@@ -45,8 +37,6 @@ export interface Stack {
   /** How much speaks for it: 0 is nothing. */
   readonly weigh: (evidence: Evidence) => number;
   readonly describe: (evidence: Evidence, existing: Existing | undefined) => Described;
-  /** A builder named `build` that puts its results where `describe` expects them when there is no Dockerfile. */
-  readonly scaffold: (ground: Ground) => readonly Line[];
   /** The one to take first, first. */
   readonly bases: readonly Base[];
 }

@@ -1,7 +1,7 @@
 /** Tags of a language's official image: the version and the release that the builder has, in another flavour. */
 
-import { current } from './current.ts';
 import { releaseIn } from './builderImage.ts';
+import { current } from './current.ts';
 import type { Evidence } from './evidence.ts';
 import type { Project } from './project.ts';
 import { choice, plain, type Text, text } from './text.ts';

@@ -36,7 +36,3 @@ export const plain = (parts: Text): string =>
   parts.map((part) => (typeof part === 'string' ? part : part.value)).join('');
 
 export const isSure = (parts: Text): boolean => parts.every((part) => typeof part === 'string');
-
-/** Changes what is written as it is and leaves the holes; for quoting. */
-export const mapText = (parts: Text, change: (part: string) => string): Text =>
-  parts.map((part) => (typeof part === 'string' ? change(part) : part));

@@ -32,7 +32,7 @@ export const bun: Stack = {
       };
     const entry = entryOf(evidence);
     const [part] = /^[\w.-]+(?=\/)/.exec(plain(entry)) ?? [];
-    const at = (name: string): Text => text`${evidence.workdir}/${name}`;
+    const at = (name: string): Text => text`${evidence.root}/${name}`;
     return {
       linkage: 'dynamic',
       version: evidence.image.version === '' ? text`1` : text`${evidence.image.version}`,
@@ -69,7 +69,13 @@ function entryOf(evidence: Evidence): Text {
 
 function pruneOf(evidence: Evidence): readonly string[] {
   const set = evidence.state?.dependencies.find(({ path }) => path === joinPath(evidence.workdir, 'node_modules'));
-  return set && valueOf(set.dev) === true ? ['rm -rf node_modules', 'bun install --frozen-lockfile --production'] : [];
+  return set && valueOf(set.dev) === true
+    ? [
+        '--mount=type=cache,target=/root/.bun/install/cache',
+        'rm -rf node_modules',
+        'bun install --frozen-lockfile --production',
+      ]
+    : [];
 }
 
 const library = compiledBases('cc');

@@ -39,7 +39,7 @@ export const dotnet: Stack = {
       out !== undefined
         ? joinPath(publish?.cwd ?? '/', out)
         : evidence.stage
-          ? `${evidence.workdir}/bin/Release/net${version.known ?? current.dotnet[0]}/publish`
+          ? `${evidence.root}/bin/Release/net${version.known ?? current.dotnet[0]}/publish`
           : '/out';
     const linkage: Linkage = alone || platform !== undefined ? 'dynamic' : 'pure';
     const web = project === '' || /Sdk\s*=\s*"Microsoft\.NET\.Sdk\.Web"|Microsoft\.AspNetCore\.App/.test(project);

@@ -23,7 +23,7 @@ export const elixir: Stack = {
     const name: Text = app === undefined ? guess('app') : text`${app}`;
     const phoenix = /:phoenix\b/.test(mix);
     const server = evidence.exists('rel/overlays/bin/server') === true;
-    const directory = evidence.stage ? evidence.workdir : '/src';
+    const directory = evidence.stage ? evidence.root : '/src';
     return {
       framework: phoenix ? 'Phoenix' : undefined,
       linkage: 'dynamic',

@@ -51,7 +51,7 @@ function programOf(evidence: Evidence): Program {
   if (build?.cwd !== undefined) return programIn(build.cwd, name);
   if (installsOf(evidence, 'go').some(({ install }) => install.subcommand === 'install'))
     return programIn('/go/bin', name);
-  return programIn('/out', name);
+  return programIn(evidence.stage ? evidence.workdir : '/out', name);
 }
 
 function isDirectory({ state }: Evidence, path: string): boolean {

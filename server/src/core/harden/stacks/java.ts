@@ -53,7 +53,10 @@ function buildOf(evidence: Evidence): Build {
       ? 'gradle'
       : 'maven';
   const root = found ? joinPath(found.cwd ?? evidence.workdir, found.install.directory ?? '.') : evidence.workdir;
-  return { tool, directory: evidence.stage ? `${root}/${tool === 'gradle' ? 'build' : 'target'}` : '/src/target' };
+  return {
+    tool,
+    directory: evidence.stage ? `${root === '/' ? '' : root}/${tool === 'gradle' ? 'build' : 'target'}` : '/src/target',
+  };
 }
 
 const buildFiles = (evidence: Evidence): string => manifests.map((name) => evidence.read(name) ?? '').join('\n');

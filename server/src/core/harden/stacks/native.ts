@@ -25,7 +25,7 @@ export const native: Stack = {
       packages: linked ? {} : { apk: ['libstdc++'], 'apt-get': [] },
       notes: linked
         ? []
-        : ['Shared libraries that the builder installs with its package manager are not copied along.'],
+        : ['Shared libraries besides those of the C and C++ runtimes have to be installed in the runtime too.'],
     };
   },
   bases: compiledBases('cc'),
@@ -51,7 +51,7 @@ function programOf(evidence: Evidence): Program {
   if (prefix !== undefined) return programIn(`${prefix}/bin`, name);
   const cmake = installsOf(evidence, 'cmake').find(({ install }) => install.writes !== undefined);
   if (cmake?.cwd !== undefined) return programIn(joinPath(cmake.cwd, cmake.install.writes?.[0] ?? 'build'), name);
-  return evidence.stage ? programIn(evidence.workdir, name) : programIn('/out', name);
+  return evidence.stage ? programIn(evidence.workdir, name) : programIn('/out/bin', name);
 }
 
 /** `cmake --install build --prefix /out`, `make install DESTDIR=/out` or PREFIX=/usr/local. */

@@ -27,7 +27,7 @@ export const node: Stack = {
     const start = startOf(evidence, project, existing);
     const artefacts = artefactsOf(evidence, project, existing, start);
     return {
-      ...versionOf(evidence, 'node', 'node', current.node),
+      ...versionOf(evidence, 'node', 'node', current.node, wantedNode(evidence)),
       framework: project.framework?.name,
       linkage: 'dynamic',
       artefacts,
@@ -40,6 +40,9 @@ export const node: Stack = {
   bases: bases(),
 };
 
+const wantedNode = (evidence: Evidence): string | undefined =>
+  /^v?(\d+)/.exec(evidence.read('.nvmrc') ?? evidence.read('.node-version') ?? '')?.[1];
+
 function artefactsOf(
   evidence: Evidence,
   { framework, standalone }: NodeProject,
@@ -47,7 +50,7 @@ function artefactsOf(
   start: Start,
 ): readonly Artefact[] {
   if (existing && existing.artefacts.length > 0) return existing.artefacts;
-  const at = (path: Text): Text => text`${evidence.workdir}/${path}`;
+  const at = (path: Text): Text => text`${evidence.root}/${path}`;
   const copy = (path: Text, target = text`./${path}`): Artefact => ({ from: 'builder', sources: [at(path)], target });
   if (standalone)
     return [
@@ -119,7 +122,10 @@ function pruneOf(
     case 'yarn':
       return evidence.exists('.yarnrc.yml')
         ? ['yarn workspaces focus --all --production']
-        : ['yarn install --frozen-lockfile --production --ignore-scripts --prefer-offline'];
+        : [
+            '--mount=type=cache,target=/usr/local/share/.cache/yarn',
+            'yarn install --frozen-lockfile --production --ignore-scripts --prefer-offline',
+          ];
     default:
       return [];
   }

@@ -23,7 +23,7 @@ export const php: Stack = {
     const framework = FRAMEWORKS.find(({ package: name }) => names.includes(name));
     const serves = !existing?.start || existing.start[0] === 'php-fpm';
     return {
-      ...versionOf(evidence, 'php', 'php', current.php),
+      ...versionOf(evidence, 'php', 'php', current.php, wantedPhp(evidence)),
       framework: framework?.name,
       linkage: 'pure',
       artefacts: existing && existing.artefacts.length > 0 ? existing.artefacts : filesOf(evidence, framework),
@@ -38,6 +38,12 @@ export const php: Stack = {
   },
   bases: bases(),
 };
+
+/** The oldest version that composer.json takes is one that it takes. */
+function wantedPhp(evidence: Evidence): string | undefined {
+  const requires = readJson(evidence, 'composer.json')?.require as Record<string, unknown> | undefined;
+  return /\d+\.\d+/.exec(String(requires?.php ?? ''))?.[0];
+}
 
 interface Framework {
   readonly name: string;
@@ -65,7 +71,8 @@ const FRAMEWORKS: readonly Framework[] = [
 ];
 
 function filesOf(evidence: Evidence, framework: Framework | undefined): readonly Artefact[] {
-  const vendor: Artefact = { from: 'builder', sources: [text`${evidence.workdir}/vendor`], target: text`./vendor` };
+  const path = packagesOf(evidence)?.path ?? `${evidence.root}/vendor`;
+  const vendor: Artefact = { from: 'builder', sources: [text`${path}`], target: text`./vendor` };
   if (!framework) {
     if (
       evidence.stage &&
@@ -106,10 +113,15 @@ function extensions(evidence: Evidence): readonly string[] {
   return names.length > 0 ? [`docker-php-ext-install ${[...new Set(names)].join(' ')}`] : [];
 }
 
-function pruneOf({ state }: Evidence): readonly string[] {
-  const set = state?.dependencies.findLast(({ ecosystem }) => ecosystem === 'php');
-  return set && valueOf(set.dev) === true ? ['composer install --no-dev --no-interaction --optimize-autoloader'] : [];
+function pruneOf(evidence: Evidence): readonly string[] {
+  const set = packagesOf(evidence);
+  if (!set || valueOf(set.dev) !== true) return [];
+  const cache = evidence.image.base?.family === 'composer' ? '/tmp/cache' : '/root/.composer/cache';
+  const install = 'composer install --no-dev --no-interaction --optimize-autoloader';
+  return [`--mount=type=cache,target=${cache}`, install];
 }
+
+const packagesOf = ({ state }: Evidence) => state?.dependencies.findLast(({ ecosystem }) => ecosystem === 'php');
 
 function bases(): readonly Base[] {
   return [

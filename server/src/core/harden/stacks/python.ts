@@ -21,7 +21,7 @@ export const python: Stack = {
     return ['pyproject.toml', 'requirements.txt', 'Pipfile'].some((name) => evidence.exists(name)) ? 2 : 0;
   },
   describe(evidence, existing) {
-    const version = versionOf(evidence, 'python', 'python', current.python);
+    const version = versionOf(evidence, 'python', 'python', current.python, wantedPython(evidence));
     const place = packagesOf(evidence, minor(version.known));
     const app = pythonApp(evidence, existing?.start);
     const copied = existing && existing.artefacts.length > 0 ? existing.artefacts : undefined;
@@ -44,6 +44,9 @@ export const python: Stack = {
 };
 
 const TOOLS = ['pip', 'uv', 'poetry', 'pdm', 'pipenv', 'venv'];
+
+const wantedPython = (evidence: Evidence): string | undefined =>
+  /^(\d+\.\d+)/.exec(evidence.read('.python-version') ?? '')?.[1];
 
 interface Place {
   readonly artefacts: readonly Artefact[];
@@ -68,8 +71,8 @@ function packagesOf(evidence: Evidence, version: string | undefined): Place {
   if (venv !== undefined) return { artefacts: [whole(venv, venv)], bin: `${venv}/bin` };
   if (installs.some(({ install }) => install.tool === 'poetry') && !globalPoetry(evidence))
     return {
-      artefacts: [whole(`${evidence.workdir}/.venv`, `${evidence.workdir}/.venv`)],
-      bin: `${evidence.workdir}/.venv/bin`,
+      artefacts: [whole(`${evidence.root}/.venv`, `${evidence.root}/.venv`)],
+      bin: `${evidence.root}/.venv/bin`,
     };
   const minorVersion: Text = version === undefined ? guess(current.python[0]) : text`${version}`;
   const packages = text`/usr/local/lib/python${minorVersion}/site-packages`;
@@ -104,11 +107,11 @@ function pruneOf(evidence: Evidence): readonly string[] {
   if (!set || valueOf(set.dev) !== true) return [];
   switch (set.install.tool) {
     case 'uv':
-      return ['uv sync --locked --no-dev'];
+      return ['--mount=type=cache,target=/root/.cache/uv', 'uv sync --locked --no-dev'];
     case 'poetry':
-      return ['poetry sync --only main'];
+      return ['--mount=type=cache,target=/root/.cache/pypoetry', 'poetry sync --only main'];
     case 'pdm':
-      return ['pdm sync --prod --clean'];
+      return ['--mount=type=cache,target=/root/.cache/pdm', 'pdm sync --prod --clean'];
     default:
       return [];
   }

@@ -54,7 +54,7 @@ function bundleOf({ state, workdir }: Evidence): string {
   const given = state?.env.get('BUNDLE_PATH');
   const path = given && valueOf(given);
   if (path !== undefined) return path.startsWith('/') ? path : `${workdir}/${path}`;
-  return state ? '/usr/local/bundle' : '/opt/gems';
+  return '/usr/local/bundle';
 }
 
 function filesOf(

@@ -44,7 +44,7 @@ function programOf(evidence: Evidence): Program {
     const root = option(installed.install.flags.options, '--root');
     return programIn(root === undefined ? '/usr/local/cargo/bin' : joinPath(installed.cwd ?? '/', `${root}/bin`), name);
   }
-  return programIn(evidence.stage ? `${evidence.workdir}/target/release` : '/out', name);
+  return programIn(evidence.stage ? `${evidence.root}/target/release` : '/out', name);
 }
 
 const option = (options: readonly { readonly name: string; readonly value?: string | undefined }[], name: string) =>

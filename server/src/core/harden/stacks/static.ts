@@ -29,7 +29,7 @@ export const staticSite: Stack = {
       artefacts: sitesOf(existing?.artefacts) ?? [
         {
           from: 'builder',
-          sources: [text`${evidence.workdir}/${outputOf(evidence, made?.output ?? framework?.output)}`],
+          sources: [text`${evidence.root}/${outputOf(evidence, made?.output ?? framework?.output)}`],
           target: text`./`,
         },
       ],

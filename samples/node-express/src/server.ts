@@ -1,0 +1,9 @@
+import express from 'express';
+
+const app = express();
+
+app.get('/', (_request, response) => {
+  response.send('Hello');
+});
+
+app.listen(3000);

@@ -1,0 +1,6 @@
+require "rails"
+
+module Shop
+  class Application < Rails::Application
+  end
+end

@@ -1,0 +1,40 @@
+/** The port that the sources of a program name. */
+import type { Evidence } from './evidence.ts';
+
+/** Where programs begin. */
+const FILES = [
+  'main.go',
+  'src/main.rs',
+  ...['server', 'index', 'main', 'app'].flatMap((name) => [
+    ...['ts', 'js', 'mjs', 'tsx'].flatMap((ending) => [`src/${name}.${ending}`, `${name}.${ending}`]),
+    `${name}.py`,
+  ]),
+  'src/main/resources/application.properties',
+  'src/main/resources/application.yml',
+  'config/puma.rb',
+];
+
+const PATTERNS = [
+  /ListenAndServe(?:TLS)?\("[\w.]*:(\d{2,5})"/,
+  /\bAddr:\s*"[\w.]*:(\d{2,5})"/,
+  /\.(?:Run|Start|Listen)\("[\w.]*:(\d{2,5})"/,
+  /\bPORT\b["')\]]*\s*(?:\|\||\?\?|,)\s*["']?(\d{2,5})\b/,
+  /\.listen\(\s*(?:\{\s*port:\s*)?(\d{2,5})\b/,
+  /["']?(?:0\.0\.0\.0|127\.0\.0\.1|\[::\]):(\d{2,5})["']/,
+  /\bport\s*[:=]\s*(\d{2,5})\b/,
+  /^server\.port\s*=\s*(\d{2,5})\s*$/m,
+];
+
+/** As far as the build context is visible; undefined where nothing names one. */
+export function portInSources(evidence: Evidence): string | undefined {
+  const commands = evidence.list('cmd').map((name) => `cmd/${name}main.go`);
+  for (const file of [...FILES, ...commands]) {
+    const source = evidence.read(file);
+    if (source === undefined) continue;
+    for (const pattern of PATTERNS) {
+      const port = pattern.exec(source)?.[1];
+      if (port !== undefined) return port;
+    }
+  }
+  return undefined;
+}

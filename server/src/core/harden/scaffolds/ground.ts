@@ -1,0 +1,49 @@
+/** What builders are made from, and the lines they share. */
+import type { Evidence } from '../evidence.ts';
+import { type Line, line } from '../plan.ts';
+import type { Project } from '../project.ts';
+import { plain, type Text, text } from '../text.ts';
+
+export interface Ground {
+  readonly project: Project;
+  readonly evidence: Evidence;
+  /** The runtime is on musl, so the builder has to be as well. */
+  readonly musl: boolean;
+}
+
+/** A builder named `build` that puts its results where the stack looks for them when there is no Dockerfile. */
+export type Scaffold = (ground: Ground) => readonly Line[];
+
+export const from = (image: Text, platform = ''): Line => line('FROM', text`${platform}${image} AS build`);
+
+/** Compilers that make code for other platforms run on the builder's own. */
+export const ON_BUILD_PLATFORM = '--platform=$BUILDPLATFORM ';
+
+export const workdir = (path: string): Line => line('WORKDIR', text`${path}`);
+
+export const copy = (...words: (string | Text)[]): Line =>
+  line(
+    'COPY',
+    words.reduce<Text>((all, word) => (all.length === 0 ? text`${word}` : text`${all} ${word}`), []),
+  );
+
+export const run = (...commands: (string | Text)[]): Line =>
+  line('RUN', ...commands.map((command) => text`${command}`));
+
+export const cached = (...targets: string[]): string[] =>
+  targets.map((target) => `--mount=type=cache,target=${target}`);
+
+/** What the project's first artefact is called below a directory: one hole in builder and runtime. */
+export function nameBelow({ artefacts }: Project, directory: string): Text {
+  const source = artefacts.flatMap(({ from: origin, sources }) => (origin === 'builder' ? sources : []))[0] ?? [];
+  const [first, ...rest] = source;
+  return typeof first === 'string' && plain(source).startsWith(directory)
+    ? text`${first.slice(directory.length)}${rest}`
+    : text`app`;
+}
+
+/** Those of the files that are there, or all where nobody can see. */
+export function present({ evidence }: Ground, ...names: string[]): string[] {
+  const known = names.filter((name) => evidence.exists(name) !== false);
+  return known.length > 0 ? known : names.slice(0, 1);
+}

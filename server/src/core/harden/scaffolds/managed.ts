@@ -1,0 +1,52 @@
+import { type Line, line } from '../plan.ts';
+import { text } from '../text.ts';
+import { cached, copy, from, type Ground, ON_BUILD_PLATFORM, present, run, type Scaffold, workdir } from './ground.ts';
+
+export const java: Scaffold = (ground) => (usesGradle(ground) ? gradle(ground) : maven(ground));
+
+const usesGradle = ({ evidence }: Ground): boolean =>
+  ['build.gradle', 'build.gradle.kts'].some((name) => evidence.exists(name) === true);
+
+const maven = ({ project: { version } }: Ground): readonly Line[] => [
+  from(text`maven:3.9-eclipse-temurin-${version}`, ON_BUILD_PLATFORM),
+  workdir('/src'),
+  copy('pom.xml ./'),
+  run(...cached('/root/.m2'), 'mvn --batch-mode dependency:go-offline'),
+  copy('src ./src'),
+  run(...cached('/root/.m2'), 'mvn --batch-mode package -DskipTests'),
+];
+
+const gradle = (ground: Ground): readonly Line[] => {
+  const files = ['settings.gradle.kts', 'settings.gradle', 'build.gradle.kts', 'build.gradle'].filter((name) =>
+    ground.evidence.exists(name),
+  );
+  const task = ground.project.framework === 'Spring Boot' ? 'bootJar' : 'assemble';
+  return [
+    from(text`eclipse-temurin:${ground.project.version}-jdk-noble`, ON_BUILD_PLATFORM),
+    workdir('/src'),
+    copy('gradlew', ...files, './'),
+    copy('gradle ./gradle'),
+    copy('src ./src'),
+    run(...cached('/root/.gradle'), `./gradlew --no-daemon ${task}`),
+  ];
+};
+
+export const dotnet: Scaffold = (ground) => {
+  const { project, evidence, musl } = ground;
+  const dll = project.start.args[0] ?? text`App.dll`;
+  const name = dll.map((part) => (typeof part === 'string' ? part.replace(/\.dll$/, '') : part));
+  const file = evidence.list('.').find((each) => /\.(cs|fs|vb)proj$/.test(each));
+  const locked = evidence.exists('packages.lock.json') !== false;
+  return [
+    from(text`mcr.microsoft.com/dotnet/sdk:${project.version}${musl ? '-alpine' : ''}`, ON_BUILD_PLATFORM),
+    workdir('/src'),
+    line('ENV', text`DOTNET_CLI_TELEMETRY_OPTOUT=1`),
+    copy(file ?? text`${name}.csproj`, ...(locked ? present(ground, 'packages.lock.json') : []), './'),
+    run(...cached('/root/.nuget/packages'), `dotnet restore${locked ? ' --locked-mode' : ''}`),
+    copy('. .'),
+    run(
+      ...cached('/root/.nuget/packages'),
+      'dotnet publish --no-restore --configuration Release --property:UseAppHost=false --output /out',
+    ),
+  ];
+};

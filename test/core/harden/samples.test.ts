@@ -1,0 +1,76 @@
+/**
+ * The sample projects: `Dockerfile` is `Dockerfile.before` with the stage that suits it best, and the strict profile has
+ * nothing to say about that stage. UPDATE=1 writes the files.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { analyze } from '../../../server/src/core/analysis.ts';
+import { defaultConfig } from '../../../server/src/core/config.ts';
+import { applied, choices, harden } from '../../../server/src/core/harden/harden.ts';
+import { stackIds } from '../../../server/src/core/harden/project.ts';
+import { newDockerfile } from '../../../server/src/core/harden/scaffold.ts';
+import { lint } from '../../../server/src/core/lint/lint.ts';
+import { buildContext } from '../../../server/src/node/buildContext.ts';
+import { context } from '../../support/facts.ts';
+
+const samples = new URL('../../../samples/', import.meta.url);
+const names = readdirSync(samples).filter((name) => existsSync(new URL(`${name}/Dockerfile.before`, samples)));
+const contextOf = (name: string) => ({ ...context, files: buildContext(fileURLToPath(new URL(name, samples))) });
+
+/** Packages of a distribution follow its release, which is named. */
+const ON_PURPOSE = /^(apk|apt)-version-unpinned$/;
+
+function findings(text: string, name: string): string[] {
+  const analysis = analyze(text, contextOf(name));
+  const from = analysis.stages.defaultTarget?.from.span.start ?? 0;
+  assert.deepEqual(analysis.problems, []);
+  return lint(analysis, { ...defaultConfig, profile: 'strict' })
+    .filter(({ at, rule }) => at.start >= from && !ON_PURPOSE.test(rule))
+    .map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+const hardened = (name: string) => {
+  const before = analyze(readFileSync(new URL(`${name}/Dockerfile.before`, samples), 'utf8'), contextOf(name));
+  const found = choices(before);
+  const base = found?.bases[0]?.id;
+  assert.ok(found && base);
+  const made = harden(before, found.project, { base });
+  assert.ok(!('unfit' in made));
+  return { project: found.project, text: applied(before, made), notes: made.notes };
+};
+
+describe('samples', () => {
+  test('there is one of every stack', () => {
+    assert.deepEqual([...new Set(names.map((name) => hardened(name).project.stack))].sort(), stackIds.toSorted());
+  });
+
+  for (const name of names) {
+    test(name, () => {
+      const { text } = hardened(name);
+      const after = new URL(`${name}/Dockerfile`, samples);
+      if (process.env.UPDATE) writeFileSync(after, text);
+      assert.equal(readFileSync(after, 'utf8'), text);
+      assert.deepEqual(findings(text, name), []);
+    });
+
+    test(`${name}: nothing has to be guessed`, () => {
+      assert.deepEqual(
+        hardened(name).notes.filter((note) => note.startsWith('Guessed')),
+        [],
+      );
+    });
+
+    test(`${name}: a new Dockerfile for it`, () => {
+      const empty = analyze('', contextOf(name));
+      const found = choices(empty);
+      const base = found?.bases[0]?.id;
+      assert.ok(found && base);
+      assert.equal(found.project.stack, hardened(name).project.stack);
+      const made = newDockerfile(empty, found.project, base);
+      assert.ok(!('unfit' in made));
+      assert.deepEqual(findings(made.text, name), []);
+    });
+  }
+});

@@ -1,0 +1,73 @@
+/** A new Dockerfile for every stack, base and package manager: what the table asks of a runtime stage holds for all of it. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { analyze } from '../../../server/src/core/analysis.ts';
+import { defaultConfig } from '../../../server/src/core/config.ts';
+import { choices } from '../../../server/src/core/harden/harden.ts';
+import { newDockerfile } from '../../../server/src/core/harden/scaffold.ts';
+import { stacks } from '../../../server/src/core/harden/stacks/index.ts';
+import { lint } from '../../../server/src/core/lint/lint.ts';
+import { context } from '../../support/facts.ts';
+import { buildContext } from '../../support/files.ts';
+
+/** Packages of a distribution follow its release, which is named. */
+const ON_PURPOSE = /^(apk|apt)-version-unpinned$/;
+
+function check(text: string): void {
+  const analysis = analyze(text, context);
+  assert.deepEqual(analysis.problems, [], text);
+  const found = lint(analysis, { ...defaultConfig, profile: 'strict' }).filter(({ rule }) => !ON_PURPOSE.test(rule));
+  assert.deepEqual(
+    found.map(({ rule, message }) => `${rule}: ${message}`),
+    [],
+    text,
+  );
+  const { defaultTarget } = analysis.stages;
+  assert.ok(defaultTarget);
+  const { user } = analysis.image(defaultTarget);
+  assert.ok(user.known && !user.value.root, text);
+}
+
+for (const { id, title } of stacks) {
+  describe(`a new Dockerfile for ${title}`, () => {
+    const empty = analyze('', context);
+    const found = choices(empty, undefined, id);
+    for (const base of found?.bases ?? []) {
+      for (const interactive of [true, false]) {
+        test(`${base.id}${interactive ? ', as a snippet' : ''}`, () => {
+          assert.ok(found);
+          const made = newDockerfile(empty, found.project, base.id, { interactive });
+          assert.ok(!('unfit' in made));
+          check(made.text);
+        });
+      }
+    }
+  });
+}
+
+const managers: readonly (readonly [lock: string, stack: string, command: RegExp, more?: Record<string, string>])[] = [
+  ['package-lock.json', 'node', /npm ci/, { 'package.json': '{"scripts":{"build":"tsc"}}' }],
+  ['pnpm-lock.yaml', 'node', /pnpm install --frozen-lockfile/, { 'package.json': '{"scripts":{"build":"tsc"}}' }],
+  ['yarn.lock', 'node', /yarn install --frozen-lockfile/, { 'package.json': '{"scripts":{"build":"tsc"}}' }],
+  ['uv.lock', 'python', /uv sync --locked --no-dev/, { 'pyproject.toml': '[project]\nname = "a"\n' }],
+  ['poetry.lock', 'python', /poetry install --only main/, { 'pyproject.toml': '[tool.poetry]\n' }],
+  ['bun.lock', 'bun', /bun install --frozen-lockfile/, { 'package.json': '{}' }],
+  ['build.gradle.kts', 'java', /gradlew --no-daemon/],
+  ['pom.xml', 'java', /mvn --batch-mode package/],
+];
+
+describe('the package manager is the one whose files are there', () => {
+  for (const [lock, stack, command, more] of managers) {
+    test(lock, () => {
+      const empty = analyze('', { ...context, files: buildContext({ [lock]: '', ...more }) });
+      const found = choices(empty);
+      assert.equal(found?.project.stack, stack);
+      const [base] = found?.bases ?? [];
+      assert.ok(found && base);
+      const made = newDockerfile(empty, found.project, base.id);
+      assert.ok(!('unfit' in made));
+      assert.match(made.text, command);
+      check(made.text);
+    });
+  }
+});

@@ -124,11 +124,15 @@ function read<T>(keys: Readonly<Record<string, Read<T>>>, of: T, expected: Expec
 /** `stages.build.libc: musl, expected glibc`: the leaves that differ, and of lists the elements. */
 function differences(found: unknown, expected: unknown, path: readonly string[] = []): string[] {
   if (Array.isArray(found) && Array.isArray(expected)) {
-    const texts = [found, expected].map((list) => list.map((each) => JSON.stringify(each)));
-    const [all = [], wanted = []] = texts;
-    const more = all.filter((each) => !wanted.includes(each)).join(' ');
-    const less = wanted.filter((each) => !all.includes(each)).join(' ');
-    return all.join() === wanted.join() ? [] : [`${path.join('.')}: ${more}, expected ${less}`];
+    const [all, wanted] = [found, expected].map((list) => list.map((each) => JSON.stringify(each))) as [
+      string[],
+      string[],
+    ];
+    if (all.join() === wanted.join()) return [];
+    const more = all.filter((each) => !wanted.includes(each));
+    const less = wanted.filter((each) => !all.includes(each));
+    const [has, lacks] = more.length + less.length > 0 ? [more, less] : [all, wanted];
+    return [`${path.join('.')}: ${has.join(' ') || 'nothing'}, expected ${lacks.join(' ') || 'nothing'}`];
   }
   if (isRecord(found) && isRecord(expected))
     return Object.keys(expected).flatMap((key) => differences(found[key], expected[key], [...path, key]));

@@ -76,6 +76,36 @@ const cases: readonly [name: string, dockerfile: string, expected: readonly unkn
     [['python', '/v', 'unknown', 'a']],
   ],
   ['composer', 'FROM php:8.3 AS a\nWORKDIR /app\nRUN composer install --no-dev', [['php', '/app/vendor', false, 'a']]],
+  [
+    'gems in the place a variable names',
+    'FROM ruby:3.4 AS a\nENV BUNDLE_PATH=/gems BUNDLE_WITHOUT=development:test\nRUN bundle install',
+    [['ruby', '/gems', false, 'a']],
+  ],
+  [
+    'gems as bundle config says, also in a later stage',
+    "FROM ruby:3.4 AS a\nWORKDIR /app\nRUN bundle config set --local path vendor/gems && bundle config set without 'development test'\nFROM a AS b\nRUN bundle install",
+    [['ruby', '/app/vendor/gems', false, 'b']],
+  ],
+  [
+    'gems by the older words of bundle config',
+    'FROM ruby:3.4 AS a\nRUN bundle config --global without development:test && bundle install',
+    [['ruby', undefined, false, 'a']],
+  ],
+  [
+    'a setting that depends',
+    'FROM ruby:3.4 AS a\nARG WITHOUT\nRUN bundle config set without $WITHOUT && bundle install',
+    [['ruby', undefined, 'unknown', 'a']],
+  ],
+  [
+    'a deployment of gems',
+    'FROM ruby:3.4 AS a\nWORKDIR /app\nRUN bundle install --deployment --without test development',
+    [['ruby', '/app/vendor/bundle', false, 'a']],
+  ],
+  [
+    'packages of the environment a variable names',
+    'FROM elixir:1.19 AS a\nENV MIX_ENV=prod\nWORKDIR /app\nRUN mix deps.get --only $MIX_ENV',
+    [['elixir', '/app/deps', false, 'a']],
+  ],
   ['maybe', 'FROM node:20 AS a\nRUN if true; then npm ci; fi', []],
 ];
 

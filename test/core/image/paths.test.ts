@@ -5,7 +5,11 @@ import { analysis, image, presence, type Verdict, value } from './ask.ts';
 
 const cases: readonly [name: string, dockerfile: string, expected: Readonly<Record<string, Verdict>>][] = [
   ['scratch is empty', 'FROM scratch', { '/': 'yes', '/bin': 'no', '/app': 'no' }],
-  ['a plain base image', 'FROM alpine:3.20', { '/etc': 'yes', '/app': 'no', '/app/x': 'no', '/opt/x': 'unknown' }],
+  [
+    'a plain base image',
+    'FROM alpine:3.20',
+    { '/etc': 'yes', '/app': 'no', '/app/x': 'no', '/opt/x': 'no', '/opt/java': 'unknown' },
+  ],
   ['an unknown base image', 'FROM example.org/x', { '/app': 'unknown', '/': 'yes' }],
   [
     'WORKDIR makes its directory',
@@ -100,7 +104,22 @@ const cases: readonly [name: string, dockerfile: string, expected: Readonly<Reco
   [
     'nothing written to a mount stays',
     'FROM rust:1.80\nWORKDIR /app\nRUN --mount=type=cache,target=/app/target cargo build --release',
-    { '/app/target': 'yes', '/app/target/release/app': 'no' },
+    { '/app/target': 'no', '/app/target/release/app': 'no' },
+  ],
+  [
+    'a compiler writes where it is told to',
+    'FROM debian:13\nWORKDIR /src\nCOPY main.c ./\nRUN gcc -O2 -o /usr/local/bin/app main.c',
+    { '/usr/local/bin/app': 'yes', '/app': 'no' },
+  ],
+  [
+    'the only match of a pattern gets a name',
+    'FROM maven:3.9\nWORKDIR /src\nRUN mvn package && mv target/*.jar app.jar && mv target/*.txt docs',
+    { '/src/app.jar': 'yes', '/src/docs': 'unknown' },
+  ],
+  [
+    'a new home holds dotfiles',
+    'FROM debian:13\nRUN useradd --create-home app',
+    { '/home/app': 'yes', '/home/app/sql': 'no', '/home/app/.bashrc': 'unknown' },
   ],
   [
     'what was under a mount is there again',

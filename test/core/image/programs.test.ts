@@ -24,6 +24,21 @@ const cases: readonly [name: string, dockerfile: string, expected: Readonly<Reco
     { curl: 'no', git: 'no', gcc: 'unknown' },
   ],
   [
+    'what a program is linked with brings none',
+    'FROM debian:13-slim\nRUN apt-get install -y --no-install-recommends libssl3t64',
+    { gcc: 'no', adduser: 'no' },
+  ],
+  [
+    'a number of jobs is no target',
+    'FROM debian:13\nWORKDIR /src\nRUN make -j"$(nproc)" && cmake --build . -j $(nproc)',
+    { curl: 'no' },
+  ],
+  [
+    'what Cargo links is no directory of programs',
+    'FROM rust:1.80 AS build\nWORKDIR /src\nRUN cargo build --release\nFROM debian:13-slim\nCOPY --from=build /src/target/release/app /usr/local/bin/',
+    { app: 'yes', curl: 'no' },
+  ],
+  [
     'packages in a variable',
     'FROM debian:12-slim\nARG PACKAGES\nRUN apt-get install -y $PACKAGES',
     { curl: 'unknown' },
@@ -114,6 +129,23 @@ const cases: readonly [name: string, dockerfile: string, expected: Readonly<Reco
     'a path relative to the working directory',
     'FROM alpine:3.20\nWORKDIR /app\nRUN touch run',
     { './run': 'yes', './go': 'no' },
+  ],
+  [
+    'packages that a variable names, and their removal',
+    'FROM alpine:3.22\nARG DEPS="gcc libpq-dev"\nRUN apk add --no-cache --virtual .deps $DEPS curl\nRUN apk del .deps',
+    { gcc: 'no', curl: 'no', git: 'unknown' },
+  ],
+  ['packages of a variable without a value', 'FROM alpine:3.22\nARG DEPS\nRUN apk add $DEPS', { curl: 'unknown' }],
+  ['the compilers of PHP', 'FROM php:8.4-alpine\nRUN apk add --no-cache $PHPIZE_DEPS', { gcc: 'yes', make: 'yes' }],
+  [
+    'a program of an image nobody knows',
+    'FROM debian:13-slim\nCOPY --from=example.org/tool:1 /usr/bin/tool /usr/bin/',
+    { tool: 'yes', curl: 'no' },
+  ],
+  [
+    'what gems bring is no program of the system',
+    'FROM ruby:3.4 AS gems\nRUN bundle install\nFROM ruby:3.4-alpine\nCOPY --from=gems /usr/local/bundle /usr/local/bundle',
+    { curl: 'no', puma: 'unknown' },
   ],
   ['corepack', 'FROM node:20-alpine\nRUN corepack enable', { pnpm: 'yes' }],
 ];

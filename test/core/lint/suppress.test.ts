@@ -107,7 +107,11 @@ describe('comments of ours and of hadolint', () => {
     ['ours inside an instruction', 'FROM alpine:3.22\nENV A \\\n# slipway ignore=legacy-key-value\n b\n', []],
     ['hadolint', maintained('# hadolint ignore=DL4000\n'), ['legacy-key-value 4']],
     ['hadolint with a reason', maintained('# hadolint ignore=DL3001, DL4000 # old\n'), ['legacy-key-value 4']],
-    ['hadolint, plainly meant though it reads no other words', maintained('# hadolint ignore=DL4000 old\n'), ['legacy-key-value 4']],
+    [
+      'hadolint, plainly meant though it reads no other words',
+      maintained('# hadolint ignore=DL4000 old\n'),
+      ['legacy-key-value 4'],
+    ],
     ['hadolint for the file', maintained('', '# hadolint global ignore=DL4000\n'), ['legacy-key-value 4']],
     [
       'hadolint inside an instruction, where it reads none',
@@ -153,6 +157,9 @@ describe('comments as hadolint reads them', () => {
         expected,
       );
       const unhidden = lint(analyze(text, context), { ...config, noIgnores: true });
-      assert.ok(unhidden.some(({ rule }) => rule === 'maintainer'), 'disable-ignore-pragma');
+      assert.ok(
+        unhidden.some(({ rule }) => rule === 'maintainer'),
+        'disable-ignore-pragma',
+      );
     });
 });

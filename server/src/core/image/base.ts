@@ -45,6 +45,7 @@ function initial(text: string, base: BaseImage | undefined, scratch: boolean, es
     workdirSetBy: undefined,
     env,
     runtimeEnv: env.fork(),
+    settings: new Versions(),
     labels: new Versions(),
     shell: windows ? unknown(`${baseLabel} runs on Windows`) : known(DEFAULT_SHELL, 'it is the default'),
     shellSetBy: undefined,
@@ -82,11 +83,25 @@ const OWN_VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> 
     PATH: `/usr/local/cargo/bin:${DEFAULT_PATH}`,
   },
   ruby: { GEM_HOME: '/usr/local/bundle', PATH: `/usr/local/bundle/bin:${DEFAULT_PATH}` },
-  composer: { COMPOSER_HOME: '/tmp' },
+  composer: { COMPOSER_ALLOW_SUPERUSER: '1', COMPOSER_HOME: '/tmp' },
+  php: { PHP_INI_DIR: '/usr/local/etc/php' },
   deno: { DENO_DIR: '/deno-dir' },
 };
 
-function ownVariables({ family, user, users }: BaseImage): Readonly<Record<string, string>> | undefined {
+/** What PHP's extensions are compiled with; its images name the packages in PHPIZE_DEPS. */
+const PHPIZE_DEPS: Readonly<Record<string, string>> = {
+  apk: 'autoconf dpkg-dev dpkg file g++ gcc libc-dev make pkgconf re2c',
+  'apt-get': 'autoconf dpkg-dev file g++ gcc libc-dev make pkg-config re2c',
+};
+
+function ownVariables({
+  family,
+  packageManager = '',
+  user,
+  users,
+}: BaseImage): Readonly<Record<string, string>> | undefined {
+  const compilers = family === 'php' ? PHPIZE_DEPS[packageManager] : undefined;
+  if (compilers !== undefined) return { ...OWN_VARIABLES.php, PHPIZE_DEPS: compilers };
   if (!family.startsWith('dotnet/')) return OWN_VARIABLES[family];
   // Since there is an account for programs, .NET's images say its number: `USER $APP_UID`.
   const uid = user('app') === 'present' ? users.find(({ name }) => name === 'app')?.uid : undefined;

@@ -24,9 +24,9 @@ const FIXED = words('/bin/sh /bin/bash /usr/bin/env');
 const APPLICATION = words(`
   /usr/src/app /usr/app /srv /mnt /home/app /var/app /var/www/app`);
 
-/** Homes in base images, and what new ones start with, hold dotfiles, and `/opt` the runtimes that some put there. */
+/** Homes in base images, and what new ones start with, hold dotfiles, `/opt` and `/usr/src` what some build and run on. */
 const NOT_IN_BASES =
-  /^\/(home\/[^/]+|etc\/skel)\/[^/.]|^\/opt\/(?!java|jdk|openjdk|gradle|maven|yarn|ghc|cabal|rh|app-root)/;
+  /^\/(home\/[^/]+|etc\/skel)\/[^/.]|^\/opt\/(?!java|jdk|openjdk|gradle|maven|yarn|ghc|cabal|rh|app-root)|^\/usr\/src\/(?!php|python|ruby|perl|linux|kernels|debug)/;
 
 /**
  * What images of the families below have at the top besides the standard: by their Dockerfiles, root file systems and
@@ -39,7 +39,7 @@ const TOP_LEVEL = words(`
 
 /** Families whose images are a distribution or a language runtime and hold no application of their own. */
 const PLAIN = words(`
-  buildpack-deps node python golang rust eclipse-temurin amazoncorretto maven gradle openjdk php ruby erlang elixir perl
+  buildpack-deps node python golang rust eclipse-temurin amazoncorretto maven gradle openjdk php composer ruby erlang elixir perl
   haskell swift bun deno dotnet/runtime-deps dotnet/runtime dotnet/aspnet dotnet/sdk alpine debian ubuntu busybox
   rockylinux almalinux amazonlinux ubi ubi-minimal ubi-micro fedora oraclelinux nginx nginx-unprivileged httpd caddy
   distroless/static distroless/base distroless/base-nossl distroless/cc distroless/java distroless/nodejs

@@ -20,6 +20,8 @@ export interface Contents {
   readonly env: Versions<Fact<string>>;
   /** ENV alone. */
   readonly runtimeEnv: Versions<Fact<string>>;
+  /** What tools were configured with, by the variable that would say the same. */
+  readonly settings: Versions<Fact<string>>;
   readonly labels: Versions<Fact<string>>;
   readonly shell: Fact<readonly string[]>;
   readonly shellSetBy: Instruction | undefined;

@@ -11,6 +11,7 @@ import { baseName, joinPath } from './path.ts';
 import { disturbProject } from './project.ts';
 import type { Running } from './running.ts';
 import { because, lineName } from './scene.ts';
+import { withSettings } from './settings.ts';
 import { applyUsers } from './userEffects.ts';
 
 /** Builtins and programs that touch nothing unless they are redirected: most commands are of these. */
@@ -24,7 +25,7 @@ export function applyCommand(running: Running, command: Command): string | undef
   const cwd = session.cwd.known ? session.cwd.value : undefined;
   const redirected = command.redirects.length > 0 || command.outerRedirects.length > 0;
   if (!redirected && IDLE.test(command.name?.value ?? '')) return cwd;
-  const install = readInstall(command, environment);
+  const install = readInstall(command, withSettings(draft, environment));
   const files = readFileEffects(command, { cwd, environment });
   if (install) {
     installs.push({ install, command, span: install.commandSpan, cwd: session.cwd });

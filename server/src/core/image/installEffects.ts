@@ -14,6 +14,8 @@ import { disturbProject } from './project.ts';
 import { pythonPlace } from './pythonPlace.ts';
 import type { Running } from './running.ts';
 import { because, lineName } from './scene.ts';
+import { scriptOutputs } from './scriptOutput.ts';
+import { applySetting } from './settings.ts';
 import { installSystemPackages, removeSystemPackages } from './systemPackages.ts';
 
 export function applyInstall(running: Running, command: Command, install: Install, cwd: string | undefined): void {
@@ -38,10 +40,13 @@ export function applyInstall(running: Running, command: Command, install: Instal
     case 'run-script':
     case 'publish':
     case 'other':
-    case 'configure':
     case 'lock':
     case 'download':
       if (install.ecosystem !== 'os') build(running, command, install, cwd);
+      return;
+    case 'configure':
+      if (install.ecosystem !== 'os') build(running, command, install, cwd);
+      applySetting(running, install);
       return;
     default:
       return;
@@ -103,6 +108,8 @@ function build(running: Running, command: Command, install: Install, cwd: string
     return;
   }
   writeAll(running, command, install, targets(install, cwd));
+  if (install.action === 'run-script' && install.ecosystem === 'node')
+    writeAll(running, command, install, scriptOutputs(running, install, cwd));
   // The Go toolchain writes what it is told to, and to its caches.
   if (install.tool !== 'go' || install.writes === undefined)
     disturbProject(running, command, cwd, because(scene, install.commandSpan, 'may write it'));

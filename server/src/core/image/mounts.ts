@@ -2,7 +2,7 @@
 import type { Mount, RunInstruction } from '../dockerfile/model.ts';
 import { unknown } from '../fact.ts';
 import type { Contents, Draft } from './contents.ts';
-import { disturb, type Files, forkFiles, place, replace } from './files.ts';
+import { disturb, type Files, forkFiles, type PathFact, place, replace } from './files.ts';
 import { baseName, below, joinPath, looksLikeFile } from './path.ts';
 import { pathFact } from './programs.ts';
 import { because, type Scene } from './scene.ts';
@@ -56,7 +56,10 @@ export function withMounts(contents: Contents, mounts: readonly Mounted[]): Cont
   return { ...contents, files: mounts.reduce((files, { show }) => show(files), forkFiles(contents.files)) };
 }
 
-/** After the RUN: what was there before is there again, and the directories mounted on exist. */
+/**
+ * After the RUN: what was there before is there again, and a place that was made to mount on is gone (BuildKit removes it
+ * since 0.11, moby/buildkit#3307).
+ */
 export function unmount(
   draft: Draft,
   before: Contents,
@@ -64,22 +67,13 @@ export function unmount(
   instruction: RunInstruction,
   scene: Scene,
 ): void {
+  const gone: PathFact = { known: true, value: undefined, reason: because(scene, instruction.span, 'only mounts it') };
   for (const { target } of mounts) {
     if (target === '/') continue;
-    const fact = pathFact(before, target);
-    if (fact.known && !fact.value) {
-      const info = { path: target, kind: 'directory', origin: { kind: 'mount', instruction } } as const;
-      draft.files = place(draft.files, info, because(scene, instruction.span, 'mounts something there'));
-    }
-    draft.files = replace(draft.files, target, (relative, fuel) =>
-      relative === '' && fact.known && !fact.value
-        ? {
-            known: true,
-            value: { path: target, kind: 'directory', origin: { kind: 'mount', instruction } },
-            reason: because(scene, instruction.span, 'mounts something there'),
-          }
-        : pathFact(before, joinPath(target, relative), fuel),
-    );
+    draft.files = replace(draft.files, target, (relative, fuel) => {
+      const fact = pathFact(before, joinPath(target, relative), fuel);
+      return fact.known && !fact.value ? gone : fact;
+    });
     draft.dependencies = draft.dependencies.filter(
       (set) => set.path === undefined || before.dependencies.includes(set) || below(target, set.path) === undefined,
     );

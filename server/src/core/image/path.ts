@@ -63,7 +63,7 @@ export function globTest(pattern: string): (name: string) => boolean {
 const FILE_NAMES =
   /^(Dockerfile|Makefile|GNUmakefile|Gemfile|Rakefile|Procfile|Pipfile|Brewfile|Vagrantfile|Jenkinsfile|Caddyfile|Justfile|LICENSE|NOTICE|README|VERSION|CHANGELOG|gradlew|mvnw|manage\.py|go\.(mod|sum)|artisan|passwd|group|shadow|gshadow|meson\.build|composer\.lock|\.env|\.npmrc|\.yarnrc|\.nvmrc|\.dockerignore|\.gitignore|\.gitconfig|\.bashrc|\.profile|\.babelrc|\.eslintrc)$/i;
 const FILE_EXTENSIONS =
-  /\.(json5?|jsonc|ya?ml|toml|ini|cfg|conf|config|properties|xml|lock|lockb|txt|md|rst|csv|env|sh|bash|bat|ps1|py|pyc|pyi|js|cjs|mjs|jsx|ts|cts|mts|tsx|vue|svelte|css|scss|sass|less|html?|svg|png|jpe?g|gif|ico|c|cc|cpp|h|hpp|rs|go|java|kt|kts|gradle|jar|war|ear|class|scala|sbt|cs|csproj|fsproj|vbproj|sln|slnx|props|targets|php|rb|gemspec|ex|exs|erl|hs|cabal|swift|dart|lua|pl|pm|r|sql|db|sqlite|proto|graphql|template|tmpl|tpl|j2|crt|cer|pem|key|p12|pfx|jks|asc|gpg|deb|rpm|apk|whl|gem|tgz|tar|gz|bz2|xz|zst|zip|so|dll|exe|bin|wasm|service|timer|cron|list|repo|rules|dockerignore|mod|sum|lst|log|patch|diff)$/i;
+  /\.(json5?|jsonc|ya?ml|toml|ini|cfg|conf|config|properties|xml|lock|lockb|txt|md|rst|csv|env|sh|bash|bat|ps1|py|pyc|pyi|js|cjs|mjs|jsx|ts|cts|mts|tsx|vue|svelte|css|scss|sass|less|html?|svg|png|jpe?g|gif|ico|c|cc|cpp|h|hpp|rs|go|java|kt|kts|gradle|jar|war|ear|class|scala|sbt|cs|csproj|fsproj|vbproj|sln|slnx|props|targets|php|rb|gemspec|ex|exs|erl|hs|cabal|swift|dart|lua|pl|pm|r|sql|db|sqlite|proto|graphql|template|tmpl|tpl|j2|crt|cer|pem|key|p12|pfx|jks|asc|gpg|deb|rpm|apk|whl|gem|tgz|tar|gz|bz2|xz|zst|zip|so(\.\d+)*|dll|exe|bin|wasm|service|timer|cron|list|repo|rules|dockerignore|mod|sum|lst|log|patch|diff)$/i;
 
 /** What Cargo links has no extension, and the directories beside it have these names only. */
 const CARGO_PROGRAM = /(^|\/)target\/([\w.-]+\/)?(release|debug)\/(?!(build|deps|examples|incremental)$)[^/]+$/;
@@ -73,3 +73,6 @@ export const looksLikeFile = (path: string): boolean => {
   const name = baseName(path);
   return FILE_NAMES.test(name) || FILE_EXTENSIONS.test(name) || CARGO_PROGRAM.test(path);
 };
+
+/** A directory of the default PATH: it holds programs and no directories. */
+export const isProgramDirectory = (path: string): boolean => /^\/(usr\/)?(local\/)?s?bin$/.test(path);

@@ -12,7 +12,7 @@ const DEFAULT_DIRECTORIES: ReadonlySet<string> = new Set(DEFAULT_PATH.split(':')
 
 /** Directories on a PATH that hold what a language's package manager puts there, and nothing else. */
 const PACKAGE_DIRECTORY =
-  /\/(node_modules\/\.bin|vendor\/bin|\.?v?env\/bin|\.local\/bin|\.cargo\/bin|\.poetry\/bin|\.npm-global\/bin|\.bun\/bin)$|^(\/root)?\/go\/bin$/;
+  /\/(node_modules\/\.bin|vendor\/bin|\.?v?env\/bin|\.local\/bin|\.cargo\/bin|\.poetry\/bin|\.npm-global\/bin|\.bun\/bin)$|^(\/root)?\/go\/bin$|^\/usr\/local\/bundle\/bin$/;
 
 /** So many trees are looked through for one question; more than that is nobody's Dockerfile. */
 const FUEL = 200;

@@ -3,15 +3,19 @@ import type { Reason } from '../fact.ts';
 import type { Install } from '../shell/installers.ts';
 import type { Command } from '../shell/model.ts';
 import { toolsOf } from '../shell/provides.ts';
+import type { Environment } from '../shell/resolve.ts';
 import type { Draft } from './contents.ts';
-import { baseProgram } from './namedPrograms.ts';
+import { baseProgram, namedProgram } from './namedPrograms.ts';
 import { open, setName } from './names.ts';
 import type { Running } from './running.ts';
 import { installedRuntime } from './runtimes.ts';
 
 /** A library, headers, fonts, data: what it depends on is of the same kind. */
 const LIBRARY =
-  /^lib(?!reoffice)|-dev(el)?$|-libs?$|-headers$|^(fonts?|ttf|perl|py3|python3|ruby|php\d*|php-pear|texlive|otf|xfonts|hunspell|aspell|language-pack)-|^(musl|glibc|gcompat|icu|locales?|tzdata|linux-headers)|-(data|common|doc|docs|locales?|langpack|static)$|^@/;
+  /^lib(?!reoffice)|-dev(el)?$|-libs?$|-headers$|^(fonts?|ttf|perl|py3|python3|ruby|php[\d.]*|php-pear|texlive|otf|xfonts|hunspell|aspell|language-pack)-|^(musl|glibc|gcompat|icu|locales?|tzdata|linux-headers)|-(data|common|doc|docs|locales?|langpack|static)$|^@/;
+
+/** Programs that a vendor's package of the name has and the distribution's does not: NodeSource packs all of Node.js. */
+const VENDOR_PROGRAMS: ReadonlyMap<string, readonly string[]> = new Map([['nodejs', ['npm', 'npx', 'corepack']]]);
 
 /** From the fewest programs that may come along to the most. */
 const WIDTH = ['library', 'application', 'distribution'] as const;
@@ -21,7 +25,7 @@ export function installSystemPackages(
   draft: Draft,
   command: Command,
   install: Install,
-  { instruction }: Running,
+  { instruction, session }: Running,
   reason: Reason,
 ): void {
   const certain = !command.conditional && install.action !== 'create';
@@ -33,15 +37,18 @@ export function installSystemPackages(
   const widen = (other: SystemOpening): void => {
     if (opening === undefined || WIDTH.indexOf(other) > WIDTH.indexOf(opening)) opening = other;
   };
-  if (install.flags.uncertain || command.open || install.fromManifest) widen('distribution');
-  for (const { name, known } of install.packages) {
-    if (!known) {
-      widen('distribution');
-      continue;
-    }
+  const ofVariables = packagesOfVariables(install, session.environment);
+  const known = install.packages.filter((each) => each.known).map(({ name }) => name);
+  if (!ofVariables || command.open || install.fromManifest || known.length < install.packages.length)
+    widen('distribution');
+  for (const name of [...known, ...(ofVariables ?? [])]) {
     if (certain) draft.packages = draft.packages.set(name, { install, instruction });
     const { tools, complete } = toolsOf('os', name);
     for (const tool of tools) draft.programs = setName(draft.programs, tool, certain || undefined, reason);
+    for (const tool of install.tool === 'apk' ? [] : (VENDOR_PROGRAMS.get(name) ?? [])) {
+      const before = namedProgram(draft, tool);
+      if (before.known && !before.value) draft.programs = setName(draft.programs, tool, undefined, somePackage);
+    }
     if (complete) continue;
     widen(LIBRARY.test(name) ? 'library' : tools.length > 0 ? 'application' : 'distribution');
     const runtime = installedRuntime(name, reason);
@@ -54,6 +61,20 @@ export function installSystemPackages(
     draft.userNames = open(draft.userNames, opening, somePackage);
     draft.groupNames = open(draft.groupNames, opening, somePackage);
   }
+}
+
+/** The packages that `apk add $PHPIZE_DEPS` names by variables; undefined where one of these cannot be told. */
+function packagesOfVariables({ flags }: Install, environment: Environment): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const { parts } of flags.uncertain ? flags.positionals : []) {
+    const [part, ...more] = parts;
+    if (parts.every(({ kind }) => kind !== 'variable' && kind !== 'substitution')) continue;
+    if (part?.kind !== 'variable' || part.quoted || part.modifier || more.length > 0) return undefined;
+    const value = environment(part.name);
+    if (value === undefined) return undefined;
+    names.push(...(value?.split(/\s+/) ?? []).filter(Boolean).map((each) => each.replace(/[=<>~@].*/, '')));
+  }
+  return names;
 }
 
 export function removeSystemPackages(draft: Draft, command: Command, install: Install, reason: Reason): void {

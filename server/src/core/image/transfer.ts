@@ -9,7 +9,7 @@ import { copyDependencies } from './dependencies.ts';
 import { absent, disturb, lay, type Overlay, place } from './files.ts';
 import type { Origin } from './model.ts';
 import { open } from './names.ts';
-import { baseName, globTest, isGlob, joinPath, looksLikeFile, parentOf } from './path.ts';
+import { baseName, globTest, isGlob, isProgramDirectory, joinPath, looksLikeFile, parentOf } from './path.ts';
 import { pathFact } from './programs.ts';
 import { because, lineName, type Scene } from './scene.ts';
 import { expandWord, resolvePath } from './state.ts';
@@ -146,28 +146,35 @@ function transferPath(move: Move, path: string): void {
   else disturbHere(move, inside);
 }
 
-const isProgramDirectory = (path: string): boolean => /^\/(usr\/)?(local\/)?s?bin$/.test(path);
-
 /** `COPY src/*.json dst`: names without an extension may be directories, whose content then goes to the destination. */
 function transferMatches(move: Move, pattern: string): void {
   const { draft, instruction, scene, tree, into } = move;
-  // One match without a directory to go to takes the name of the destination.
-  put(move, into, move.directory ? 'directory' : 'unknown', tree.origin(parentOf(pattern)));
+  const from = pattern.includes('/') ? parentOf(pattern) : '.';
   const last = baseName(pattern);
+  const matches = globTest(last);
+  const names = isGlob(from) || excludes(instruction) ? undefined : tree.list?.(from);
+  if (names) {
+    for (const name of names.map((each) => each.replace(/\/$/, '')).filter(matches))
+      transferPath(move, `${from}/${name}`);
+    return;
+  }
+  // One match without a directory to go to takes the name of the destination.
+  put(move, into, move.directory ? 'directory' : 'unknown', tree.origin(from));
   if (!looksLikeFile(last)) {
     disturbHere(move, into);
     return;
   }
-  const matches = globTest(last);
   const reason = unknown(`${lineName(scene, instruction.span)} may copy it`, instruction.span);
   draft.files = lay(draft.files, into, (relative) =>
     matches(relative) ? reason : absent('no match', instruction.span),
   );
 }
 
+const excludes = ({ flags }: TransferInstruction): boolean => flags.some(({ name }) => name === 'exclude');
+
 /** `--exclude` leaves files out: what is in the source may be missing. */
 function filtered(instruction: TransferInstruction, overlay: Overlay): Overlay {
-  if (!instruction.flags.some(({ name }) => name === 'exclude')) return overlay;
+  if (!excludes(instruction)) return overlay;
   return (relative, fuel) => {
     const fact = overlay(relative, fuel);
     return fact.known && fact.value ? unknown('--exclude may leave it out', instruction.span) : fact;

@@ -7,7 +7,7 @@ import { lazy } from '../lazy.ts';
 import type { Stage } from '../stages/model.ts';
 import { absent, type Overlay } from './files.ts';
 import type { Origin } from './model.ts';
-import { contextPath, joinPath, looksLikeFile } from './path.ts';
+import { contextPath, isProgramDirectory, joinPath, looksLikeFile, parentOf } from './path.ts';
 import { pathFact } from './programs.ts';
 import { lineName, type Scene } from './scene.ts';
 
@@ -16,6 +16,8 @@ export interface Tree {
   /** The tree below a path. */
   at(path: string): Overlay;
   origin(path: string): Origin;
+  /** What is in a directory, directories with a final `/`; undefined where that is not known. */
+  list?(path: string): readonly string[] | undefined;
 }
 
 /** The build context, as far as it is visible and not left out by its ignore file. */
@@ -39,6 +41,11 @@ export function contextTree(instruction: TransferInstruction, scene: Scene): Tre
       return known({ path: from, kind, origin }, `${lineName(scene, instruction.span)} copies it`, instruction.span);
     },
     origin: (path) => ({ kind: 'context', path: contextPath(path), instruction }),
+    list: (path) =>
+      ignored &&
+      files
+        .list(contextPath(path))
+        ?.filter((name) => !ignored(contextPath(`${path}/${name}`), name.endsWith('/') ? 'directory' : 'file')),
   };
 }
 
@@ -88,5 +95,5 @@ export function imageTree(instruction: TransferInstruction, scene: Scene, refere
 
 function kindByName(path: string): 'file' | 'directory' | 'unknown' {
   if (/(^|\/)\.{0,2}\/?$/.test(path)) return 'directory';
-  return looksLikeFile(path) ? 'file' : 'unknown';
+  return looksLikeFile(path) || isProgramDirectory(parentOf(path)) ? 'file' : 'unknown';
 }

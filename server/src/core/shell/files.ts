@@ -211,6 +211,9 @@ export function readFileEffects(outer: Command, state: FileState): FileEffects {
       }
       const install = readInstall(command, environment);
       if (install?.ecosystem === 'os' && ['other', 'update-index', 'clean'].includes(install.action)) break;
+      for (const word of outputsOf(program, command.words)) {
+        for (const path of paths([word])) creates.push({ path, kind: program === 'jlink' ? 'unknown' : 'file' });
+      }
       for (const path of install?.writes ?? []) {
         creates.push({ path: absolutePath(path, cwd), kind: 'unknown' });
       }
@@ -226,6 +229,14 @@ export function readFileEffects(outer: Command, state: FileState): FileEffects {
     unknownRemovals,
     cwd: after,
   };
+}
+
+const COMPILER = /^(([\w-]+-)?(gcc|g\+\+|cc|c\+\+|gfortran|ld)|clang(\+\+)?|rustc)(-[\d.]+)?$/;
+
+/** The words behind `-o` of a compiler or linker, or what `jlink` makes. */
+function outputsOf(program: string, words: readonly Word[]): readonly Word[] {
+  const option = COMPILER.test(program) ? '-o' : program === 'jlink' ? '--output' : undefined;
+  return option === undefined ? [] : words.filter((_, index) => index > 1 && words[index - 1]?.value === option);
 }
 
 const copyOptions: OptionSpec = {

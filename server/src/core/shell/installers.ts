@@ -204,12 +204,18 @@ function versionOption(tool: Tool, flags: ParsedArguments): string | undefined {
   return option?.value ?? option?.valueWord?.unquoted().text.replace(/^--?\w+=/, '');
 }
 
-/** Whether a switch is given: yes, no, or unknown (its value is an expansion). */
-function isGiven(flags: ParsedArguments, { names, value }: Switch): boolean | undefined {
+/** Whether a switch is given: yes, no, or unknown (its value is an expansion that says nothing). */
+function isGiven(
+  flags: ParsedArguments,
+  { names, value, list }: Switch,
+  environment: Environment,
+): boolean | undefined {
+  const values = (written = '') => [written, ...(list ? flags.positionals.map((word) => word.value ?? '') : [])];
   let given: boolean | undefined = false;
   for (const option of optionsNamed(flags, names)) {
-    if (option.valueWord !== undefined && option.value === undefined) given = undefined;
-    else if (value === undefined ? option.value !== 'false' : value.test(option.value ?? '')) return true;
+    const written = option.value ?? ((option.valueWord && resolveOption(option, environment)) || undefined);
+    if (option.valueWord !== undefined && written === undefined) given = undefined;
+    else if (value === undefined ? written !== 'false' : values(written).some((each) => value.test(each))) return true;
   }
   return given;
 }
@@ -220,9 +226,9 @@ function includesDev(
   flags: ParsedArguments,
   environment: Environment,
 ): boolean | undefined {
-  const wanted = (tool.withDev ?? []).map((each) => isGiven(flags, each));
+  const wanted = (tool.withDev ?? []).map((each) => isGiven(flags, each, environment));
   if (wanted.includes(true)) return true;
-  const unwanted = (tool.withoutDev ?? []).map((each) => isGiven(flags, each));
+  const unwanted = (tool.withoutDev ?? []).map((each) => isGiven(flags, each, environment));
   if (unwanted.includes(true)) return false;
   if (wanted.includes(undefined) || unwanted.includes(undefined) || flags.uncertain) return undefined;
   let unknown = false;
@@ -271,10 +277,26 @@ function writesOf(
       : (paths as string[]).map((path) => within(directory, path));
   }
   if (tool.tool === 'cargo' && spec.action === 'build') return [within(directory, cargoTarget(flags, environment))];
-  const writes = spec.writes?.split(' ');
+  const writes = (installPlace(tool, spec, flags, environment) ?? spec.writes)?.split(' ');
   if (!writes?.some((path) => path.includes('*'))) return writes?.map((path) => within(directory, path));
   const target = positionals[0] && resolveWord(positionals[0], environment);
   return typeof target === 'string' ? writes.map((path) => within(directory, path.replace('*', target))) : undefined;
+}
+
+/** Where a variable or switch has an install put its packages. */
+function installPlace(
+  { installsTo }: Tool,
+  { action }: ActionSpec,
+  flags: ParsedArguments,
+  environment: Environment,
+): string | undefined {
+  if (installsTo === undefined || (action !== 'install' && action !== 'upgrade')) return undefined;
+  for (const each of installsTo.split(' ')) {
+    const [name = '', place = ''] = each.split('=');
+    const value = name.startsWith('-') ? (hasOption(flags, name) ? 'true' : null) : environment(name);
+    if (value && !/^(0|false)$/.test(value)) return place === '*' ? value : place;
+  }
+  return undefined;
 }
 
 /** The value of an option whose word holds variables. */

@@ -35,7 +35,8 @@ export function copyTargets(
   }
   const kind = program === 'install' ? 'file' : 'unknown';
   const slash = last?.text.endsWith('/') || last?.text.endsWith('/.') || last?.value === '.';
-  const inside = into !== undefined || sources.length > 1 || sources.some((source) => /[*?[]/.test(source)) || slash;
+  const matches = sources.some((source) => /[*?[]/.test(source) && !namesMatch(source, target));
+  const inside = into !== undefined || sources.length > 1 || matches || slash;
   const place = absolutePath(target, cwd);
   if (inside && !has('-T', '--no-target-directory')) {
     return { creates: sources.map((from) => ({ path: absolutePath(baseName(from), place), kind, from })), sources };
@@ -43,6 +44,12 @@ export function copyTargets(
   // If the target is an existing directory it goes inside, else it becomes the target.
   const [from] = sources;
   return { creates: [{ path: place, kind, from }], sources };
+}
+
+/** `mv target/*.jar app.jar`: with the extension of the pattern, the target is what the only match is called from then on. */
+function namesMatch(pattern: string, target: string): boolean {
+  const extension = /\*(\.\w+)$/.exec(pattern)?.[1];
+  return extension !== undefined && target.endsWith(extension);
 }
 
 /** The directory an archive is unpacked to, or the archive `tar -c` makes; undefined if that is unknown. */

@@ -78,12 +78,18 @@ subversion: svn
 make: make
 cmake: cmake ctest cpack
 ninja-build ninja: ninja
-gcc: gcc cpp
-g++ gcc-c++: g++ gcc cpp
+meson: meson
+ccache: ccache
+sccache: sccache
+binutils: ld as ar nm strip objcopy objdump ranlib readelf
+gcc: gcc cpp ld as ar strip
+g++ gcc-c++: g++ gcc cpp ld as ar strip
 clang: clang clang++
 build-essential build-base: gcc g++ make cpp ld as ar strip
 pkg-config pkgconf pkgconfig: pkg-config
 autoconf: autoconf autoreconf
+!re2c: re2c re2go
+dpkg: dpkg dpkg-deb dpkg-query
 automake: automake aclocal
 libtool: libtoolize
 python3: python3
@@ -166,6 +172,12 @@ software-properties-common: add-apt-repository
 !libc6-compat: 
 !libstdc++: 
 !libgcc: 
+!libssl3 libssl3t64 libssl1.1: 
+!libpq5: 
+!libsqlite3-0: 
+!libstdc++6 libgcc-s1 libgomp1 libatomic1: 
+!zlib1g zlib: 
+!icu-libs libintl: 
 !musl-dev: 
 !linux-headers: 
 !zlib1g-dev zlib-dev: 

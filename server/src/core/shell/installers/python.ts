@@ -23,7 +23,7 @@ export const pythonTools: readonly Tool[] = [
     version: pep508,
     frozenOptions: '--require-hashes',
     manifestOptions: '-r --requirement --group',
-    outputOptions: '-t --target',
+    outputOptions: '-t --target --prefix -d --dest -w --wheel-dir',
     caches: [
       {
         kind: 'packages',
@@ -66,7 +66,7 @@ export const pythonTools: readonly Tool[] = [
     frozenEnv: 'UV_FROZEN UV_LOCKED',
     directoryOptions: '--directory --project',
     manifestOptions: '-r --requirement',
-    outputOptions: '-t --target -o --out-dir',
+    outputOptions: '-t --target --prefix -o --out-dir',
     caches: [
       {
         kind: 'packages',

@@ -23,7 +23,7 @@ export const scriptingTools: readonly Tool[] = [
       'run-script run': { action: 'run-script', script: '*' },
       'clear-cache clearcache cc': { action: 'clean' },
       'config global:config self-update selfupdate': { action: 'configure' },
-      'dump-autoload dumpautoload': { action: 'other', writes: 'vendor' },
+      'dump-autoload dumpautoload': { action: 'build', writes: 'vendor' },
     },
     groups: 'global',
     version: /^([^:=]+)[:=](.+)$/,
@@ -70,7 +70,7 @@ export const scriptingTools: readonly Tool[] = [
     options: {
       subcommands: true,
       values:
-        '--without --with --path --gemfile --jobs -j --retry --binstubs --standalone --trust-policy --target-rbconfig --shebang',
+        '--without --with --path --gemfile --jobs -j --retry --binstubs --trust-policy --target-rbconfig --shebang',
     },
     actions: {
       install: { action: 'install', manifests: 'Gemfile Gemfile.lock', dev: true },
@@ -83,12 +83,13 @@ export const scriptingTools: readonly Tool[] = [
       clean: { action: 'prune' },
     },
     bare: { action: 'install', manifests: 'Gemfile Gemfile.lock', dev: true },
-    withoutDev: [{ names: '--without', value: /development/ }],
+    withoutDev: [{ names: '--without', value: /development/, list: true }],
     withoutDevEnv: { BUNDLE_WITHOUT: /development/, BUNDLE_ONLY: /^(default|production)/ },
     frozenOptions: '--deployment --frozen',
     frozenEnv: 'BUNDLE_DEPLOYMENT BUNDLE_FROZEN',
     projectFileOptions: '--gemfile',
     outputOptions: '--path',
+    installsTo: 'BUNDLE_PATH=* BUNDLE_DEPLOYMENT=vendor/bundle --deployment=vendor/bundle',
     caches: [
       {
         kind: 'packages',
@@ -137,6 +138,7 @@ export const scriptingTools: readonly Tool[] = [
     },
     withoutDev: [{ names: '--only', value: /^prod$/ }],
     frozenOptions: '--check-locked',
+    outputOptions: '--path',
     caches: [{ kind: 'packages', directories: '~/.hex', movedBy: 'HEX_HOME' }],
   },
   {

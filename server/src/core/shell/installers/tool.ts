@@ -66,6 +66,8 @@ export interface ActionSpec {
 export interface Switch {
   readonly names: string;
   readonly value?: RegExp;
+  /** It takes several values: the positionals are some of them. */
+  readonly list?: true;
 }
 
 /** A directory tree a tool fills beside its result. `~` is the user's home. */
@@ -122,5 +124,7 @@ export interface Tool {
   readonly manifestOptions?: string;
   /** Options that name what it writes, in place of `writes`. */
   readonly outputOptions?: string;
+  /** Variables and options that move what an install writes, strongest first, and where to: `*` for the variable's value. */
+  readonly installsTo?: string;
   readonly caches?: readonly CacheSpec[];
 }

@@ -36,6 +36,7 @@ export function checkImages(facts: BaseImageFacts, eol: EolFacts): string[] {
     'entrypoint',
     'cmd',
     'expose',
+    'stopSignal',
     'user:',
     'group:',
   ];

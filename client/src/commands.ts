@@ -1,8 +1,10 @@
 /** The commands of the palette, each in its own file. */
 import { commands, type Disposable, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { generateDockerignore } from './dockerignore.ts';
 import { explainRule } from './explainRule.ts';
 import { insertHardenedStage } from './insertStage.ts';
+import { newDockerfile } from './newDockerfile.ts';
 import { stageGraph } from './stageGraph.ts';
 
 export function registerCommands(
@@ -16,6 +18,9 @@ export function registerCommands(
     graph,
     explain,
     commands.registerCommand('slipway.insertHardenedStage', () => insertHardenedStage(client)),
+    // A menu of the explorer passes the folder.
+    commands.registerCommand('slipway.newDockerfile', (folder?: Uri) => newDockerfile(client, folder)),
+    commands.registerCommand('slipway.generateDockerignore', (folder?: Uri) => generateDockerignore(client, folder)),
     commands.registerCommand('slipway.showStageGraph', () => graph.show()),
     // A menu passes the document's address instead of a rule.
     commands.registerCommand('slipway.explainRule', (rule?: unknown) =>

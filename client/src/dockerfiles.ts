@@ -6,6 +6,12 @@ const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test
 
 export const dockerfiles = schemes.map((scheme) => ({ language: 'dockerfile', scheme })) satisfies DocumentSelector;
 
+/** The server answers inside these too, whatever language the editor takes them for. */
+export const configurationFiles = schemes.map((scheme) => ({
+  pattern: '**/.{slipway,hadolint}.{yaml,yml}',
+  scheme,
+})) satisfies DocumentSelector;
+
 export const isDockerfile = (document: TextDocument): boolean => languages.match(dockerfiles, document) > 0;
 
 /** The Dockerfile that has the focus, else one that is in sight. */

@@ -1,5 +1,5 @@
 /** `Slipway: Insert Hardened Runtime Stage`: asks what the server cannot know, then puts the stage in as one step to undo. */
-import { Position, Range, SnippetString, type TextEditor, window } from 'vscode';
+import { Position, Range, SnippetString, type TextDocument, type TextEditor, type ViewColumn, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type HardenAnswer,
@@ -12,8 +12,15 @@ import { type Choice, chooseStage } from './stageChoice.ts';
 
 export async function insertHardenedStage(client: BaseLanguageClient): Promise<void> {
   const editor = currentDockerfile();
-  if (!editor) return;
-  const { document, viewColumn } = editor;
+  if (editor) await offerStage(client, editor.document, editor.viewColumn);
+}
+
+/** In an empty document it is a whole Dockerfile. The document is shown once something is chosen. */
+export async function offerStage(
+  client: BaseLanguageClient,
+  document: TextDocument,
+  viewColumn?: ViewColumn,
+): Promise<void> {
   const ask = (choice: Choice): Promise<HardenAnswer | null> => {
     const params: HardenParams = { textDocument: { uri: document.uri.toString() }, ...choice };
     return client.sendRequest<HardenAnswer | null>(hardenRequest, params);

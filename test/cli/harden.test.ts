@@ -63,3 +63,10 @@ for (const [args, message] of refused) {
     assert.match(stderr, message);
   });
 }
+
+test('init --dockerignore: what the ignore file of a folder lacks', async () => {
+  const { code, stdout, stderr } = await place.run(['init', '--dockerignore', '.']);
+  assert.equal(code, 0);
+  assert.match(stdout, /^# Version control\n\.git\n[\s\S]*\n\*\*\/node_modules\n/);
+  assert.equal(stderr, '');
+});

@@ -57,7 +57,7 @@ test('libc, package manager, distribution and release', () => {
     ['openjdk:17', 'glibc', undefined, 'oraclelinux'],
     ['eclipse-temurin:21', 'glibc', 'apt-get', 'ubuntu', '26.04'],
     ['eclipse-temurin:17-jammy', 'glibc', 'apt-get', 'ubuntu', '22.04'],
-    ['maven:3.9.16-eclipse-temurin-17', 'glibc', 'apt-get'],
+    ['maven:3.9.16-eclipse-temurin-17', 'glibc', 'apt-get', 'ubuntu'],
     ['maven:3-amazoncorretto-17', undefined, undefined],
     ['buildpack-deps:noble-scm', 'glibc', 'apt-get', 'ubuntu', '24.04'],
     ['debian:10', 'glibc', 'apt-get', 'debian', '10'],

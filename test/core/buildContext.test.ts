@@ -11,8 +11,9 @@ const cases: readonly [name: string, copies: string, files: readonly string[], c
   ['half of it is there', 'COPY package.json missing.txt ./', ['package.json'], true],
   ['nothing of it is there', 'COPY package*.json ./\nCOPY . .', ['Dockerfile'], false],
   ['a .dockerignore stands in the root of a build context', 'COPY missing.txt ./', ['.dockerignore'], true],
-  ['only everything is copied', 'COPY . .', ['Dockerfile'], true],
-  ['other stages and addresses say nothing', 'COPY --from=x /a /b\nADD https://example.com/c /d', ['Dockerfile'], true],
+  ['only everything is copied', 'COPY . .', ['Dockerfile', 'main.go'], true],
+  ['nothing is there but Dockerfiles', 'COPY . .', ['Dockerfile', 'Dockerfile.dev'], false],
+  ['other stages and addresses say nothing', 'COPY --from=x /a /b\nADD https://example.com/c /d', ['main.go'], true],
 ];
 
 describe('the files beside a Dockerfile', () => {

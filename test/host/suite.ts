@@ -7,6 +7,7 @@ export async function run(): Promise<void> {
   // The bundle holds the tests, so mocha gets their definitions by the event by which it would hand them its globals.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./activation.test.ts');
+  await import('./configurationFile.test.ts');
   await import('./diagnostics.test.ts');
   await import('./quickFix.test.ts');
   await import('./server.test.ts');

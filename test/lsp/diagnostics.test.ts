@@ -125,3 +125,22 @@ test('a document reopened with another text is analysed anew', () =>
     const second = await client.open('FROM node:26 AS build\n');
     assert.deepEqual(await second.diagnostics(), []);
   }));
+
+test('a rule that fails costs no other finding, and is logged once', async () => {
+  const files = {
+    kind(): never {
+      throw new Error('no disk');
+    },
+    read: () => undefined,
+    list: () => undefined,
+  };
+  const client = await connect({ files });
+  const document = await client.open('FROM node:26 AS Build\nCOPY nothing /x\n');
+  assert.ok(codes(await document.diagnostics()).includes('stage-name-casing'));
+  await document.change(0, 0, '# a comment\n');
+  await document.diagnostics();
+  assert.ok(client.errors.length > 0);
+  for (const error of client.errors) assert.match(error, /^Rule [a-z-]+ failed: Error: no disk/);
+  assert.equal(new Set(client.errors).size, client.errors.length);
+  client.close();
+});

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
+  type Dockerignore,
+  dockerignoreRequest,
   type HardenChoices,
   type HardenParams,
   type HardenStage,
@@ -97,5 +99,17 @@ test('in an empty file, a whole Dockerfile for the project beside it', async () 
     /^FROM --platform=\$BUILDPLATFORM golang:1\.27-alpine AS build\n[\s\S]*\nFROM scratch AS runtime\n/,
   );
   assert.match(made.snippet, /-o \/out\/shop \.\n/);
+  other.close();
+});
+
+test('what a .dockerignore lacks, by what the Dockerfile in the editor takes', async () => {
+  const other = await connect({
+    files: buildContext({ 'tsconfig.json': '{}', Dockerfile: 'FROM node:26\nRUN npm ci\n' }),
+  });
+  const uri = 'file:///shop/.dockerignore';
+  const lacks = () => other.request<Dockerignore>(dockerignoreRequest, { uri, text: '.git\n' });
+  assert.match((await lacks()).text, /^\n# Secrets\n[\s\S]*\ndist\n/);
+  await other.open('FROM node:26\nRUN npm ci\nCOPY dist .\n', 'file:///shop/Dockerfile');
+  assert.deepEqual((await lacks()).left, ['dist']);
   other.close();
 });

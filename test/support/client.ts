@@ -23,7 +23,7 @@ import { facts, today } from './facts.ts';
 
 export interface ClientOptions {
   /** Left out of what the client says it can do. */
-  readonly without?: readonly ('pull' | 'versions' | 'snippets' | 'configuration')[];
+  readonly without?: readonly ('pull' | 'refresh' | 'versions' | 'snippets' | 'configuration')[];
   readonly files?: BuildContext;
   readonly config?: ConfigText;
   readonly initializationOptions?: unknown;
@@ -38,6 +38,8 @@ export interface TestClient {
   readonly errors: readonly string[];
   /** What the server logged as a warning. */
   readonly warnings: readonly string[];
+  /** What the server logged for information. */
+  readonly notes: readonly string[];
   /** The settings of section `slipway`; changing them tells the server. */
   configure(settings: unknown): Promise<void>;
   open(text: string, uri?: string): Promise<TestDocument>;
@@ -84,12 +86,14 @@ export async function connect(options: ClientOptions = {}): Promise<TestClient> 
 
   const errors: string[] = [];
   const warnings: string[] = [];
+  const notes: string[] = [];
   const waiting = new Map<string, (params: PublishDiagnosticsParams) => void>();
   let onRefresh = (): void => {};
   let settings: unknown = null;
   connection.onNotification('window/logMessage', ({ type, message }: { type: number; message: string }) => {
     if (type === 1) errors.push(message);
     if (type === 2) warnings.push(message);
+    if (type === 3) notes.push(message);
   });
   connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
     waiting.get(params.uri)?.(params);
@@ -116,6 +120,7 @@ export async function connect(options: ClientOptions = {}): Promise<TestClient> 
     capabilities,
     errors,
     warnings,
+    notes,
     async configure(value) {
       settings = value;
       await connection.sendNotification('workspace/didChangeConfiguration', { settings: { slipway: value } });
@@ -144,7 +149,7 @@ function abilities(without: readonly string[]): ClientCapabilities {
       didChangeConfiguration: { dynamicRegistration: true },
       didChangeWatchedFiles: { dynamicRegistration: true },
       workspaceEdit: { documentChanges: can('versions') },
-      diagnostics: { refreshSupport: true },
+      diagnostics: { refreshSupport: can('refresh') },
     },
     textDocument: {
       ...(can('pull') && { diagnostic: {} }),

@@ -107,6 +107,7 @@ const initSpec: CommandSpec = {
   note: 'Prints a multi-stage Dockerfile for the project in a folder.',
   operands: '[FOLDER]',
   options: [
+    { name: 'dockerignore', note: 'Print what its .dockerignore lacks instead; for >> .dockerignore.' },
     { name: 'stack', value: 'STACK', choices: ['auto', ...stackIds], default: 'auto', note: 'What the project is.' },
     { name: 'base', value: 'BASE', choices: baseIds, note: 'What it is to run on; else what suits it best.' },
     ...buildOptions.filter(({ name }) => name === 'today'),

@@ -1,8 +1,10 @@
 /** What can be done about findings: their fixes, all like fixes at once, and comments that switch the rule off. */
 import type { Analysis } from './analysis.ts';
+import { suppressInCheckDirective } from './lint/checkDirective.ts';
 import { merge, preferredSafe } from './lint/fix.ts';
 import type { Diagnosis } from './lint/lint.ts';
-import { ignoreInFile, ignoreInInstruction } from './lint/suppressEdit.ts';
+import { ignoreInFile, ignoreInInstruction, ignoreInStage } from './lint/suppressEdit.ts';
+import { rules } from './rules/index.ts';
 import { type Edit, overlaps, type Span } from './text.ts';
 
 export interface Action {
@@ -41,19 +43,22 @@ function ruleWide({ rule }: Diagnosis, all: readonly Diagnosis[]): Action[] {
 }
 
 function ignoreActions(analysis: Analysis, diagnosis: Diagnosis): Action[] {
-  const { rule, at } = diagnosis;
-  if (rule.startsWith('syntax/')) return [];
-  const instruction = ignoreInInstruction(analysis, rule, at.start);
-  const action = (where: string, edit: Edit): Action => ({
-    title: `Ignore ${rule} ${where}`,
-    edits: [edit],
-    diagnoses: [diagnosis],
-    preferred: false,
-  });
-  return [
-    ...(instruction ? [action('for this instruction', instruction)] : []),
-    action('in this file', ignoreInFile(analysis, rule)),
+  const { rule: id, at } = diagnosis;
+  if (id.startsWith('syntax/')) return [];
+  const rule = rules.find((each) => each.id === id) ?? { id, sources: [] };
+  const check = rule.sources.find(({ tool }) => tool === 'buildkit')?.id;
+  const inFile = ignoreInFile(analysis, rule);
+  const skip = suppressInCheckDirective(analysis.dockerfile, rule);
+  const offers: readonly (readonly [title: string, edit: Edit | undefined])[] = [
+    [`Ignore ${id} for this instruction`, ignoreInInstruction(analysis, rule, at.start)],
+    [`Ignore ${id} in this stage`, ignoreInStage(analysis, rule, at.start)],
+    [`Ignore ${id} in this file`, inFile],
+    // Where that writes into the directive already, once is enough.
+    [`Skip ${check} in the check directive`, skip?.newText === inFile.newText ? undefined : skip],
   ];
+  return offers.flatMap(([title, edit]) =>
+    edit ? [{ title, edits: [edit], diagnoses: [diagnosis], preferred: false }] : [],
+  );
 }
 
 function distinctRules(diagnoses: readonly Diagnosis[]): Diagnosis[] {

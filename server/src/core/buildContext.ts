@@ -6,13 +6,15 @@ import { baseName, contextPath, globTest, isGlob, parentOf } from './image/path.
 /**
  * The folder of a Dockerfile is its build context most of the time, but not where `docker build -f docker/Dockerfile .` is
  * meant. It counts as such with a .dockerignore in it, and else unless fewer than half of the paths are there that the
- * Dockerfile copies by name.
+ * Dockerfile copies by name, or it holds nothing but Dockerfiles: nobody builds an image of those.
  */
 export function buildContextOf(
   { instructions }: Dockerfile,
   files: BuildContext | undefined,
 ): BuildContext | undefined {
   if (!files || files.kind('.dockerignore') === 'file') return files;
+  const names = files.list('.');
+  if (names?.length && names.every((name) => /docker|container/i.test(name))) return undefined;
   let present = 0;
   let absent = 0;
   for (const instruction of instructions) {

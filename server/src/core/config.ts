@@ -32,11 +32,13 @@ export interface Config extends Policy {
 }
 
 /** Whether and by which program ShellCheck looks at RUN. */
-export interface Shellcheck {
+interface Shellcheck {
   /** auto: where the host finds it. */
   readonly enable: 'auto' | 'off';
   /** Empty: the one on the PATH. */
   readonly path: string;
+  /** These codes and no others. */
+  readonly only?: readonly string[] | undefined;
 }
 
 export interface Setting {

@@ -124,7 +124,10 @@ export function ruleCard(name: string): string | undefined {
   const rule = name.toLowerCase() === 'all' ? undefined : rules.find((each) => isNamed(each, name));
   if (!rule) return undefined;
   const aliases = rule.sources.map(({ tool, id }) => `${tool} ${code(id)}`).join(', ');
-  const lines = [`**${code(rule.id)}** ${rule.severity}, ${rule.category}`, `[Documentation](${docsOf({ rule: rule.id })})`];
+  const lines = [
+    `**${code(rule.id)}** ${rule.severity}, ${rule.category}`,
+    `[Documentation](${docsOf({ rule: rule.id })})`,
+  ];
   if (aliases !== '') lines.splice(1, 0, `Also ${aliases}`);
   return lines.join('\n\n');
 }

@@ -1,6 +1,7 @@
 /** Rules by the names people write: ids and aliases, in any case of letters. */
 import type { Tell } from './configEntry.ts';
 import { nearest } from './dockerfile/suggest.ts';
+import { lazy } from './lazy.ts';
 import { rules } from './rules/index.ts';
 import type { Span } from './text.ts';
 
@@ -10,9 +11,17 @@ export const isShellcheckCode = (name: string): boolean => /^SC\d{4}$/i.test(nam
 /** The spelling under which `severityOf` looks a rule up: its id, or the alias in the peer's own letter case. */
 export function ruleName(name: string): string | undefined {
   if (isShellcheckCode(name)) return name.toUpperCase();
-  const lower = name.toLowerCase();
-  return ruleNames().find((each) => each.toLowerCase() === lower);
+  return spellings().get(name.toLowerCase());
 }
+
+const spellings = lazy(
+  () =>
+    new Map(
+      ruleNames()
+        .toReversed()
+        .map((name) => [name.toLowerCase(), name]),
+    ),
+);
 
 /** Ids and aliases; ids first, so that they win. */
 export const ruleNames = (): string[] => [
@@ -21,13 +30,7 @@ export const ruleNames = (): string[] => [
 ];
 
 /** Tells that a name is none of the candidates, and which is nearest, or a few of them. */
-export function tellUnknown(
-  tell: Tell,
-  at: Span,
-  what: string,
-  name: string,
-  candidates: readonly string[],
-): void {
+export function tellUnknown(tell: Tell, at: Span, what: string, name: string, candidates: readonly string[]): void {
   const near = nearest(name, candidates);
   const rest = near === undefined ? `: ${candidates.slice(0, 12).join(', ')} are.` : `; "${near}" is.`;
   tell(at, `"${name}" is no ${what}${rest}`, { meant: near });

@@ -12,9 +12,12 @@ import { codeActions } from './codeActions.ts';
 import { configActions, configCompletion, configHoverAnswer, isConfigDocument } from './configDocument.ts';
 import { toCompletionItem, toDocumentSymbol, toRange, toWorkspaceEdit } from './convert.ts';
 import { report } from './diagnostics.ts';
+import { dockerignoreOf } from './dockerignore.ts';
 import { guardOf } from './guard.ts';
 import { hardenOf } from './harden.ts';
 import {
+  type DockerignoreParams,
+  dockerignoreRequest,
   type HardenAnswer,
   type HardenParams,
   hardenRequest,
@@ -164,6 +167,12 @@ export function answerRequests(session: Session): void {
   connection.onRequest<HardenAnswer | null, void>(
     hardenRequest,
     about('Hardening', (document, params: HardenParams) => hardenOf(document, analyses.of(document), params)),
+  );
+  connection.onRequest(
+    dockerignoreRequest,
+    guard('.dockerignore', (params: DockerignoreParams) =>
+      dockerignoreOf(host, params, (uri) => documents.get(uri)?.getText()),
+    ),
   );
   connection.onRequest(
     statusRequest,

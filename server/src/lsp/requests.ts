@@ -108,3 +108,20 @@ export interface HardenStage {
 }
 
 export type HardenAnswer = HardenChoices | HardenStage;
+
+/** What the `.dockerignore` of a folder lacks. Answer: `Dockerignore`, or null where the server cannot look into the folder. */
+export const dockerignoreRequest = 'slipway/dockerignore';
+
+export interface DockerignoreParams {
+  /** Address of the ignore file. */
+  readonly uri: string;
+  /** What is in it now; null where there is none. */
+  readonly text: string | null;
+}
+
+export interface Dockerignore {
+  /** To be put at its end; '' where nothing is missing. */
+  readonly text: string;
+  /** Patterns that suit the project but would keep out what a Dockerfile takes. */
+  readonly left: readonly string[];
+}

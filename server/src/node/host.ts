@@ -5,6 +5,7 @@ import { facts, version } from '../embedded.ts';
 import type { Host } from '../lsp/host.ts';
 import { buildContext } from './buildContext.ts';
 import { findConfig } from './configFile.ts';
+import { findShellcheck } from './shellcheck.ts';
 import { today } from './today.ts';
 
 export const nodeHost: Host = {
@@ -18,12 +19,15 @@ export const nodeHost: Host = {
   config(uri) {
     return findConfig(folderOf(uri));
   },
+  shellcheck: (path) => findShellcheck(path),
 };
 
 function folderOf(uri: string): string | undefined {
-  if (!uri.startsWith('file:')) return undefined;
+  // A new document that is to be saved at a place has that place in its address: `untitled:/home/…/Dockerfile`.
+  const place = uri.replace(/^untitled:(?=\/)/, 'file:');
+  if (!place.startsWith('file:')) return undefined;
   try {
-    return dirname(fileURLToPath(uri));
+    return dirname(fileURLToPath(place));
   } catch {
     // E.g. a host in the address: no file of this machine.
     return undefined;

@@ -103,9 +103,10 @@ function ownVariables({
   const compilers = family === 'php' ? PHPIZE_DEPS[packageManager] : undefined;
   if (compilers !== undefined) return { ...OWN_VARIABLES.php, PHPIZE_DEPS: compilers };
   if (!family.startsWith('dotnet/')) return OWN_VARIABLES[family];
-  // Since there is an account for programs, .NET's images say its number: `USER $APP_UID`.
+  // Since there is an account for programs, .NET's images say its number: `USER $APP_UID`. The port came with it; SDKs unset it.
   const uid = user('app') === 'present' ? users.find(({ name }) => name === 'app')?.uid : undefined;
-  return uid === undefined ? undefined : { APP_UID: String(uid) };
+  if (uid === undefined) return undefined;
+  return { APP_UID: String(uid), ...(family === 'dotnet/sdk' ? {} : { ASPNETCORE_HTTP_PORTS: '8080' }) };
 }
 
 const ROOT: User = { name: 'root', uid: known(0, 'root is 0'), group: undefined, root: true, setBy: undefined };

@@ -33,6 +33,7 @@ export interface Candidate {
   readonly entrypoint: readonly string[] | undefined;
   readonly cmd: readonly string[] | undefined;
   readonly expose: readonly string[] | undefined;
+  readonly stopSignal: string | undefined;
   tool(name: string): Presence;
 }
 
@@ -59,6 +60,8 @@ export function candidateOf(
   ];
   const differs = confirmed && !base.inferred ? [] : words(base.differs).filter((fact) => !own.includes(fact));
   const doubtful = new Set([...history, ...differs]);
+  // `*` of the base is not about what the family itself brings.
+  const certain = new Set(history.has('*') ? [] : words(family.always));
   const sure = <T>(name: string, value: T): T | undefined => (doubtful.has(name) ? undefined : value);
 
   const added = variant.users ?? [];
@@ -110,11 +113,12 @@ export function candidateOf(
     entrypoint: sure('entrypoint', variant.entrypoint),
     cmd: sure('cmd', variant.cmd),
     expose: sure('expose', variant.expose),
+    stopSignal: sure('stopSignal', variant.stopSignal),
     tool: (name) => {
       if (name === 'sh' && sh !== null) return sh ? 'present' : 'absent';
       if (name === 'bash' && bash !== null) return bash ? 'present' : 'absent';
       if (name === packageManager) return 'present';
-      if (doubtful.has(name) || doubtful.has('*')) return 'unknown';
+      if (doubtful.has(name) || (doubtful.has('*') && !certain.has(name))) return 'unknown';
       return toolOf(facts, base, variant, name);
     },
   };

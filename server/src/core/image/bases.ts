@@ -131,7 +131,7 @@ function describe(
     cmd: common((candidate) => candidate.cmd),
     expose: common((candidate) => candidate.expose) ?? [],
     volumes: common((candidate) => candidate.variant.volumes) ?? [],
-    stopSignal: common((candidate) => candidate.variant.stopSignal),
+    stopSignal: common((candidate) => candidate.stopSignal),
     init: common((candidate) => candidate.variant.init),
     runtime: runtimeOf(family, tag, read),
     caBundle: common((candidate) => candidate.ca),

@@ -85,7 +85,7 @@ function installLanguagePackages(running: Running, command: Command, install: In
   if (certain && install.action !== 'create')
     addDependencies(draft, install, paths, { instruction, stage: scene.stage, line });
   // Packages in a directory of the project put nothing on the PATH, unless it leads there.
-  const local = (ecosystem === 'node' || ecosystem === 'php') && !install.global;
+  const local = ((ecosystem === 'node' || ecosystem === 'php') && !install.global) || isRestored(install);
   for (const { name, known } of install.packages) {
     if (!known || local) continue;
     const { tools } = toolsOf(ecosystem, name);
@@ -99,6 +99,10 @@ function installLanguagePackages(running: Running, command: Command, install: In
   if (!install.global && (install.fromManifest || install.packages.length === 0))
     disturbProject(running, command, cwd, because(scene, install.commandSpan, 'may write it'));
 }
+
+/** `dotnet restore`, `mvn dependency:go-offline`: to a cache that no PATH leads to. */
+const isRestored = ({ ecosystem, packages }: Install): boolean =>
+  (ecosystem === 'dotnet' || ecosystem === 'java') && packages.length === 0;
 
 function build(running: Running, command: Command, install: Install, cwd: string | undefined): void {
   const { draft, scene } = running;

@@ -10,9 +10,9 @@ import { open, setName } from './names.ts';
 import type { Running } from './running.ts';
 import { installedRuntime } from './runtimes.ts';
 
-/** A library, headers, fonts, data: what it depends on is of the same kind. */
+/** A library, headers, fonts, data: what it depends on is of the same kind, but for the few whose headers bring CMake. */
 const LIBRARY =
-  /^lib(?!reoffice)|-dev(el)?$|-libs?$|-headers$|^(fonts?|ttf|perl|py3|python3|ruby|php[\d.]*|php-pear|texlive|otf|xfonts|hunspell|aspell|language-pack)-|^(musl|glibc|gcompat|icu|locales?|tzdata|linux-headers)|-(data|common|doc|docs|locales?|langpack|static)$|^@/;
+  /^lib(?!reoffice|ignition-|gz-|dune-)|^(?!lib(ignition|gz|dune)-).*-dev(el)?$|-libs?$|-headers$|^(fonts?|ttf|perl|py3|python3|ruby|php[\d.]*|php-pear|texlive|otf|xfonts|hunspell|aspell|language-pack)-|^(musl|glibc|gcompat|icu|locales?|tzdata|linux-headers)|-(data|common|doc|docs|locales?|langpack|static)$|^@/;
 
 /** Programs that a vendor's package of the name has and the distribution's does not: NodeSource packs all of Node.js. */
 const VENDOR_PROGRAMS: ReadonlyMap<string, readonly string[]> = new Map([['nodejs', ['npm', 'npx', 'corepack']]]);

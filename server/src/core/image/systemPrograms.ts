@@ -24,12 +24,12 @@ const SYSTEM = words(`
 const NOT_WITH_LIBRARIES = words(`
   curl wget git sudo dumb-init tini gosu su-exec jq nc ping ps top unzip zip vim nano node npm npx yarn pnpm corepack bun
   deno php composer ruby bundle gem go cargo rustc mvn gradle dotnet pwsh mix elixir erl psql pg_isready redis-cli mysql
-  mysqladmin mariadb nginx httpd apachectl caddy docker uv pip apk apt-get yum dnf microdnf tdnf socat envsubst`);
+  mysqladmin mariadb nginx httpd apachectl caddy docker uv pip apk apt-get yum dnf microdnf tdnf socat envsubst cmake rustup`);
 
 /** Of these, the programs that no well-known application depends on or recommends either. */
 const NOT_WITH_APPLICATIONS = words(`
   curl wget sudo dumb-init gosu su-exec jq vim nano yarn pnpm corepack bun deno composer mvn gradle dotnet pwsh mix elixir
-  redis-cli caddy uv apk apt-get yum dnf microdnf tdnf envsubst`);
+  redis-cli caddy uv apk apt-get yum dnf microdnf tdnf envsubst cmake rustup`);
 
 /** Programs that no package depends on: an application from the distribution does not bring them in unasked. */
 const NEVER_UNASKED = words('dumb-init su-exec gosu uv bun deno pnpm corepack apk dnf microdnf tdnf yum apt-get');

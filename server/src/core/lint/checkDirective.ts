@@ -2,15 +2,15 @@
 import { EXPERIMENTAL_CHECKS, readCheckOptions } from '../dockerfile/checkOptions.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
-import type { Rule } from '../rules/rule.ts';
 import type { Edit } from '../text.ts';
+import type { Named } from './suppress.ts';
 
 /**
  * Switches a check of BuildKit off for the whole file, in the directive there is or in a new one below the other directives.
  * undefined where that cannot be: a rule that is no check of BuildKit's, that is
  * skipped already or experimental, a directive BuildKit rejects.
  */
-export function suppressInCheckDirective({ text, directives }: Dockerfile, { sources }: Rule): Edit | undefined {
+export function suppressInCheckDirective({ text, directives }: Dockerfile, { sources }: Named): Edit | undefined {
   const check = sources.find(({ tool, relation }) => tool === 'buildkit' && relation === 'same')?.id;
   if (check === undefined || EXPERIMENTAL_CHECKS.has(check)) return undefined;
   const existing = directives.find(({ name }) => name === 'check');

@@ -4,8 +4,10 @@ import type { Config, Policy } from '../config.ts';
 import { fileCheckOptions } from '../dockerfile/checkOptions.ts';
 import { rules } from '../rules/index.ts';
 import type { Finding, Fix, Report, Rule, Severity } from '../rules/rule.ts';
+import { type Checked, shellcheckFindings } from '../shellcheck/findings.ts';
+import { shellScripts } from '../shellcheck/script.ts';
 import { reachedByBuildkit } from './reached.ts';
-import { peerOf, severityOf } from './select.ts';
+import { peerOf, severityOf, shellcheckSeverity } from './select.ts';
 import { suppressions } from './suppress.ts';
 
 export interface Diagnosis extends Finding {
@@ -16,8 +18,15 @@ export interface Diagnosis extends Finding {
   readonly severity: Severity;
 }
 
+export interface LintOptions {
+  /** What ShellCheck said of the commands of RUN, where the host could ask it. */
+  readonly checked?: Checked | undefined;
+  /** Told of a rule that threw, which is a bug in it; what it and the others found stays. With nobody to tell it throws. */
+  readonly failed?: ((rule: Rule, error: unknown) => void) | undefined;
+}
+
 /** All findings, syntax errors included, in order of place. */
-export function lint(analysis: Analysis, config: Config): readonly Diagnosis[] {
+export function lint(analysis: Analysis, config: Config, { checked, failed }: LintOptions = {}): readonly Diagnosis[] {
   const found: Diagnosis[] = [];
   const policy: Policy = { ...config, peer: peerOf(config.profile) };
   const suppressed = config.noIgnores ? () => false : suppressions(analysis, policy.peer);
@@ -26,19 +35,37 @@ export function lint(analysis: Analysis, config: Config): readonly Diagnosis[] {
   for (const rule of rules) {
     const severity = severityOf(rule, config, options);
     if (severity === 'off') continue;
-    for (const finding of check(rule, analysis, policy)) {
+    for (const finding of check(rule, analysis, policy, failed)) {
       if (suppressed(rule, finding.at) || !reached(rule, finding.at)) continue;
       found.push({ ...finding, rule: rule.id, aliases: rule.sources.map(({ id }) => id), severity });
+    }
+  }
+  if (checked && checked.size > 0) {
+    const said = shellScripts(analysis).flatMap((script) => shellcheckFindings(script, checked.get(script.text) ?? []));
+    for (const finding of said) {
+      const severity = shellcheckSeverity(finding.rule, finding.severity, config);
+      const code = { id: finding.rule, sources: [] };
+      if (severity !== 'off' && !suppressed(code, finding.at)) found.push({ ...finding, aliases: [], severity });
     }
   }
   found.push(...syntaxErrors(analysis, config, found));
   return found.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1));
 }
 
-/** What one rule says, whatever the configuration. */
-export function check(rule: Rule, analysis: Analysis, policy: Policy): readonly Finding[] {
+/** What one rule says, whatever the configuration. A rule that throws takes its caller along, unless there is `failed` to tell. */
+export function check(
+  rule: Rule,
+  analysis: Analysis,
+  policy: Policy,
+  failed?: (rule: Rule, error: unknown) => void,
+): readonly Finding[] {
   const found: Finding[] = [];
-  rule.check(analysis, (report) => found.push(finding(rule, report)), policy);
+  try {
+    rule.check(analysis, (report) => found.push(finding(rule, report)), policy);
+  } catch (error) {
+    if (!failed) throw error;
+    failed(rule, error);
+  }
   return found;
 }
 

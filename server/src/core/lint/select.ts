@@ -38,6 +38,16 @@ function inProfile(rule: Rule, profile: Profile): Severity | 'off' {
 const sourceOf = ({ sources }: Rule, peer: 'hadolint' | 'buildkit') =>
   sources.find(({ tool, relation }) => tool === peer && relation === 'same');
 
+/** ShellCheck's own severity, unless the configuration has another; BuildKit knows nothing of it. */
+export function shellcheckSeverity(
+  code: string,
+  level: Severity,
+  { profile, rules, shellcheck }: Config,
+): Severity | 'off' {
+  if (shellcheck.only && !shellcheck.only.includes(code)) return 'off';
+  return rules[code] ?? (profile === 'buildkit' ? 'off' : level);
+}
+
 /** The peer whose profile it is. */
 export const peerOf = (profile: Profile): 'hadolint' | 'buildkit' | undefined =>
   profile === 'hadolint' || profile === 'buildkit' ? profile : undefined;

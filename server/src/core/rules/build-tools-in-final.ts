@@ -85,22 +85,26 @@ function leftPackages(
   target: Stage,
   { packages }: ImageState,
 ): readonly { span: Span; names: string[] }[] {
-  if (![...packages.keys()].some(isBuildPackage) || !runsInterpreter(analysis, target)) return [];
+  if (![...packages.keys()].some(isBuildPackage)) return [];
+  // Headers are of use to a compiler alone.
+  const isLeft = compilesNothing(analysis, target)
+    ? isHeaders
+    : runsInterpreter(analysis, target) && compilesPackages(analysis, target)
+      ? isBuildPackage
+      : () => false;
   const found: { span: Span; names: string[] }[] = [];
   for (let at: Stage | undefined = target; at; at = at.base.kind === 'stage' ? at.base.stage : undefined) {
     for (const step of analysis.steps(at)) {
       if (step.installs.some(removesUnknown) || step.commands.some((command) => programOf(command) === 'apt-mark'))
         return [];
       for (const { install } of step.installs) {
-        const left = install.packages.filter(
-          ({ name }) => isBuildPackage(name) && packages.get(name)?.install === install,
-        );
+        const left = install.packages.filter(({ name }) => isLeft(name) && packages.get(name)?.install === install);
         const [first] = left;
         if (first) found.push({ span: first.span, names: left.map(({ name }) => name) });
       }
     }
   }
-  return compilesPackages(analysis, target) ? found : [];
+  return found;
 }
 
 /** `apt-get autoremove`, `apk del $DEPS`. */
@@ -111,11 +115,31 @@ function removesUnknown({ install }: InstallStep): boolean {
 }
 
 const INTERPRETER =
-  /^(python[\d.]*|node|ruby|php|npm|yarn|pnpm|bundle|rails|rackup|puma|unicorn|gunicorn|uvicorn|hypercorn|celery|flask|daphne|waitress-serve|streamlit|opentelemetry-instrument)$/;
+  /^(python[\d.]*|node|ruby|php|npm|yarn|pnpm|bundle|rails|rackup|puma|unicorn|gunicorn|uvicorn|hypercorn|celery|flask|daphne|waitress-serve|streamlit|opentelemetry-instrument|apache2-foreground|php-fpm)$/;
 
 /** The program is interpreted: nothing is compiled when it runs. */
-const runsInterpreter = (analysis: Analysis, target: Stage): boolean =>
-  startCommands(analysis, target).some((command) => INTERPRETER.test(programOf(command) ?? ''));
+function runsInterpreter(analysis: Analysis, target: Stage): boolean {
+  const { entrypoint, cmd, base } = analysis.image(target);
+  if (!entrypoint && !cmd) return INTERPRETER.test(base?.cmd?.[0] ?? '');
+  return startCommands(analysis, target).some((command) => INTERPRETER.test(programOf(command) ?? ''));
+}
+
+const isHeaders = (name: string): boolean => /^lib.+-dev$/.test(name);
+
+/** Nothing but packages, accounts and files comes into the stage and those it starts from: no command that may compile. */
+function compilesNothing(analysis: Analysis, target: Stage): boolean {
+  for (let at: Stage | undefined = target; at; at = at.base.kind === 'stage' ? at.base.stage : undefined) {
+    for (const { commands } of analysis.steps(at).filter(({ instruction }) => instruction.keyword === 'RUN'))
+      if (!commands.every((command) => PLAIN.has(programOf(command) ?? ''))) return false;
+  }
+  return startCommands(analysis, target).length > 0;
+}
+
+const PLAIN: ReadonlySet<string> = new Set(
+  'apt-get apt apk dnf microdnf yum rm mkdir ln chmod chown cp mv touch echo set export true groupadd useradd addgroup adduser usermod update-ca-certificates ldconfig install cd test ['.split(
+    ' ',
+  ),
+);
 
 /** They serve to install the project's packages, which another stage can do. */
 const compilesPackages = (analysis: Analysis, target: Stage): boolean =>

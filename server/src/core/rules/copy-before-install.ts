@@ -22,6 +22,7 @@ const MANIFESTS: Readonly<Record<string, readonly string[] | undefined>> = {
   go: ['go.mod', 'go.sum'],
   bundler: ['Gemfile', 'Gemfile.lock'],
   composer: ['composer.json', 'composer.lock'],
+  mix: ['mix.exs', 'mix.lock'],
 };
 
 export default defineRule({
@@ -73,6 +74,7 @@ function installsProject({ tool, action, packages, global, fromManifest, flags, 
 
 /** Manifests lie all over a workspace: copying them first takes a list that only its authors can write. */
 function isWorkspace({ context: { files }, text }: Analysis, { ecosystem }: Install): boolean {
+  if (ecosystem === 'elixir') return files?.kind('apps') === 'directory';
   if (ecosystem !== 'node') return files?.kind('go.work') === 'file';
   if (WORKSPACE.test(text)) return true;
   if (!files) return false;

@@ -1,7 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
 import type { DependencySet } from '../image/model.ts';
-import { below, parentOf } from '../image/path.ts';
+import { parentOf } from '../image/path.ts';
+import { copiedPackages } from './copiedPackages.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { shippedStage } from './shippedStage.ts';
 import { type StageCopy, stageCopies } from './stageCopies.ts';
@@ -21,16 +22,9 @@ export default defineRule({
     const left = end.dependencies.filter(({ dev, stage }) => stage !== target && dev.known && dev.value);
     if (left.length === 0) return;
     for (const copy of stageCopies(analysis, target)) {
-      const set = analysis
-        .image(copy.source)
-        .dependencies.find(
-          ({ path, install, dev }) =>
-            dev.known &&
-            dev.value &&
-            left.some((each) => each.install === install) &&
-            path !== undefined &&
-            below(copy.path, path) !== undefined,
-        );
+      const set = copiedPackages(analysis, copy, end).find(
+        ({ install, dev }) => dev.known && dev.value && left.some((each) => each.install === install),
+      );
       if (!set || hasNone(analysis, set)) continue;
       report({
         at: copy.word.span,

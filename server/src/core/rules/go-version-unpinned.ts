@@ -9,7 +9,7 @@ export default defineRule({
   sources: [{ tool: 'hadolint', id: 'DL3062', relation: 'same', severity: 'warning' }],
   category: 'reproducibility',
   severity: 'warning',
-  profile: 'strict',
+  profile: 'recommended',
   fix: 'none',
   check(analysis, report, policy) {
     if (policy.peer === 'hadolint') return hadolintVerdict(analysis, onItsLine(analysis, report, policy));

@@ -1,8 +1,11 @@
+import type { Analysis } from '../analysis.ts';
 import type { ImageState, Step } from '../image/model.ts';
 import { effectivesOf, programOf } from '../shell/effective.ts';
 import type { Word } from '../shell/model.ts';
+import type { Stage } from '../stages/model.ts';
 import { slice } from '../text.ts';
 import { defineRule } from './rule.ts';
+import { startCommands } from './shippedStage.ts';
 
 export default defineRule({
   id: 'healthcheck-port',
@@ -16,7 +19,7 @@ export default defineRule({
       const { healthcheck } = analysis.image(stage);
       const step = healthcheck && healthcheck !== 'none' ? analysis.step(healthcheck.instruction) : undefined;
       const exposed = step?.stage === stage ? ports(analysis.image(stage)) : undefined;
-      if (!step || !exposed || exposed.length === 0) continue;
+      if (!step || !exposed || exposed.length === 0 || isConfigured(analysis, stage)) continue;
       for (const { word, port, at } of asked(step, analysis.text)) {
         if (exposed.some(([from, to]) => from <= port && port <= to) || mentioned(analysis.text, port, step)) continue;
         const [only] = exposed;
@@ -42,6 +45,12 @@ function ports({ exposed }: ImageState): readonly (readonly [number, number])[] 
   });
   return ranges.some(([from]) => Number.isNaN(from)) ? undefined : ranges;
 }
+
+/** Told a configuration file, a program listens where that says, and a port for checks need not be exposed. */
+const isConfigured = (analysis: Analysis, stage: Stage): boolean =>
+  startCommands(analysis, stage).some(({ words }) =>
+    words.slice(1).some(({ value }) => /\.(?:ya?ml|toml|conf|cfg|ini|json|properties|xml|hcl)$/.test(value ?? '')),
+  );
 
 const LOCAL_URL = /^(https?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(?=[/?#]|$)/;
 

@@ -89,6 +89,7 @@ import libcMismatch from './libc-mismatch.ts';
 import longRunningRun from './long-running-run.ts';
 import maintainer from './maintainer.ts';
 import maskedFailure from './masked-failure.ts';
+import metadataLost from './metadata-lost.ts';
 import missingBinary from './missing-binary.ts';
 import missingDockerignore from './missing-dockerignore.ts';
 import missingSharedLibs from './missing-shared-libs.ts';
@@ -99,6 +100,7 @@ import multipleHealthcheck from './multiple-healthcheck.ts';
 import noBuildStage from './no-build-stage.ts';
 import noCacheMount from './no-cache-mount.ts';
 import noDependencyLayer from './no-dependency-layer.ts';
+import noErrexit from './no-errexit.ts';
 import noFrozenLockfile from './no-frozen-lockfile.ts';
 import noPipefail from './no-pipefail.ts';
 import npmStart from './npm-start.ts';
@@ -115,6 +117,7 @@ import redundantInstall from './redundant-install.ts';
 import redundantTargetPlatform from './redundant-target-platform.ts';
 import requiredStageMissing from './required-stage-missing.ts';
 import rootUser from './root-user.ts';
+import type { Rule } from './rule.ts';
 import runtimeVersionMismatch from './runtime-version-mismatch.ts';
 import secretFileCopied from './secret-file-copied.ts';
 import secretInCommand from './secret-in-command.ts';
@@ -165,7 +168,6 @@ import zypperCacheLeft from './zypper-cache-left.ts';
 import zypperDistUpgrade from './zypper-dist-upgrade.ts';
 import zypperNoYes from './zypper-no-yes.ts';
 import zypperVersionUnpinned from './zypper-version-unpinned.ts';
-import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
   addInsteadOfCopy,
@@ -258,6 +260,7 @@ export const rules: readonly Rule[] = [
   longRunningRun,
   maintainer,
   maskedFailure,
+  metadataLost,
   missingBinary,
   missingDockerignore,
   missingSharedLibs,
@@ -268,6 +271,7 @@ export const rules: readonly Rule[] = [
   noBuildStage,
   noCacheMount,
   noDependencyLayer,
+  noErrexit,
   noFrozenLockfile,
   noPipefail,
   npmStart,

@@ -5,6 +5,7 @@ import { isBuiltin } from '../image/systemPrograms.ts';
 import type { Command } from '../shell/model.ts';
 import { uncertainBases } from '../stages/uncertainBases.ts';
 import type { Edit } from '../text.ts';
+import { missingShell } from './missingShell.ts';
 import { placeOf } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -28,7 +29,8 @@ export default defineRule({
       const { command } = instruction;
       if (peer !== 'hadolint') {
         if (instruction.keyword === 'HEALTHCHECK' || shellChosen(instruction, analysis, policy)) continue;
-        if (peer !== 'buildkit' && ENDS_IN_EXEC.test(command.joined.text)) continue;
+        if (peer !== 'buildkit' && (ENDS_IN_EXEC.test(command.joined.text) || hasNoShell(instruction, analysis)))
+          continue;
       }
       const array = withDoubleQuotes(command);
       report({
@@ -46,6 +48,12 @@ export default defineRule({
 
 const startsProcess = (instruction: Instruction): instruction is CommandInstruction | HealthcheckInstruction =>
   instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT' || instruction.keyword === 'HEALTHCHECK';
+
+/** That the command cannot start at all is for shell-form-without-shell to say. */
+function hasNoShell(instruction: Instruction, analysis: Analysis): boolean {
+  const step = analysis.step(instruction);
+  return step !== undefined && missingShell(analysis, step) !== undefined;
+}
 
 /** A SHELL in force says that the shell is meant. On Windows, which one there is depends on the image. */
 function shellChosen(instruction: Instruction, analysis: Analysis, { peer }: Policy): boolean {

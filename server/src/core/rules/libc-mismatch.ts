@@ -1,6 +1,8 @@
 import type { Analysis } from '../analysis.ts';
+import type { Fact } from '../fact.ts';
 import type { Libc } from '../image/bases.ts';
 import type { ImageState } from '../image/model.ts';
+import { below } from '../image/path.ts';
 import type { Stage } from '../stages/model.ts';
 import { copiedPackages } from './copiedPackages.ts';
 import { copiedPrograms, withoutCgo } from './linkedPrograms.ts';
@@ -23,12 +25,15 @@ export default defineRule({
       const libc = libcOf(end);
       if (libc === undefined || COMPATIBILITY.some((name) => end.packages.has(name))) continue;
       for (const copy of copies) {
-        const foreign = foreignPackages(analysis, copy, end, libc) ?? foreignProgram(analysis, copy, libc);
+        const foreign =
+          foreignPackages(analysis, copy, end, libc) ??
+          foreignExtensions(analysis, copy, libc) ??
+          foreignProgram(analysis, copy, end, libc);
         if (!foreign) continue;
         report({
           at: copy.word.span,
-          message: `${foreign.what} for ${foreign.libc} (${analysis.image(foreign.builder).baseLabel}), and "${stage.label}" has ${libc} (${end.baseLabel}): ${foreign.consequence}`,
-          fix: [...foreign.fixes, ...matchingVariants(analysis, foreign.builder, stage)],
+          message: `${foreign.what} for ${foreign.libc} (${foreign.target ?? analysis.image(foreign.builder).baseLabel}), and "${stage.label}" has ${libc} (${end.baseLabel}): ${foreign.consequence}`,
+          fix: foreign.target ? [] : [...foreign.fixes, ...matchingVariants(analysis, foreign.builder, stage)],
         });
       }
     }
@@ -38,6 +43,8 @@ export default defineRule({
 interface Foreign {
   readonly what: string;
   readonly libc: Libc;
+  /** What asks for it, where that is not the builder's image. */
+  readonly target?: string | undefined;
   readonly builder: Stage;
   readonly consequence: string;
   readonly fixes: readonly Fix[];
@@ -91,15 +98,31 @@ const isRebuilt = (analysis: Analysis, { step, instruction }: StageCopy): boolea
         index > instruction.index && installs.some(({ install }) => /^(rebuild|rb)$/.test(install.subcommand ?? '')),
     );
 
-function foreignProgram(analysis: Analysis, copy: StageCopy, libc: Libc): Foreign | undefined {
+/** PHP's extensions are shared objects, whatever they were built from. */
+function foreignExtensions(analysis: Analysis, { source, path }: StageCopy, libc: Libc): Foreign | undefined {
+  const builder = analysis.image(source);
+  const other = libcOf(builder);
+  if (other === undefined || other === libc || builder.base?.family !== 'php') return undefined;
+  if (below('/usr/local/lib/php/extensions', path) === undefined) return undefined;
+  const consequence = 'they do not load there';
+  return { what: 'PHP extensions built', libc: other, builder: source, consequence, fixes: [] };
+}
+
+function foreignProgram(analysis: Analysis, copy: StageCopy, end: ImageState, libc: Libc): Foreign | undefined {
   const programs = copiedPrograms(analysis, copy);
   const program = programs.at(-1);
   if (!program || program.libc === libc) return undefined;
+  // A release may be made without its runtime: then there is one where it runs.
+  if (program.language === 'Elixir' && !isAbsent(end.has('erl'))) return undefined;
+  const library = copy.path.endsWith('.so');
   return {
-    what: `a ${program.language} program linked`,
+    what: `${program.language === 'Elixir' ? 'an' : 'a'} ${program.language} ${library ? 'library' : 'program'} linked`,
     libc: program.libc,
+    target: program.target,
     builder: copy.source,
-    consequence: 'it does not start there ("not found")',
+    consequence: library ? 'it does not load there' : 'it does not start there ("not found")',
     fixes: withoutCgo(programs),
   };
 }
+
+const isAbsent = (fact: Fact<boolean>): boolean => fact.known && !fact.value;

@@ -28,18 +28,25 @@ export function mayNeedRoot(analysis: Analysis, target: Stage, state: ImageState
   const { base, entrypoint } = state;
   if (base && DROPS_PRIVILEGES.test(base.family)) return true;
   if (base?.family === 'php' && !entrypoint && /fpm|apache/.test(base.label)) return true;
+  // What a script starts is not known: a daemon that is installed for it, or a program that hands over and is not known to be absent.
+  const mayHandOver =
+    [...state.packages.keys()].some((name) => AS_ROOT.test(name)) || HANDS_OVER.some((name) => !isAbsent(state, name));
   const starts = startCommands(analysis, target).some((command) => {
     const program = programOf(command) ?? '';
-    // A script may hand over with `su` or a program of its own.
     const isScript = SHELL.test(program) || /\.(sh|bash)$|entrypoint|^(run|start|init)$/.test(program);
     return (
-      isScript ||
+      (isScript && mayHandOver) ||
       AS_ROOT.test(program) ||
       ON_THE_MACHINE.test(program) ||
       command.wrappers.some((name) => AS_ROOT.test(name))
     );
   });
   return starts || HANDS_OVER.some((name) => state.packages.has(name) || isThere(state, name));
+}
+
+function isAbsent(state: ImageState, program: string): boolean {
+  const has = state.has(program);
+  return has.known && !has.value;
 }
 
 function isThere(state: ImageState, program: string): boolean {

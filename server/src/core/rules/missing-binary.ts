@@ -9,6 +9,7 @@ import type { Command, Word } from '../shell/model.ts';
 import { isBaseGiven } from '../stages/bottom.ts';
 import type { Stage } from '../stages/model.ts';
 import { probeFix } from './healthProbe.ts';
+import { missingShell } from './missingShell.ts';
 import { processesOf } from './processes.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -33,6 +34,8 @@ export default defineRule({
           const state = step.stateAt(command);
           const has = state.has(program);
           if (!isAbsent(has)) continue;
+          // No RUN can do anything here, which shell-form-without-shell says once.
+          if (step.instruction.keyword === 'RUN' && missingShell(analysis, step)) break;
           report({
             at: word.span,
             message: `"${program}" cannot be run: ${has.reason.text}${instead(program, state)}`,

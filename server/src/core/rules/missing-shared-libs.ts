@@ -23,7 +23,7 @@ export default defineRule({
         if (!program) continue;
         report({
           at: word.span,
-          message: `"${word.text}" is linked with ${program.libc}, and ${end.baseLabel} has no shared libraries: line ${lineNumber(analysis, program.build.span)} ${reason(program)}, and the program does not start`,
+          message: `"${word.text}" is linked with ${program.libc}, and ${end.baseLabel} has no shared libraries: line ${lineNumber(analysis, program.span)} ${reason(program)}, and the program does not start`,
           fix: withoutCgo(programs),
         });
       }
@@ -39,4 +39,10 @@ const hasOwnLibraries = ({ paths }: ImageState): boolean =>
   paths.some(({ path }) => /^\/(usr\/)?lib(64)?(\/|$)/.test(path));
 
 const reason = ({ language }: LinkedProgram): string =>
-  language === 'Go' ? 'leaves cgo on' : 'asks for no static target';
+  language === 'Go'
+    ? 'leaves cgo on'
+    : language === 'Rust'
+      ? 'asks for no static target'
+      : language === 'C'
+        ? 'links without -static'
+        : 'brings no C library';

@@ -31,7 +31,14 @@ export default defineRule({
       const lock = LOCKS[install.tool];
       if (!lock || !mayDrift(install) || command.conditional) continue;
       const file = lockOf(analysis, each, lock.files);
-      if (file === undefined) continue;
+      if (file === undefined) {
+        if (MAKES_LOCK.has(install.tool) && isAbsent(each, lock.files))
+          report({
+            at: installNameSpan(install),
+            message: `"${installName(install)}" finds no ${lock.files[0]}, which no COPY brings: each build installs whatever is newest`,
+          });
+        continue;
+      }
       const instead =
         install.tool === 'npm' ? 'npm ci installs exactly those or fails' : `${lock.flag} makes it fail instead`;
       report({
@@ -80,6 +87,22 @@ function lockOf(analysis: Analysis, each: InstallIn, files: readonly string[]): 
   return analysis.context.files ? undefined : open.find((file) => isNamed(analysis, step, file, directory));
 }
 
+/** They go on without a lock file and choose the versions themselves. */
+const MAKES_LOCK = new Set(['npm', 'yarn', 'pnpm', 'bun']);
+
+/** package.json is there, and certainly nothing that says which versions. */
+function isAbsent({ step, command, cwd, install }: InstallIn, files: readonly string[]): boolean {
+  if (!cwd.known) return false;
+  const directory = joinPath(cwd.value, install.directory ?? '.');
+  const state = step.stateAt(command);
+  const manifest = state.path(joinPath(directory, 'package.json'));
+  if (!manifest.known || manifest.value === undefined) return false;
+  return files.every((file) => {
+    const fact = state.path(joinPath(directory, file));
+    return fact.known && fact.value === undefined;
+  });
+}
+
 /** A COPY into the directory names the lock file, or `package*.json`, whose star is there for it. */
 function isNamed(analysis: Analysis, step: Step, file: string, directory: string): boolean {
   for (const { instruction, before } of stepsBefore(analysis, step)) {
@@ -88,7 +111,10 @@ function isNamed(analysis: Analysis, step: Step, file: string, directory: string
     if (!into.known || into.value !== directory) continue;
     const named = instruction.sources.some(({ value }) => {
       const name = baseName(value);
-      return name === file || (isGlob(name) && !name.startsWith(file) && !name.startsWith('*') && globTest(name)(file));
+      return (
+        name === file ||
+        (isGlob(name) && !name.startsWith(file) && /^[^*]|yarn|lock/.test(name) && globTest(name)(file))
+      );
     });
     if (named) return true;
   }

@@ -14,7 +14,7 @@ export default defineRule({
   sources: [{ tool: 'hadolint', id: 'DL3013', relation: 'same', severity: 'warning' }],
   category: 'reproducibility',
   severity: 'info',
-  profile: 'strict',
+  profile: 'recommended',
   fix: 'none',
   check(analysis, report, policy) {
     if (policy.peer === 'hadolint') {

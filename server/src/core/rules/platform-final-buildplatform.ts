@@ -1,5 +1,6 @@
 import { withoutFlag } from '../dockerfile/edits.ts';
 import { bottomOf } from '../stages/bottom.ts';
+import { roleOf } from '../stages/roles.ts';
 import { defineRule } from './rule.ts';
 
 export default defineRule({
@@ -12,6 +13,8 @@ export default defineRule({
   check({ text, target }, report) {
     // The image's platform is that of the FROM at the bottom of the target.
     const platform = target && bottomOf(target).from.platform;
+    // A stage to test or develop in runs where it is built.
+    if (target && /^(test|development)$/.test(roleOf(target) ?? '')) return;
     if (!platform?.value?.variables.some(({ name }) => name === 'BUILDPLATFORM')) return;
     report({
       at: platform.span,

@@ -91,17 +91,23 @@ function newerClassFiles(analysis: Analysis, { source, path }: StageCopy, end: I
   const there = versionOf(analysis.image(source), { runtime: 'java', parts: 1 });
   const here = versionOf(end, { runtime: 'java', parts: 1 });
   const built = compilations(analysis, source).some(({ build }) => build.install.ecosystem === 'java');
-  if (there === undefined || here === undefined || Number(there) <= Number(here) || !built || asksForRelease(analysis))
-    return undefined;
+  if (there === undefined || here === undefined || Number(there) <= Number(here) || !built) return undefined;
+  const asked = askedReleases(analysis);
+  if (asked.some((release) => release === undefined || release <= Number(here))) return undefined;
   const why = 'class files of a newer Java do not load on an older one';
   return { what: 'compiled with', runtime: 'Java', builder: source, there, here, why };
 }
 
+/** A setting of the compiler's release, and its number if one comes right behind it: `>21<`, `= 17`, `JavaVersion.VERSION_1_8`. */
 const RELEASE =
-  /maven\.compiler|<release>|java\.version|sourceCompatibility|languageVersion|jvmTarget|options\.release/;
+  /(?<!<\/|\{)(?:maven\.compiler\.\w+|<release|java\.version|sourceCompatibility|targetCompatibility|languageVersion|jvmTarget|options\.release)(?:(?:[\s>=('"]|JavaVersion\.VERSION_|JavaLanguageVersion\.of|JvmTarget\.JVM_|\.set)*(?:1[._])?(\d+))?/g;
 
-const asksForRelease = ({ context: { files } }: Analysis): boolean =>
-  ['pom.xml', 'build.gradle', 'build.gradle.kts'].some((name) => RELEASE.test(files?.read(name) ?? ''));
+/** Every release that the build's files in view name; undefined for one that they do not write as a number. */
+function askedReleases({ context: { files } }: Analysis): readonly (number | undefined)[] {
+  return ['pom.xml', 'build.gradle', 'build.gradle.kts'].flatMap((name) =>
+    [...(files?.read(name) ?? '').matchAll(RELEASE)].map(({ 1: release }) => (release ? Number(release) : undefined)),
+  );
+}
 
 /** An SDK builds for its own release and older ones, and a framework-dependent program needs just the release it is built for. */
 function newerFramework(analysis: Analysis, { source, path }: StageCopy, end: ImageState): Mismatch | undefined {

@@ -11,7 +11,7 @@ const PUBLIC =
   /(?:_|^)(?:gpg|pgp|signing|fingerprint|cache|apt|repo|anon|publishable|url|uri|path|dir|name|id|type|mode|method|enabled?|host|port|ttl|expiry|length|size)(?:_|$)|^(?:VITE|REACT_APP|VUE_APP|GATSBY)_/i;
 /** Values that nobody can keep secret: a switch, a number, a path, an address, a fingerprint, a stand-in. */
 const PLAIN =
-  /^(?:|true|false|yes|no|on|off|none|null|\d{1,6}|\.{0,2}\/[^:]*|https?:\/\/[^@]*|(?:0x)?[0-9A-Fa-f]{40}|(?:[0-9A-F]{4} ?){4,10}|(?:dummy|fake|placeholder|change[-_]?me|example|xxx|your[-_]).*)$/is;
+  /^(?:|true|false|yes|no|on|off|none|null|\d{1,6}|\.{0,2}\/[^:]*|https?:\/\/[^@]*|(?:0x)?(?:[0-9A-F]{16}|[0-9A-F]{40})|[0-9A-F]{4}(?: +[0-9A-F]{4}){3,9}|(?:dummy|fake|placeholder|change[-_]?me|example|xxx|your[-_]).*)$/is;
 
 export default defineRule({
   id: 'secret-in-env',

@@ -1,5 +1,6 @@
 import type { ShellForm } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
+import { missingShell } from './missingShell.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({
@@ -11,24 +12,14 @@ export default defineRule({
   fix: 'unsafe',
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
-      // Nobody removes a shell, so one look is enough where there is one.
-      const there = new Set([analysis.image(stage).base?.shell.path]);
       for (const step of analysis.steps(stage)) {
-        const { instruction, before } = step;
-        const command = 'command' in instruction ? instruction.command : undefined;
-        const shell = before.shell.known ? before.shell.value[0] : undefined;
-        if (command?.form !== 'shell' || shell === undefined || there.has(shell)) continue;
-        const [first] = step.commands;
-        const state = instruction.keyword !== 'RUN' ? analysis.image(stage) : first ? step.stateAt(first) : before;
-        const has = state.has(shell);
-        if (!has.known || has.value) {
-          there.add(shell);
-          continue;
-        }
+        const missing = missingShell(analysis, step);
+        if (!missing) continue;
+        const { shell, command, reason } = missing;
         report({
           at: command.span,
-          message: `shell form needs "${shell}", and there is none: ${has.reason.text}`,
-          fix: instruction.keyword === 'RUN' ? undefined : execForm(command, step),
+          message: `shell form needs "${shell}", and there is none: ${reason.text}`,
+          fix: step.instruction.keyword === 'RUN' ? undefined : execForm(command, step),
         });
       }
     }

@@ -19,7 +19,8 @@ export function shippedStage(analysis: Analysis): Stage | undefined {
   const role = roleOf(target);
   if (role === 'development' || role === 'test' || (role === 'build' && target.index > 0)) return undefined;
   const state = analysis.image(target);
-  if (!state.entrypoint && !state.cmd) return undefined;
+  // Whoever has it checked means what the base image starts.
+  if (!state.entrypoint && !state.cmd && !state.healthcheck) return undefined;
   return startsProgram(state) && !isForDevelopment(analysis, target) ? target : undefined;
 }
 

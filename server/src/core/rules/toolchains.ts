@@ -24,7 +24,8 @@ export function isCompilation({ install, command }: InstallStep): boolean {
   if (command.conditional || install.action === 'test') return false;
   if (install.ecosystem === 'node')
     return (
-      install.action === 'run-script' && /^(build|compile|bundle)(:(?!css|sass|docs).*)?$/.test(install.script ?? '')
+      install.action === 'run-script' &&
+      /^((build|compile|bundle)(:(?!css|sass|docs).*)?|build-storybook)$/.test(install.script ?? '')
     );
   if (!COMPILED.has(install.ecosystem)) return false;
   // `cargo chef cook` and the like only build what is depended on; `go install x@latest` brings a tool.

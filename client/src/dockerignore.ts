@@ -1,0 +1,30 @@
+/** `Slipway: Generate .dockerignore`: what is missing goes behind what is there, as one step to undo. */
+import { Uri, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type Dockerignore, type DockerignoreParams, dockerignoreRequest } from '../../server/src/lsp/requests.ts';
+import { chosenFolder, currentFolder, newOrPresent } from './folders.ts';
+
+/** `folder`: where a menu was opened. */
+export async function generateDockerignore(client: BaseLanguageClient, folder?: Uri): Promise<void> {
+  const named = folder ?? currentFolder() ?? (await chosenFolder());
+  if (!named) return;
+  const place = named.scheme === 'untitled' ? named.with({ scheme: 'file' }) : named;
+  const { document, present } = await newOrPresent(place, '.dockerignore');
+  const before = document.getText();
+  const params: DockerignoreParams = {
+    uri: Uri.joinPath(place, '.dockerignore').toString(),
+    text: present || before !== '' ? before : null,
+  };
+  const made = await client.sendRequest<Dockerignore | null>(dockerignoreRequest, params);
+  if (!made) return void window.showWarningMessage('Slipway cannot look into this folder.');
+  if (made.text === '') {
+    await window.showTextDocument(document);
+    return void window.showInformationMessage(`${workspace.asRelativePath(document.uri)} lacks nothing.`);
+  }
+  const editor = await window.showTextDocument(document);
+  if (document.getText() !== before) return;
+  await editor.edit((builder) => builder.insert(document.positionAt(before.length), made.text));
+  editor.revealRange(editor.document.lineAt(document.positionAt(before.length).line).range);
+  if (made.left.length > 0)
+    void window.showInformationMessage(`Left out, since the Dockerfile takes from it: ${made.left.join(', ')}.`);
+}

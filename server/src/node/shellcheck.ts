@@ -1,0 +1,64 @@
+/** The user's own ShellCheck, run as a process. */
+import { spawn } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import type { ShellcheckComment } from '../core/shellcheck/findings.ts';
+import type { Shellcheck } from '../lsp/host.ts';
+
+/** Milliseconds; a RUN takes some 50. */
+const LONGEST = 10_000;
+
+/** The ShellCheck to run; undefined where there is none. An empty path means the one on the PATH. */
+export function findShellcheck(path: string, env: NodeJS.ProcessEnv = process.env): Shellcheck | undefined {
+  const program = path === '' ? onPath(env) : isProgram(resolve(path)) ? resolve(path) : undefined;
+  return program === undefined ? undefined : { run: (script, signal) => run(program, script, signal) };
+}
+
+function onPath(env: NodeJS.ProcessEnv): string | undefined {
+  const name = process.platform === 'win32' ? 'shellcheck.exe' : 'shellcheck';
+  // A folder that is not absolute would be one of the workspace.
+  const folders = (env.PATH ?? env.Path ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+  return folders.map((folder) => join(folder, name)).find(isProgram);
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Rejects where it cannot be started, takes too long, is called off, or answers something else. */
+async function run(program: string, script: string, signal?: AbortSignal): Promise<readonly ShellcheckComment[]> {
+  const limit = AbortSignal.timeout(LONGEST);
+  const child = spawn(program, ['--norc', '--format=json1', '--severity=style', '-'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    windowsHide: true,
+    signal: signal ? AbortSignal.any([signal, limit]) : limit,
+  });
+  const output = await new Promise<string>((fulfil, reject) => {
+    let text = '';
+    child.stdout.setEncoding('utf8');
+    child.stdout.on('data', (chunk: string) => {
+      text += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', () => fulfil(text));
+    // It may end without reading.
+    child.stdin.on('error', () => {});
+    child.stdin.end(script);
+  });
+  return commentsIn(output);
+}
+
+function commentsIn(output: string): readonly ShellcheckComment[] {
+  try {
+    const { comments } = JSON.parse(output) as { comments: readonly ShellcheckComment[] };
+    if (Array.isArray(comments)) return comments;
+  } catch {
+    // Told below.
+  }
+  throw new Error(`it answered ${output === '' ? 'nothing' : `"${output.slice(0, 80).trim()}"`} instead of findings`);
+}

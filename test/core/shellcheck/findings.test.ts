@@ -57,7 +57,9 @@ function said(source: string, comments: readonly ShellcheckComment[], config: Pa
   const [script] = shellScripts(analysis);
   assert.ok(script);
   const checked = new Map([[script.text, comments]]);
-  const found = lint(analysis, { ...defaultConfig, ...config }, { checked }).filter(({ rule }) => /^SC/.test(rule));
+  const found = lint(analysis, { ...defaultConfig, profile: 'strict', ...config }, { checked }).filter(({ rule }) =>
+    /^SC/.test(rule),
+  );
   return { text, ranges, found };
 }
 
@@ -133,6 +135,7 @@ test('severities, and what decides them', () => {
   const severities = (config: Partial<Config>) => said(plain, levels, config).found.map(({ severity }) => severity);
   assert.deepEqual(severities({}), ['error', 'warning', 'info', 'hint']);
   assert.deepEqual(severities({ rules: { SC2100: 'hint', SC2101: 'off' } }), ['hint', 'info', 'hint']);
+  assert.deepEqual(severities({ profile: 'recommended' }), ['error', 'warning']);
   assert.deepEqual(severities({ profile: 'buildkit' }), []);
   const { shellcheck } = defaultConfig;
   assert.deepEqual(severities({ shellcheck: { ...shellcheck, only: ['SC2102'] } }), ['info']);

@@ -38,14 +38,18 @@ function inProfile(rule: Rule, profile: Profile): Severity | 'off' {
 const sourceOf = ({ sources }: Rule, peer: 'hadolint' | 'buildkit') =>
   sources.find(({ tool, relation }) => tool === peer && relation === 'same');
 
-/** ShellCheck's own severity, unless the configuration has another; BuildKit knows nothing of it. */
+/**
+ * ShellCheck's own severity, unless the configuration has another. What it calls info and style is nothing a reviewer of an
+ * image would raise, so the recommended profile leaves it out; BuildKit knows nothing of ShellCheck at all.
+ */
 export function shellcheckSeverity(
   code: string,
   level: Severity,
   { profile, rules, shellcheck }: Config,
 ): Severity | 'off' {
-  if (shellcheck.only && !shellcheck.only.includes(code)) return 'off';
-  return rules[code] ?? (profile === 'buildkit' ? 'off' : level);
+  if (shellcheck.only) return shellcheck.only.includes(code) ? (rules[code] ?? level) : 'off';
+  const minor = level === 'info' || level === 'hint';
+  return rules[code] ?? (profile === 'buildkit' || (profile === 'recommended' && minor) ? 'off' : level);
 }
 
 /** The peer whose profile it is. */

@@ -20,7 +20,7 @@ export default defineRule({
   sources: [],
   category: 'reproducibility',
   severity: 'info',
-  profile: 'strict',
+  profile: 'recommended',
   fix: 'safe',
   check(analysis, report) {
     const { text } = analysis;

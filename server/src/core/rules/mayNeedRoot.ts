@@ -5,6 +5,7 @@ import { programOf } from '../shell/effective.ts';
 import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
 import { isForDevelopment, isGitHubAction, SHELL, startCommands } from './shippedStage.ts';
+import { userCommands } from './userCommands.ts';
 
 /** Their first process starts as root and hands its work to a user of its own. */
 const DROPS_PRIVILEGES =
@@ -28,9 +29,11 @@ export function mayNeedRoot(analysis: Analysis, target: Stage, state: ImageState
   const { base, entrypoint } = state;
   if (base && DROPS_PRIVILEGES.test(base.family)) return true;
   if (base?.family === 'php' && !entrypoint && /fpm|apache/.test(base.label)) return true;
-  // What a script starts is not known: a daemon that is installed for it, or a program that hands over and is not known to be absent.
+  // What a script starts is not known: a daemon installed for it, a program that hands over and may be there, a user made for it.
   const mayHandOver =
-    [...state.packages.keys()].some((name) => AS_ROOT.test(name)) || HANDS_OVER.some((name) => !isAbsent(state, name));
+    [...state.packages.keys()].some((name) => AS_ROOT.test(name)) ||
+    HANDS_OVER.some((name) => !isAbsent(state, name)) ||
+    userCommands(analysis, target).length > 0;
   const starts = startCommands(analysis, target).some((command) => {
     const program = programOf(command) ?? '';
     const isScript = SHELL.test(program) || /\.(sh|bash)$|entrypoint|^(run|start|init)$/.test(program);

@@ -31,7 +31,8 @@ export default defineRule({
             continue;
           // What the instruction finds is cheap to ask; what the commands before this one brought only then.
           if (!isAbsent(step.before.has(program))) continue;
-          const state = step.stateAt(command);
+          // A process starts in the image as it is in the end.
+          const state = step.instruction.keyword === 'RUN' ? step.stateAt(command) : analysis.image(stage);
           const has = state.has(program);
           if (!isAbsent(has)) continue;
           // No RUN can do anything here, which shell-form-without-shell says once.

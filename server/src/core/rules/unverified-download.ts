@@ -10,7 +10,7 @@ export default defineRule({
   sources: [],
   category: 'security',
   severity: 'info',
-  profile: 'strict',
+  profile: 'recommended',
   fix: 'none',
   check(analysis, report) {
     if (!mayDownload(analysis.text)) return;

@@ -5,6 +5,7 @@ import { generateDockerignore } from './dockerignore.ts';
 import { explainRule } from './explainRule.ts';
 import { insertHardenedStage } from './insertStage.ts';
 import { newDockerfile } from './newDockerfile.ts';
+import { runStageCommand, stageCommandIds } from './stageCommands.ts';
 import { stageGraph } from './stageGraph.ts';
 
 export function registerCommands(
@@ -18,6 +19,9 @@ export function registerCommands(
     graph,
     explain,
     commands.registerCommand('slipway.insertHardenedStage', () => insertHardenedStage(client)),
+    ...Object.entries(stageCommandIds).map(([id, command]) =>
+      commands.registerCommand(id, () => runStageCommand(client, command)),
+    ),
     // A menu of the explorer passes the folder.
     commands.registerCommand('slipway.newDockerfile', (folder?: Uri) => newDockerfile(client, folder)),
     commands.registerCommand('slipway.generateDockerignore', (folder?: Uri) => generateDockerignore(client, folder)),

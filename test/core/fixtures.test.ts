@@ -1,7 +1,7 @@
 /** Realistic multi-stage Dockerfiles and what somebody who knows Docker says is in them. Format: test/fixtures/README.md. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { type Analysis, analyze } from '../../server/src/core/analysis.ts';
 import { defaultConfig } from '../../server/src/core/config.ts';
 import type { CommandForm } from '../../server/src/core/dockerfile/model.ts';
@@ -144,6 +144,10 @@ function differences(found: unknown, expected: unknown, path: readonly string[] 
 const isRecord = (value: unknown): value is Expected => typeof value === 'object' && value !== null;
 
 const folder = new URL('../fixtures/', import.meta.url);
+/** Expectations that the product does not meet yet: `stack/name: why`. */
+const open: string[] = [];
+after(() => console.log(`open: ${open.length}\n${open.join('\n')}`));
+
 const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
 
 for (const stack of readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory())) {
@@ -160,8 +164,14 @@ for (const stack of readdirSync(folder, { withFileTypes: true }).filter((each) =
           files,
           targets,
         });
-        const expected = json(`${name}.json`) as Expected;
+        const { open: unmet, ...expected } = json(`${name}.json`) as Expected;
         assert.deepEqual(differences(read(fileKeys, analysis, expected), expected), []);
+        if (!isRecord(unmet)) return;
+        const { why, ...wanted } = unmet;
+        assert.ok(typeof why === 'string' && why.length > 0, 'what is open needs a reason');
+        const wrong = differences(read(fileKeys, analysis, wanted), wanted);
+        assert.notDeepEqual(wrong, [], 'it is right by now: move it out of "open"');
+        open.push(`${name}: ${why}`);
       });
     }
   });

@@ -8,6 +8,9 @@ import {
   type HardenParams,
   type HardenStage,
   hardenRequest,
+  type StageCommandAnswer,
+  type StageCommandParams,
+  stageCommandRequest,
 } from '../../server/src/lsp/requests.ts';
 import { connect, type TestClient, type TestDocument } from '../support/client.ts';
 import { buildContext } from '../support/files.ts';
@@ -112,4 +115,22 @@ test('what a .dockerignore lacks, by what the Dockerfile in the editor takes', a
   await other.open('FROM node:26\nRUN npm ci\nCOPY dist .\n', 'file:///shop/Dockerfile');
   assert.deepEqual((await lacks()).left, ['dist']);
   other.close();
+});
+
+test('a stage command: edits for one version, or the reason why there are none', async () => {
+  const runtime = '\nFROM scratch\nCOPY --from=build /out/shop /shop\nENTRYPOINT ["/shop"]\n';
+  const document = await client.open(builder.replace('alpine', 'alpine AS build') + runtime);
+  const run = (command: StageCommandParams['command']) =>
+    client.request<StageCommandAnswer>(stageCommandRequest, { textDocument: { uri: document.uri }, command });
+  const added = await run('test');
+  assert.ok(added.kind === 'edits');
+  assert.deepEqual([added.version, added.stage], [1, 'test']);
+  assert.equal(added.edits[0]?.newText, '\n\nFROM build AS test\nRUN go test ./...');
+  assert.deepEqual(await run('dependencies'), {
+    kind: 'unfit',
+    reason: 'No command of build installs dependencies and does nothing else',
+  });
+  const titles = (await document.codeActions(document.range(5, 5), ['refactor'])).map(({ title }) => title);
+  assert.deepEqual(titles, ['Add test stage', 'Add development stage', 'Cross-compile this stage']);
+  await document.close();
 });

@@ -1,17 +1,28 @@
 // The commands that write files and stages of other kinds.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Editor } from './editor.ts';
 import { inEditor } from './inEditor.ts';
 
 const test = inEditor();
 
-/** Takes an entry of the menu that a folder of the explorer has. */
+/** Takes an entry of the menu that a folder of the explorer has; opened again until the extension's entries are in it. */
 async function folderMenu({ page }: Editor, folder: string, title: string): Promise<void> {
   const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: folder }).first();
-  await row.click({ button: 'right' });
-  await page.locator('.monaco-menu .action-item', { hasText: title }).first().click();
+  const entry = page.locator('.monaco-menu .action-item', { hasText: title }).first();
+  for (let tries = 1; ; tries++) {
+    await row.click({ button: 'right' });
+    const shown = await entry.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (shown) break;
+    assert.ok(tries < 5, `the menu of ${folder} has no ${title}`);
+    await page.keyboard.press('Escape');
+    await page.locator('.monaco-menu').waitFor({ state: 'hidden' });
+  }
+  await entry.click();
 }
 
 test('New Dockerfile for This Project writes one for what is in the folder, which is saved there', async (editor) => {
@@ -49,4 +60,92 @@ test('Generate .dockerignore makes one where there is none', async (editor) => {
   await editor.save();
   assert.ok(existsSync(place));
   assert.match(readFileSync(place, 'utf8'), /^# Version control\n\.git\n/);
+});
+
+const NODE = `FROM node:26-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci
+COPY . .
+RUN npm run build
+
+FROM node:26-slim AS runtime
+WORKDIR /app
+COPY --from=build /app/dist ./dist
+USER node
+CMD ["node", "dist/server.js"]
+`;
+
+const stages: readonly (readonly [title: string, name: string, expected: RegExp])[] = [
+  ['Add Test Stage', 'test', /\n\nFROM build AS test\nRUN npm test\n\nFROM node:26-slim AS runtime\n/],
+  [
+    'Add Development Stage',
+    'development',
+    /\n\nFROM build AS development\nEXPOSE 3000\nCMD \["npm", "run", "dev"\]\n\nFROM node/,
+  ],
+  [
+    'Add Dependency Stage',
+    'dependencies',
+    /^FROM node:26-slim AS dependencies\n[\s\S]* npm ci\n\nFROM dependencies AS build\nCOPY/,
+  ],
+];
+
+for (const [title, name, expected] of stages) {
+  test(`${title} puts it before the runtime stage, in one step to undo`, async (editor) => {
+    const folder = `${name}-project`;
+    cpSync(join(editor.folder, 'node-express'), join(editor.folder, folder), { recursive: true });
+    editor.write(
+      `${folder}/package.json`,
+      JSON.stringify({ name: 'shop', scripts: { build: 'tsc', test: 'vitest run', dev: 'tsx watch src/server.ts' } }),
+    );
+    const file = `${name}.Dockerfile`;
+    editor.write(`${folder}/${file}`, NODE);
+    await editor.open(file);
+    await editor.palette(`Slipway: ${title}`);
+    await editor.shows(`AS ${name}`);
+    await editor.shot(`${name}-stage`);
+    await editor.save();
+    assert.match(editor.read(`${folder}/${file}`), expected);
+    await editor.press('Control+Z');
+    await editor.save();
+    assert.equal(editor.read(`${folder}/${file}`), NODE);
+  });
+}
+
+test('Cross-Compile This Stage, as an action on FROM', async (editor) => {
+  const file = 'cross.Dockerfile';
+  editor.write(
+    file,
+    'FROM golang:1.27-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/a .\n\nFROM scratch\nCOPY --from=build /out/a /a\nUSER 1000\nENTRYPOINT ["/a"]\n',
+  );
+  await editor.open(file);
+  await editor.quickFix('Cross-compile this stage');
+  await editor.shows('FROM --platform=$BUILDPLATFORM golang');
+  await editor.shot('cross-compile');
+  await editor.save();
+  assert.match(
+    editor.read(file),
+    /\nARG TARGETOS\nARG TARGETARCH\nRUN CGO_ENABLED=0 GOOS=\$TARGETOS GOARCH=\$TARGETARCH go build/,
+  );
+});
+
+test('Cross-Compile This Stage says why it cannot be', async (editor) => {
+  await editor.open('a-two-stage-node.Dockerfile');
+  await editor.palette('Slipway: Cross-Compile This Stage');
+  await editor.notices().filter({ hasText: 'No stage builds a Go program' }).waitFor();
+});
+
+test('Harden Final Stage gives it a user and a command without a shell, in one step to undo', async (editor) => {
+  const file = 'final.Dockerfile';
+  const before = NODE.replace('USER node\n', '').replace('["node", "dist/server.js"]', 'node dist/server.js');
+  editor.write(file, before);
+  await editor.open(file);
+  await editor.palette('Slipway: Harden Final Stage');
+  await editor.shows('CMD ["node", "dist/server.js"]');
+  await editor.shot('harden-final-stage');
+  await editor.save();
+  assert.match(editor.read(file), /\nUSER \S+\n[\s\S]*CMD \["node", "dist\/server\.js"\]\n$/);
+  await editor.press('Control+Z');
+  await editor.save();
+  assert.equal(editor.read(file), before);
 });

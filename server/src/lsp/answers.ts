@@ -21,11 +21,15 @@ import {
   type HardenAnswer,
   type HardenParams,
   hardenRequest,
+  type StageCommandAnswer,
+  type StageCommandParams,
   type StagesParams,
+  stageCommandRequest,
   stagesRequest,
   statusRequest,
 } from './requests.ts';
 import type { Session } from './session.ts';
+import { stageCommandOf } from './stageCommand.ts';
 import { stagesOf, statusOf } from './stages.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -167,6 +171,12 @@ export function answerRequests(session: Session): void {
   connection.onRequest<HardenAnswer | null, void>(
     hardenRequest,
     about('Hardening', (document, params: HardenParams) => hardenOf(document, analyses.of(document), params)),
+  );
+  connection.onRequest<StageCommandAnswer | null, void>(
+    stageCommandRequest,
+    about('Stage command', (document, params: StageCommandParams) =>
+      stageCommandOf(document, analyses.of(document), params),
+    ),
   );
   connection.onRequest(
     dockerignoreRequest,

@@ -5,6 +5,7 @@ import { actions } from '../core/actions.ts';
 import type { Analysis } from '../core/analysis.ts';
 import type { Config } from '../core/config.ts';
 import { hardenActions } from '../core/harden/actions.ts';
+import { stageActions } from '../core/harden/stageCommand.ts';
 import { fixAll } from '../core/lint/fix.ts';
 import type { Diagnosis } from '../core/lint/lint.ts';
 import { toDiagnostic, toWorkspaceEdit } from './convert.ts';
@@ -39,7 +40,7 @@ export function codeActions(
   }
   if (wanted(CodeActionKind.Refactor)) {
     const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-    for (const { title, edits } of hardenActions(analysis, span))
+    for (const { title, edits } of [...hardenActions(analysis, span), ...stageActions(analysis, span)])
       found.push({ title, kind: CodeActionKind.Refactor, edit: toWorkspaceEdit(document, edits, versioned) });
   }
   // Only where it is asked for by name: it is no answer to one finding.

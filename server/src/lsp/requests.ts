@@ -1,5 +1,6 @@
 /** The requests beyond the Language Server Protocol. Types only, so that the client and the web view can share them. */
 import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
+import type { StageCommand } from '../core/harden/stageCommand.ts';
 import type { DiagramEdge, DiagramNode } from '../core/stages/render.ts';
 
 /** The stage graph of an open document, ready to be drawn with `core/stages/draw.ts`. Answer: `Stages`, or null when not open. */
@@ -125,3 +126,23 @@ export interface Dockerignore {
   /** Patterns that suit the project but would keep out what a Dockerfile takes. */
   readonly left: readonly string[];
 }
+
+/** A stage of another kind, or a change to one. Answer: `StageCommandAnswer`, or null when the document is not open. */
+export const stageCommandRequest = 'slipway/stageCommand';
+
+export interface StageCommandParams {
+  readonly textDocument: { readonly uri: string };
+  readonly command: StageCommand;
+  /** In the stage that is meant; the most likely builder where that stage does not do. */
+  readonly position?: Position;
+}
+
+export type StageCommandAnswer =
+  | {
+      readonly kind: 'edits';
+      readonly version: number;
+      /** The name of the stage that is new or changed. */
+      readonly stage: string;
+      readonly edits: readonly TextEdit[];
+    }
+  | { readonly kind: 'unfit'; readonly reason: string };

@@ -1,8 +1,7 @@
 /** What a builder installed, and how to install it with what development and tests need. */
 import type { Analysis } from '../analysis.ts';
 import { valueOf } from '../fact.ts';
-import type { Step } from '../image/model.ts';
-import type { InstallStep } from '../image/model.ts';
+import type { InstallStep, Step } from '../image/model.ts';
 import type { Stage } from '../stages/model.ts';
 import { stagesBelow } from './evidence.ts';
 import { type Line, line } from './plan.ts';
@@ -41,13 +40,17 @@ export function developmentInstall(analysis: Analysis, stage: Stage): readonly L
   const { dependencies } = analysis.image(stage);
   const lacking = dependencies.findLast(({ dev }) => valueOf(dev) === false);
   if (!lacking) return [];
-  const found = installsOfStage(analysis, stage).find(({ install: { install } }) =>
-    install.action === 'install' && install.ecosystem === lacking.ecosystem,
+  const found = installsOfStage(analysis, stage).find(
+    ({ install: { install } }) =>
+      install.action === 'install' && install.tool === lacking.install.tool && install.fromManifest,
   );
   if (!found) return [];
   const { start, end } = found.install.span;
   const written = analysis.text.slice(start, end);
   if (/[\n\\]/.test(written)) return [];
-  const node = lacking.ecosystem === 'node' && valueOf(analysis.image(stage).env.get('NODE_ENV')) === 'production';
-  return [runWith(mountsOf(found.step, analysis.text), (node ? 'NODE_ENV=development ' : '') + written.replace(WITHOUT, ''))];
+  const mode = analysis.image(stage).env.get('NODE_ENV');
+  const node = lacking.ecosystem === 'node' && mode !== undefined && valueOf(mode) === 'production';
+  return [
+    runWith(mountsOf(found.step, analysis.text), (node ? 'NODE_ENV=development ' : '') + written.replace(WITHOUT, '')),
+  ];
 }

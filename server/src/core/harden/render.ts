@@ -59,7 +59,8 @@ export function render(plan: Plan, style: Style, names: Names): Rendered {
 const substitute = (part: Text, builder: Text): Text =>
   part.flatMap((piece) => (piece === BUILDER[0] ? builder : [piece]));
 
-function instruction({ keyword, parts }: Line, { keyword: cased, indent, escape, trailing }: Style): Text[] {
+/** The lines of one instruction. */
+export function instruction({ keyword, parts }: Line, { keyword: cased, indent, escape, trailing }: Style): Text[] {
   return parts.map((part, index) => {
     const last = index === parts.length - 1;
     const joins = keyword === 'RUN';

@@ -82,7 +82,11 @@ const OWN_VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> 
     RUSTUP_HOME: '/usr/local/rustup',
     PATH: `/usr/local/cargo/bin:${DEFAULT_PATH}`,
   },
-  ruby: { GEM_HOME: '/usr/local/bundle', PATH: `/usr/local/bundle/bin:${DEFAULT_PATH}` },
+  ruby: {
+    GEM_HOME: '/usr/local/bundle',
+    BUNDLE_APP_CONFIG: '/usr/local/bundle',
+    PATH: `/usr/local/bundle/bin:${DEFAULT_PATH}`,
+  },
   composer: { COMPOSER_ALLOW_SUPERUSER: '1', COMPOSER_HOME: '/tmp' },
   php: { PHP_INI_DIR: '/usr/local/etc/php' },
   deno: { DENO_DIR: '/deno-dir' },
@@ -135,7 +139,7 @@ function withEnv(env: Readonly<Record<string, string>>, label: string): Versions
 
 /** What images set for the software in them; the facts do not list every one. */
 const SET_BY_IMAGES =
-  /(_VERSION|_HOME|PATH|_ROOT|_DIR|_URL|_KEYS?|_SHA\w*|_OPTS|_USER|_UID|_GID)$|^(LANG|LC_|GO|CARGO|RUST|PHP|APACHE|DOTNET|ASPNET|NUGET|CATALINA|SPARK|APP)/;
+  /(_VERSION|_HOME|PATH|_ROOT|_DIR|_URL|_KEYS?|_SHA\w*|_OPTS|_USER|_UID|_GID)$|^(LANG|LC_|GO|CARGO|RUST|PHP|APACHE|DOTNET|ASPNET|NUGET|CATALINA|TOMCAT|SPARK|APP|PG|NGINX|NJS|MONGO|RABBITMQ|HTTPD|MAVEN|GRADLE)/;
 
 /** A variable that the Dockerfile does not set: undefined where the base image has none of this name either. */
 export function baseVariable(

@@ -70,7 +70,7 @@ export function candidatesOf(
   const doubtful = new Set(
     (family.history ?? []).filter((entry) => !inRange(entry, read, tag)).flatMap((entry) => entry.facts.split(' ')),
   );
-  const all = [...new Set(flavours)].map((variant) => candidateOf(facts, family, variant, read.release?.id, doubtful));
+  const all = [...new Set(flavours)].map((variant) => candidateOf(variant, facts, family, read.release?.id, doubtful));
   if (!read.release) return all;
   const { distro, id } = read.release;
   const exact = all.filter((candidate) => candidate.releases.includes(id));

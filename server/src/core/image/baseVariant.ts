@@ -1,4 +1,5 @@
 /** One variant of an image family with the distribution below it, as far as it holds for the tag in question. */
+import { remembered } from '../lazy.ts';
 import type {
   BaseImageFacts,
   DistributionFacts,
@@ -43,10 +44,16 @@ const words = (list: string | undefined): string[] => (list ? list.split(' ') : 
  * `history` names facts that the family's history puts in doubt for this tag; those in which the distribution's releases
  * differ come on top where the tag's release was not read or only inferred, but for what the variant itself brings.
  */
-export function candidateOf(
+export const candidateOf = remembered(
+  (_facts: BaseImageFacts, _family: FamilyFacts, release: string | undefined, history: ReadonlySet<string>) =>
+    `${release} ${[...history].join(' ')}`,
+  readCandidate,
+);
+
+function readCandidate(
+  variant: VariantFacts,
   facts: BaseImageFacts,
   family: FamilyFacts,
-  variant: VariantFacts,
   release: string | undefined,
   history: ReadonlySet<string>,
 ): Candidate {
@@ -119,7 +126,7 @@ export function candidateOf(
       if (name === 'bash' && bash !== null) return bash ? 'present' : 'absent';
       if (name === packageManager) return 'present';
       if (doubtful.has(name) || (doubtful.has('*') && !certain.has(name))) return 'unknown';
-      return toolOf(facts, base, variant, name);
+      return toolOf(variant, base, facts, name);
     },
   };
 }
@@ -137,7 +144,7 @@ export function distributionOnly(
   if (base === undefined) return undefined;
   const variant: VariantFacts = { id: distro, base, user: null, workdir: null, ca: null };
   return {
-    ...candidateOf(facts, family, variant, release, new Set(['*'])),
+    ...candidateOf(variant, facts, family, release, new Set(['*'])),
     confirmed: false,
     users: [],
     groups: [],
@@ -145,7 +152,10 @@ export function distributionOnly(
   };
 }
 
-function toolOf(facts: BaseImageFacts, base: DistributionFacts, variant: VariantFacts, name: string): Presence {
+/** The answers are kept: the lists are long, and the same programs are asked for again and again. */
+const toolOf = remembered((_base: DistributionFacts, _facts: BaseImageFacts, name: string) => name, readTool);
+
+function readTool(variant: VariantFacts, base: DistributionFacts, facts: BaseImageFacts, name: string): Presence {
   if (words(variant.unsure).includes(name)) return 'unknown';
   if (words(variant.adds).includes(name)) return 'present';
   if (words(variant.lacks).includes(name)) return 'absent';

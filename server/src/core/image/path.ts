@@ -1,7 +1,11 @@
 /** Paths inside an image: always with `/`, absolute ones resolved. */
 
+/** An absolute path without anything to resolve, as most are. */
+const RESOLVED = /^(?:\/[^/.][^/]*)+$/;
+
 /** `path` seen from the absolute directory `from`, with `.`, `..` and repeated slashes resolved; no slash at the end. */
 export function joinPath(from: string, path: string): string {
+  if (RESOLVED.test(path)) return path;
   const parts: string[] = [];
   for (const part of (path.startsWith('/') ? path : `${from}/${path}`).split('/')) {
     if (part === '' || part === '.') continue;

@@ -19,6 +19,8 @@ const FUEL = 200;
 
 export function hasProgram(contents: Contents, program: string): Fact<boolean> {
   if (program.includes('/')) return hasProgramAt(contents, program);
+  const named = namedProgram(contents, program);
+  if (named.known && named.value) return named;
   const path = contents.env.get('PATH');
   const directories = path === undefined ? DEFAULT_PATH : path.known ? path.value : DEFAULT_PATH;
   let maybe: Fact<boolean> | undefined;
@@ -33,8 +35,7 @@ export function hasProgram(contents: Contents, program: string): Fact<boolean> {
       maybe ??= found;
     }
   }
-  const named = namedProgram(contents, program);
-  if (!named.known || named.value) return named;
+  if (!named.known) return named;
   if (maybe) return maybe;
   return path?.known === false && mayAddProgram('language', program) ? unknown('PATH is not known') : named;
 }

@@ -28,6 +28,19 @@ interface Frame {
 const OWN =
   /^(\d+|[@*#?$!_-]|PWD|OLDPWD|HOSTNAME|RANDOM|SECONDS|LINENO|PPID|UID|EUID|IFS|SHLVL|BASH\w*|OSTYPE|MACHTYPE|HOSTTYPE)$/;
 
+const SPECIAL: ReadonlySet<string> = new Set([
+  ':',
+  '.',
+  'eval',
+  'exec',
+  'export',
+  'readonly',
+  'set',
+  'shift',
+  'trap',
+  'unset',
+]);
+
 export function shellSession(draft: Draft): ShellSession {
   const { workdir, env, user } = draft;
   const frames: Frame[] = [{ depth: 0, cwd: workdir, env }];
@@ -75,6 +88,8 @@ export function shellSession(draft: Draft): ShellSession {
           set(variable, append ? undefined : resolveWord(value, environment), !conditional);
         return;
       }
+      // In sh, what stands before one of its special builtins stays set; in bash it does not.
+      if (SPECIAL.has(name.value ?? '')) for (const each of assignments) set(each.name, undefined, true);
       switch (name.value) {
         case 'cd':
         case 'pushd':

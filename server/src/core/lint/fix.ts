@@ -41,7 +41,7 @@ export function fixAll(
 }
 
 /** One edit from the old text to the new one, without what they have in common at both ends. */
-function difference(old: string, next: string): Edit {
+export function difference(old: string, next: string): Edit {
   const most = Math.min(old.length, next.length);
   let start = 0;
   while (start < most && old[start] === next[start]) start++;

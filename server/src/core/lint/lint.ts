@@ -2,12 +2,11 @@
 import type { Analysis } from '../analysis.ts';
 import type { Config, Policy } from '../config.ts';
 import { fileCheckOptions } from '../dockerfile/checkOptions.ts';
-import { rules } from '../rules/index.ts';
 import type { Finding, Fix, Report, Rule, Severity } from '../rules/rule.ts';
 import { type Checked, shellcheckFindings } from '../shellcheck/findings.ts';
 import { shellScripts } from '../shellcheck/script.ts';
 import { reachedByBuildkit } from './reached.ts';
-import { peerOf, severityOf, shellcheckSeverity } from './select.ts';
+import { peerOf, rulesOn, shellcheckSeverity } from './select.ts';
 import { suppressions } from './suppress.ts';
 
 export interface Diagnosis extends Finding {
@@ -32,9 +31,7 @@ export function lint(analysis: Analysis, config: Config, { checked, failed }: Li
   const suppressed = config.noIgnores ? () => false : suppressions(analysis, policy.peer);
   const reached = policy.peer === 'buildkit' ? reachedByBuildkit(analysis) : () => true;
   const options = fileCheckOptions(analysis.dockerfile, analysis.context.buildArgs);
-  for (const rule of rules) {
-    const severity = severityOf(rule, config, options);
-    if (severity === 'off') continue;
+  for (const { rule, severity } of rulesOn(config, options.error)) {
     for (const finding of check(rule, analysis, policy, failed)) {
       if (suppressed(rule, finding.at) || !reached(rule, finding.at)) continue;
       found.push({ ...finding, rule: rule.id, aliases: rule.sources.map(({ id }) => id), severity });

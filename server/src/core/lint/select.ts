@@ -1,7 +1,19 @@
 /** Which rules are on, and how loud. */
 import type { Config } from '../config.ts';
 import type { CheckOptions } from '../dockerfile/checkOptions.ts';
+import { remembered } from '../lazy.ts';
+import { rules } from '../rules/index.ts';
 import type { Profile, Rule, Severity } from '../rules/rule.ts';
+
+/** The rules that are on, with their severities; `error` is what `severityOf` takes of the file's own directive. */
+export const rulesOn = remembered(
+  (error: boolean) => String(error),
+  (config: Config, error): readonly { readonly rule: Rule; readonly severity: Severity }[] =>
+    rules.flatMap((rule) => {
+      const severity = severityOf(rule, config, { error });
+      return severity === 'off' ? [] : [{ rule, severity }];
+    }),
+);
 
 /**
  * An explicit setting by id or alias wins over the profile; among several, the id, then the aliases in order. Where the file

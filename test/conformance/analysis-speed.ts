@@ -1,0 +1,1 @@
+export { defaultFile, run } from '../bench/analysis.ts';

@@ -44,14 +44,6 @@ export function positionOf(starts: LineStarts, offset: number): Position {
   return { line, character: offset - (starts[line] as number) };
 }
 
-/** Offset of a position; a line or column past the end is clamped to the text. */
-export function offsetOf(starts: LineStarts, length: number, { line, character }: Position): number {
-  if (line < 0) return 0;
-  if (line >= starts.length) return length;
-  const next = starts[line + 1] ?? length;
-  return Math.min((starts[line] as number) + Math.max(0, character), next);
-}
-
 /** The line's text without its LF or CRLF. */
 export function lineSpan(text: string, starts: LineStarts, line: number): Span {
   const start = starts[line] ?? text.length;

@@ -22,7 +22,7 @@ const COMMENT = /^check[\t\f\r ]*=[\t\f\r ]*(.+)$/i;
 /** Checks that run only where `experimental` asks for them; `skip` has no say in them. */
 export const EXPERIMENTAL_CHECKS: ReadonlySet<string> = new Set(['InvalidDefinitionDescription']);
 
-export const noCheckOptions: CheckOptions = { skip: [], experimental: [], error: false };
+const noCheckOptions: CheckOptions = { skip: [], experimental: [], error: false };
 
 /** undefined where BuildKit rejects the value. What follows a blank is not read; of an option given twice the last counts. */
 export function readCheckOptions(value: string): CheckOptions | undefined {

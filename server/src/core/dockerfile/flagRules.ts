@@ -3,7 +3,7 @@ import { deleting, problem, replacing } from './problem.ts';
 import { nearest } from './suggest.ts';
 
 /** `text`: one value; `texts`: may be given several times; `boolean`: `--flag`, `--flag=true` or `--flag=false`. */
-export type FlagKind = 'text' | 'texts' | 'boolean';
+type FlagKind = 'text' | 'texts' | 'boolean';
 
 const TRANSFER: Readonly<Record<string, FlagKind>> = {
   chown: 'text',
@@ -13,7 +13,7 @@ const TRANSFER: Readonly<Record<string, FlagKind>> = {
 };
 
 /** Every flag of Dockerfile 1.x and labs by instruction (BuildKit's `instructions/parse.go`). */
-export const FLAGS: Readonly<Record<string, Readonly<Record<string, FlagKind>>>> = {
+const FLAGS: Readonly<Record<string, Readonly<Record<string, FlagKind>>>> = {
   FROM: { platform: 'text' },
   COPY: { from: 'text', ...TRANSFER, parents: 'boolean' },
   ADD: { ...TRANSFER, checksum: 'text', 'keep-git-dir': 'boolean', unpack: 'boolean' },

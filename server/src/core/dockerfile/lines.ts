@@ -37,7 +37,7 @@ export function commentAt(text: string, { start, end }: Span): Comment {
   return { span, text: text.slice(skipSpaces(text, hash + 1, end), skipSpacesBack(text, end, hash + 1)) };
 }
 
-export const isBlankLine = (text: string, { start, end }: Span): boolean => skipSpaces(text, start, end) === end;
+const isBlankLine = (text: string, { start, end }: Span): boolean => skipSpaces(text, start, end) === end;
 
 /** Where the line's text ends if its last character but blanks escapes the line break. */
 function continuedAt(text: string, { start, end }: Span, escape: Escape): number | undefined {

@@ -210,7 +210,7 @@ export interface HealthcheckInstruction extends Common<'HEALTHCHECK'> {
   readonly command: CommandForm | undefined;
 }
 
-export interface ShellInstruction extends Common<'SHELL'> {
+interface ShellInstruction extends Common<'SHELL'> {
   readonly command: ExecForm | undefined;
 }
 
@@ -243,7 +243,7 @@ export interface OnbuildInstruction extends Common<'ONBUILD'> {
 }
 
 /** A first word that is no instruction; `name` is that word as written. */
-export interface UnknownInstruction extends Common<'?'> {
+interface UnknownInstruction extends Common<'?'> {
   readonly name: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Edit, Span } from '../text.ts';
+import type { Span } from '../text.ts';
 import type { Pass, Problem } from './model.ts';
 
 /** The passes of BuildKit's front end in order; it stops at the first pass that finds a problem. */
@@ -9,8 +9,6 @@ export type Fix = NonNullable<Problem['fix']>;
 export const replacing = (title: string, span: Span, newText: string): Fix => ({ title, edits: [{ span, newText }] });
 
 export const deleting = (title: string, span: Span): Fix => replacing(title, span, '');
-
-export const withEdits = (title: string, edits: readonly Edit[]): Fix => ({ title, edits });
 
 /** Collects problems; `buildkitAt` and `fix` are left out where there are none. */
 export function problem(

@@ -1,10 +1,7 @@
 import { expand, type Use } from './expand.ts';
-import type { Escape, Joined, VariableUse, Word } from './model.ts';
+import type { Escape, Joined, VariableUse } from './model.ts';
 
-export { type Expansion, expand, type Lookup } from './expand.ts';
-
-/** The variables BuildKit substitutes in a word, outermost first. */
-export const variablesIn = (word: Word): readonly VariableUse[] => word.variables;
+export { type Expansion, expand } from './expand.ts';
 
 /** The variables BuildKit finds in joined text, outermost first; those before a syntax error where there is one. */
 export function usesIn(source: Joined, escape: Escape): VariableUse[] {

@@ -5,7 +5,7 @@ import type { BaseImageFacts, FamilyFacts, Libc, Presence, UserFacts } from './b
 import { candidatesOf, familyOf, readTag, type TagReading } from './baseTag.ts';
 import { type Candidate, presenceOf } from './baseVariant.ts';
 
-export type { BaseImageFacts, Libc, Presence, UserFacts } from './baseFacts.ts';
+export type { BaseImageFacts, Libc } from './baseFacts.ts';
 
 /** What holds for a base image. undefined is unknown everywhere. */
 export interface BaseImage {

@@ -26,7 +26,7 @@ export interface EolFacts {
   readonly products: Readonly<Record<string, ProductFacts>>;
 }
 
-export interface ProductFacts {
+interface ProductFacts {
   readonly title: string;
   /** What the product calls the support that ends on `eol`. */
   readonly support: string;
@@ -37,7 +37,7 @@ export interface ProductFacts {
   readonly cycles: readonly CycleFacts[];
 }
 
-export interface CycleFacts {
+interface CycleFacts {
   readonly cycle: string;
   readonly codename?: string;
   /** A date is the day it becomes one. */

@@ -14,8 +14,6 @@ import {
   withAssignments,
 } from './resolve.ts';
 
-export type { Action, Ecosystem } from './installers/tool.ts';
-
 /** A package named on the command line. */
 export interface NamedPackage {
   /** Without version; a path or URL as written. Holds `$` if it is not `known`. */

@@ -53,7 +53,7 @@ export interface Redirect {
 }
 
 /** The lines of a here-document. `literal`: the delimiter is quoted, so nothing in it is expanded. */
-export interface HereDocument {
+interface HereDocument {
   readonly source: SourceText;
   readonly span: Span;
   readonly literal: boolean;

@@ -80,18 +80,6 @@ export function braceValues(word: Word): readonly string[] | undefined {
   return values;
 }
 
-/** The variables a word uses, those in the operands of modifiers included. */
-export function variablesOf(word: Word): Extract<WordPart, { kind: 'variable' }>[] {
-  const found: Extract<WordPart, { kind: 'variable' }>[] = [];
-  for (const part of word.parts) {
-    if (part.kind !== 'variable') continue;
-    found.push(part);
-    if (part.modifier?.operand === undefined) continue;
-    for (const inner of variablesOf(part.modifier.operand)) found.push(inner);
-  }
-  return found;
-}
-
 /**
  * The environment a command of `script` runs in: what it, and the assignments and `export`s before it in the same
  * shell, add to `outer`.

@@ -5,7 +5,7 @@ import type { Command, Word } from './model.ts';
 import { type Environment, resolveWord, unknownEnvironment, withAssignments } from './resolve.ts';
 
 /** What `adduser` and `addgroup` are: BusyBox applets (Alpine), Debian's scripts, or `useradd` under another name. */
-export type UserTools = 'busybox' | 'debian' | 'shadow' | 'unknown';
+type UserTools = 'busybox' | 'debian' | 'shadow' | 'unknown';
 
 /** A change to the users or groups of the image. Names are undefined where they hold an unknown expansion. */
 export type UserChange = { readonly span: Span; readonly name: string | undefined } & (
@@ -36,7 +36,7 @@ export type UserChange = { readonly span: Span; readonly name: string | undefine
 );
 
 /** The `adduser` of a distribution, by the ID of os-release. */
-export function userToolsOf(distro: string | undefined): UserTools {
+function userToolsOf(distro: string | undefined): UserTools {
   if (distro === undefined) return 'unknown';
   if (/^(alpine|busybox|wolfi|chainguard|postmarketos)/.test(distro)) return 'busybox';
   if (/^(debian|ubuntu|kali|raspbian|linuxmint|devuan)/.test(distro)) return 'debian';

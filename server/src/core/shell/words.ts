@@ -31,17 +31,6 @@ export function readWord(source: SourceText, node: unbash.Word, substitution: Re
   };
 }
 
-/** The parts of text with expansions but without quotes, such as the body of a here-document. */
-export function readParts(
-  source: SourceText,
-  nodes: readonly unbash.WordPart[],
-  substitution: ReadSubstitution,
-): WordPart[] {
-  const parts: WordPart[] = [];
-  for (const node of nodes) addPart(source, node, parts, substitution);
-  return parts;
-}
-
 function withoutJoins(text: string): string {
   return text.includes('\\\n') ? text.replaceAll('\\\n', '') : text;
 }

@@ -4,6 +4,7 @@
 //   node scripts/test.mjs unit host  these checks, with what they need
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, sep } from 'node:path';
 import { env, installBrowser, installDependencies, installEditor, node, root } from './setup.mjs';
 
@@ -12,7 +13,8 @@ const checks = {
   types: { title: 'Types', command: ['tsc', '-b'] },
   lint: { title: 'Lint and format', command: ['biome', 'check'] },
   unused: { title: 'Dead code and dependencies', command: ['knip'], onlyWhenReady: true },
-  unit: { title: 'Unit tests', command: () => [node, '--test', ...testFiles((folder) => !APART.includes(folder))] },
+  unit: { title: 'Unit tests', command: () => tests((folder) => !APART.includes(folder)) },
+  cli: { title: 'Tests of the command line', command: () => tests((folder) => folder === 'cli') },
   build: { title: 'Build', command: ['npm', 'run', '--silent', 'build'] },
   package: { title: 'Package', command: ['npm', 'run', '--silent', 'package'], needs: ['build'] },
   host: { title: 'Tests inside VS Code', command: [node, 'test/host/run.ts'], needs: ['build'], editor: true },
@@ -25,7 +27,9 @@ const checks = {
 };
 
 /** Folders of tests that run in an editor, measure, or need material from outside the repository. */
-const APART = ['bench', 'conformance', 'corpus', 'host', 'ui', 'web'];
+const APART = ['bench', 'cli', 'conformance', 'corpus', 'host', 'ui', 'web'];
+
+const tests = (isWanted) => [node, '--test', `--test-concurrency=${availableParallelism()}`, ...testFiles(isWanted)];
 
 /** The test files in the folders of `test` that are wanted, by path from the root; '' is `test` itself. */
 function testFiles(isWanted) {

@@ -26,7 +26,7 @@ const checks = {
   },
 };
 
-/** Folders of tests that run in an editor, measure, or need material from outside the repository. */
+/** Folders of tests that start programs, run in an editor, measure, or need material from outside the repository. */
 const APART = ['bench', 'cli', 'conformance', 'corpus', 'host', 'ui', 'web'];
 
 const tests = (isWanted) => [node, '--test', `--test-concurrency=${availableParallelism()}`, ...testFiles(isWanted)];

@@ -148,13 +148,18 @@ function actions(page: Page, folder: string): Omit<Editor, 'page' | 'server' | '
     await page.screenshot({ path: join(root, 'test/ui/shots', `${name.replace(/\W+/g, '-')}.png`) });
   };
 
+  /** Opened anew until the row is there: each opening looks for files again, and a new one takes a moment to be known. */
   async function quickOpen(key: string, text: string): Promise<void> {
-    await pressFor(key, quickInput.locator('input'));
-    await quickInput.locator('input').fill(text);
-    await quickInput
-      .locator('.monaco-list-row', { hasText: text.replace(/^[>@:]/, '') })
-      .first()
-      .waitFor();
+    const row = quickInput.locator('.monaco-list-row', { hasText: text.replace(/^[>@:]/, '') }).first();
+    for (let openings = 1; !(await row.isVisible()); openings++) {
+      await pressFor(key, quickInput.locator('input'));
+      await quickInput.locator('input').fill(text);
+      await row.waitFor({ timeout: openings < 5 ? 3000 : PATIENCE }).catch(async (error) => {
+        if (openings === 5) throw error;
+        await press('Escape');
+        await quickInput.locator('input').waitFor({ state: 'hidden' });
+      });
+    }
     await press('Enter');
   }
 

@@ -10,6 +10,8 @@ import { Versions } from './versions.ts';
 
 export type PathFact = Fact<PathInfo | undefined>;
 
+const TOO_FAR: PathFact = unknown('too many copies lead to it');
+
 /** Look-ups lead through other stages and back into more of them; a query may follow only so many. */
 export interface Fuel {
   left: number;
@@ -117,7 +119,7 @@ export function disturb(files: Files, directory: string, reason: Reason, scope: 
 export function look(files: Files, path: string, fuel: Fuel): PathFact | undefined;
 export function look(files: Files, path: string, fuel: Fuel, base: (path: string) => PathFact): PathFact;
 export function look(files: Files, path: string, fuel: Fuel, base?: (path: string) => PathFact): PathFact | undefined {
-  if (--fuel.left < 0) return unknown('too many copies lead to it');
+  if (--fuel.left < 0) return TOO_FAR;
   const parents = withParents(path);
   const heads: (Event | undefined)[] = parents.map((parent) => files.events.get(parent));
   let maybe: Reason | undefined;
@@ -132,6 +134,7 @@ export function look(files: Files, path: string, fuel: Fuel, base?: (path: strin
       return doubt(files, path, parents, event.time, maybe) ?? { known: true, value: undefined, reason: event.reason };
     } else {
       const found = event.overlay(below(parents[at] as string, path) ?? '', fuel);
+      if (fuel.left < 0) return TOO_FAR;
       if (found.known && found.value) return { ...found, value: { ...found.value, path } };
       if (event.whole) return (found.known && doubt(files, path, parents, event.time, maybe)) || found;
       if (!found.known) maybe ??= found.reason;

@@ -77,18 +77,26 @@ export function applyInstruction(draft: Draft, instruction: Instruction, scene: 
         draft.healthcheck = { instruction, command: instruction.command, stage: scene.stage };
       return;
     case 'EXPOSE':
-      draft.exposed = [...new Set([...draft.exposed, ...instruction.values.map((word) => textOf(draft, word))])];
+      draft.exposed = withAll(
+        draft.exposed,
+        instruction.values.map((word) => textOf(draft, word)),
+      );
       return;
-    case 'VOLUME':
-      for (const word of instruction.exec?.words ?? instruction.values) {
+    case 'VOLUME': {
+      const words = instruction.exec?.words ?? instruction.values;
+      draft.volumes = withAll(
+        draft.volumes,
+        words.map((word) => textOf(draft, word)),
+      );
+      for (const word of words) {
         const written = expandWord(draft, word);
-        draft.volumes = [...new Set([...draft.volumes, written.known ? written.value : word.value])];
         const path = written.known ? resolvePath(draft, written.value) : undefined;
         if (!path?.known || path.value === '/') continue;
         const info = { path: path.value, kind: 'directory', origin: { kind: 'volume', instruction } } as const;
         draft.files = place(draft.files, info, because(scene, span, 'makes it a volume'));
       }
       return;
+    }
     case 'STOPSIGNAL':
       if (instruction.values[0]) draft.stopSignal = textOf(draft, instruction.values[0]);
       return;
@@ -98,6 +106,12 @@ export function applyInstruction(draft: Draft, instruction: Instruction, scene: 
     default:
       return;
   }
+}
+
+/** A list with what is not in it yet. */
+function withAll(list: readonly string[], added: readonly string[]): readonly string[] {
+  const fresh = [...new Set(added)].filter((each) => !list.includes(each));
+  return fresh.length === 0 ? list : [...list, ...fresh];
 }
 
 /** With its variables substituted, or as written where one is not known. */

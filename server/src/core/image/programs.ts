@@ -24,10 +24,11 @@ export function hasProgram(contents: Contents, program: string): Fact<boolean> {
   const path = contents.env.get('PATH');
   const directories = path === undefined ? DEFAULT_PATH : path.known ? path.value : DEFAULT_PATH;
   let maybe: Fact<boolean> | undefined;
+  const fuel = { left: FUEL };
   for (const written of directories.split(':')) {
     if (!written.startsWith('/')) continue;
     const directory = DEFAULT_DIRECTORIES.has(written) ? written : joinPath('/', written);
-    const found = look(contents.files, `${directory}/${program}`, { left: FUEL });
+    const found = look(contents.files, `${directory}/${program}`, fuel);
     if (!found) continue;
     if (found.known) {
       if (found.value && found.value.kind !== 'directory') return { known: true, value: true, reason: found.reason };

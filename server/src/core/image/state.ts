@@ -1,6 +1,6 @@
 /** The contents of an image as the model's readers see them. */
 import type { Word } from '../dockerfile/model.ts';
-import { type Fact, known } from '../fact.ts';
+import { type Fact, known, unknown } from '../fact.ts';
 import { substitute } from '../stages/scope.ts';
 import { groupAccounts, hasGroup, hasUser, userAccounts } from './accounts.ts';
 import { baseVariable } from './base.ts';
@@ -11,9 +11,14 @@ import { joinPath } from './path.ts';
 import { hasProgram, pathFact } from './programs.ts';
 
 export function imageState(contents: Contents): ImageState {
+  const programs = new Map<string, Fact<boolean>>();
   return {
     ...contents,
-    has: (program) => hasProgram(contents, program),
+    has(program) {
+      const fact = programs.get(program) ?? hasProgram(contents, program);
+      programs.set(program, fact);
+      return fact;
+    },
     hasUser: (nameOrId) => hasUser(contents, nameOrId),
     hasGroup: (nameOrId) => hasGroup(contents, nameOrId),
     get users() {
@@ -31,11 +36,16 @@ export function imageState(contents: Contents): ImageState {
   };
 }
 
+/** What Linux takes (limits.h). */
+const PATH_MAX = 4096;
+
 /** A path as an instruction reads it: seen from the working directory. */
 export function resolvePath({ workdir }: Pick<Contents, 'workdir'>, path: string): Fact<string> {
   if (path.startsWith('/')) return known(joinPath('/', path), 'it is absolute');
   if (!workdir.known) return workdir;
-  return known(joinPath(workdir.value, path), workdir.reason.text, workdir.reason.at);
+  const joined = joinPath(workdir.value, path);
+  if (joined.length > PATH_MAX) return unknown('it is longer than a path may be', workdir.reason.at);
+  return known(joined, workdir.reason.text, workdir.reason.at);
 }
 
 /** A word with its variables substituted; unknown when one of them is, or when the base image may set it. */

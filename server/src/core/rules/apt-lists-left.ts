@@ -27,24 +27,26 @@ export default defineRule({
     if (policy.peer === 'hadolint') return hadolintVerdict(analysis, onItsLine(analysis, report, policy));
     const shipped = shippedStages(analysis);
     const all = installsOf(analysis, 'apt');
+    const emptied = new Set(
+      all.flatMap(({ install, run }) => (/^dist-?clean$/.test(install.subcommand ?? '') ? [run] : [])),
+    );
+    const lastRead = lastReading(all);
     for (const each of all) {
       const { install, step, run } = each;
       const at = install.flags.subcommandWord?.span;
       if (install.action !== 'update-index' || !at || !shipped.has(step.stage)) continue;
-      if (isMounted(run, LISTS) || removes(step, LISTS)) continue;
-      if (all.some((other) => other.run === run && /^dist-?clean$/.test(other.install.subcommand ?? ''))) continue;
-      report({ at, message: MESSAGE, fix: needed(all, each) ? undefined : removal(analysis, run) });
+      if (isMounted(run, LISTS) || removes(step, LISTS) || emptied.has(run)) continue;
+      // A later RUN may install from the lists that are here.
+      report({ at, message: MESSAGE, fix: lastRead > run.index ? undefined : removal(analysis, run) });
     }
   },
 });
 
-/** Whether a later RUN installs from the lists that are here. */
-function needed(all: readonly InstallIn[], { run }: InstallIn): boolean {
-  const later = all.filter(({ step }) => step.instruction.index > run.index);
-  return later.some(
-    ({ install, run: other }) =>
-      install.action !== 'clean' && !later.some((each) => each.run === other && each.install.action === 'update-index'),
-  );
+/** Index of the last RUN that needs the lists of an earlier one, having updated none itself; -1 for none. */
+function lastReading(all: readonly InstallIn[]): number {
+  const updating = new Set(all.flatMap(({ install, run }) => (install.action === 'update-index' ? [run] : [])));
+  const reading = all.findLast(({ install, run }) => install.action !== 'clean' && !updating.has(run));
+  return reading?.run.index ?? -1;
 }
 
 function removal({ dockerfile }: Analysis, run: RunInstruction): Fix | undefined {

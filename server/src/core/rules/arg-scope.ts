@@ -20,11 +20,12 @@ export default defineRule({
     const globals = globalArguments(analysis);
     for (const stage of analysis.stages.stages) {
       const later = laterArguments(stage);
+      if (globals.size === 0 && later.size === 0) continue;
       const mentions = ({ span: { start, end } }: Instruction): boolean => {
         const source = text.slice(start, end);
-        const occurs = (name: string): boolean => source.includes(name);
         if (!source.includes('$')) return false;
-        return [...globals.keys()].some(occurs) || [...later].some(([name, at]) => at.start > start && occurs(name));
+        const words = source.match(/\w+/g) ?? [];
+        return words.some((word) => globals.has(word) || (later.get(word)?.start ?? -1) > start);
       };
       const reported = new Set<string>();
       for (const instruction of stage.instructions) {

@@ -21,6 +21,7 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
+    let left = PATHS;
     for (const stage of shippedStages(analysis)) {
       for (const step of analysis.steps(stage)) {
         const { instruction: run } = step;
@@ -29,9 +30,12 @@ export default defineRule({
           const change = outer.conditional ? undefined : readChange(command);
           for (const word of change?.targets ?? []) {
             const target = targetOf(step, command, word);
-            const sources = target === undefined ? [] : earlier(step, target);
+            if (target === undefined) continue;
+            left -= step.before.paths.length;
+            if (left < 0) return;
+            const sources = earlier(step, target);
             const [first] = sources;
-            if (!change || target === undefined || !first) continue;
+            if (!change || !first) continue;
             report({
               at: { start: command.span.start, end: word.span.end },
               message: `"${change.program} ${change.flag}" stores ${word.text} a second time: line ${lineNumber(analysis, first.span)} put it into an earlier layer`,
@@ -45,6 +49,9 @@ export default defineRule({
     }
   },
 });
+
+/** So many paths are gone through in a file: thousands of RUNs that each see thousands of copies are nobody's Dockerfile. */
+const PATHS = 200_000;
 
 interface Change {
   readonly program: 'chown' | 'chmod';

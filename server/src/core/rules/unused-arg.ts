@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
-import type { AssignmentInstruction, Instruction } from '../dockerfile/model.ts';
+import type { AssignmentInstruction } from '../dockerfile/model.ts';
 import { slice } from '../text.ts';
 import { defineRule, type Report } from './rule.ts';
 
@@ -15,14 +15,15 @@ export default defineRule({
     const { stages, text } = analysis;
     // The triggers of such a base image may declare it again and use its default.
     const triggered = stages.stages.some(({ from }) => /onbuild/i.test(from.image?.value ?? ''));
-    if (!triggered && stages.stages.length > 0) {
+    if (!triggered && stages.stages.length > 0 && stages.globalArgs.length > 0) {
+      const named = new Set(namedIn(text));
+      const declaredAt = lastDeclarations(text);
       for (const instruction of stages.globalArgs) {
-        tell(analysis, report, instruction, (name) => {
-          const declared = new RegExp(`^[ \\t]*(?:ONBUILD[ \\t]+)?ARG[ \\t](?:[^\\n]*[ \\t])?${name}\\b`, 'im');
-          return declared.test(text.slice(instruction.span.end)) || new RegExp(`\\$\\{?${name}\\b`).test(text)
+        tell(analysis, report, instruction, (name) =>
+          named.has(name) || (declaredAt.get(name.toLowerCase()) ?? -1) >= instruction.span.end
             ? undefined
-            : `no FROM uses "${name}" and no stage declares it again, which is what makes it visible there`;
-        });
+            : `no FROM uses "${name}" and no stage declares it again, which is what makes it visible there`,
+        );
       }
     }
     // `FROM base-$TARGETARCH` may build on any stage with a name.
@@ -35,11 +36,16 @@ export default defineRule({
       const lastUse = instructions.findLastIndex(
         ({ keyword }) => keyword === 'RUN' || keyword === 'ONBUILD' || keyword === '?',
       );
+      const lastNamed = new Map(
+        instructions.flatMap(({ span }, index) =>
+          index < lastUse ? [] : namedIn(slice(text, span)).map((name) => [name, index] as const),
+        ),
+      );
       for (const [index, instruction] of instructions.entries()) {
         if (instruction.keyword !== 'ARG' || index < lastUse) continue;
-        const rest = instructions.slice(index + 1);
+        // An ARG of the same instruction may build on it, and a heredoc may hold it.
         tell(analysis, report, instruction, (name) =>
-          isNamed(text, instruction, rest, name) ? undefined : `nothing after this line uses "${name}"`,
+          (lastNamed.get(name) ?? -1) >= index ? undefined : `nothing after this line uses "${name}"`,
         );
       }
     }
@@ -72,8 +78,13 @@ function tell(
 /** Arguments that tell the builder something, or that it fills in. */
 const isBuilders = (name: string): boolean => /^(?:BUILDKIT_|SOURCE_DATE_EPOCH$)|_proxy$/i.test(name);
 
-/** An ARG of the same instruction may build on it, and a heredoc may hold it. */
-const isNamed = (text: string, own: Instruction, rest: readonly Instruction[], name: string): boolean => {
-  const use = new RegExp(`\\$\\{?${name}\\b`);
-  return use.test(slice(text, own.span)) || rest.some(({ span }) => use.test(slice(text, span)));
-};
+/** The names that follow a `$`. */
+const namedIn = (text: string): string[] => [...text.matchAll(/\$\{?(\w+)/g)].map(([, name]) => name as string);
+
+/** By name in lower case, the start of the last line that looks like its ARG. */
+const lastDeclarations = (text: string): ReadonlyMap<string, number> =>
+  new Map(
+    [...text.matchAll(/^[ \t]*(?:ONBUILD[ \t]+)?ARG([ \t][^\n]*)/gim)].flatMap(({ index, 1: list = '' }) =>
+      [...list.matchAll(/[ \t](\w+)/g)].map(([, name = '']) => [name.toLowerCase(), index]),
+    ),
+  );

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { Stage } from '../stages/model.ts';
+import { lineOf } from '../text.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({
@@ -12,18 +13,20 @@ export default defineRule({
   fix: 'unsafe',
   check(analysis, report) {
     const { stages, context } = analysis;
+    if (stages.stages.some(({ base }) => base.kind === 'unknown')) return;
+    const targets = new Set<string | undefined>(context.targets?.map((target) => target.stage));
+    const counted = stages.edges.some(({ target }) => 'by' in target && target.by === 'index');
     for (const stage of stages.stages) {
       const { base, from } = stage;
       if (base.kind !== 'stage' || stage.instructions.length > 0 || stage === stages.defaultTarget || !from.image)
         continue;
       if (from.image.variables.length > 0) continue;
       // Under its name it may be a target, or what a build argument chooses.
-      if (stage.users.length === 0 || context.targets?.some((target) => target.stage === stage.name)) continue;
-      if (stages.stages.some((other) => other.base.kind === 'unknown')) continue;
+      if (stage.users.length === 0 || targets.has(stage.name)) continue;
       report({
         at: from.image.span,
         message: `"${stage.label}" is "${base.stage.label}" under another name: it adds nothing`,
-        fix: inlined(analysis, stage, base.stage),
+        fix: counted ? undefined : inlined(analysis, stage, base.stage),
       });
     }
   },
@@ -32,12 +35,13 @@ export default defineRule({
 /** Its users refer to the stage below it. */
 function inlined({ text, dockerfile, stages }: Analysis, stage: Stage, below: Stage): Fix | undefined {
   const { name } = below;
-  const counted = stages.edges.some(({ target }) => 'by' in target && target.by === 'index');
-  if (name === undefined || counted || stages.named(name).length > 1) return undefined;
+  if (name === undefined || stages.named(name).length > 1) return undefined;
   const line = wholeLines(text, dockerfile.lines, stage.from.span);
-  const blank = /\n[ \t\r]*\n$/.test(text.slice(0, line.start))
-    ? /^[ \t]*\r?\n/.exec(text.slice(line.end))?.[0].length
-    : 0;
+  const above = dockerfile.lines[lineOf(dockerfile.lines, line.start) - 1] ?? line.start;
+  const blank =
+    above > 0 && above < line.start && text.slice(above, line.start).trim() === ''
+      ? /^[ \t]*\r?\n/.exec(text.slice(line.end))?.[0].length
+      : 0;
   return {
     title: `Use "${below.label}" instead`,
     edits: [

@@ -216,7 +216,8 @@ function actions(page: Page, folder: string): Omit<Editor, 'page' | 'server' | '
       await row.waitFor();
       await walkTo(row);
       await press('Enter');
-      await widget.waitFor({ state: 'hidden' });
+      // Its list goes; that of the snippet's first choice may come in its place.
+      await row.waitFor({ state: 'hidden' });
     },
     notices: () => page.locator('.notifications-toasts .notification-toast'),
     async save() {

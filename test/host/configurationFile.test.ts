@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
-import { commands, Uri, workspace } from 'vscode';
-import { closeAll, findingsOnce, open, openText, slipway } from './editor.ts';
+import { commands, workspace } from 'vscode';
+import { closeAll, findingsOnce, open, openText, place, slipway } from './editor.ts';
 
-const place = (): Uri => Uri.joinPath(workspace.workspaceFolders?.[0]?.uri as Uri, '.slipway.yaml');
+const configuration = '.slipway.yaml';
 
 describe('a configuration file', () => {
   before(async () => {
     await slipway().activate();
     await openText('FROM alpine AS build\n');
-    await workspace.fs.writeFile(place(), Buffer.from('rules:\n  stage-name-cassing: off\n'));
+    await workspace.fs.writeFile(place(configuration), Buffer.from('rules:\n  stage-name-cassing: off\n'));
   });
-  after(() => workspace.fs.delete(place()));
+  after(() => workspace.fs.delete(place(configuration)));
   afterEach(closeAll);
 
   it('is underlined where it is wrong, and completed', async () => {
-    const document = await open('.slipway.yaml');
+    const document = await open(configuration);
     const [found] = await findingsOnce(document, (all) => all.length > 0);
     assert.match(found?.message ?? '', /"stage-name-casing" is\./);
     assert.equal(found && document.getText(found.range), 'stage-name-cassing');

@@ -10,20 +10,30 @@ export function slipway(): vscode.Extension<unknown> {
   return extension;
 }
 
-/** Opens a file of the workspace, given by its name, in an editor. */
-export async function open(name: string): Promise<vscode.TextDocument> {
+/** The place of a file of the workspace. */
+export function place(name: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (!folder) throw new Error('no folder is open');
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** Opens a file of the workspace, given by its name, in an editor. */
+export async function open(name: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(place(name));
   await vscode.window.showTextDocument(document);
   return document;
 }
 
-/** Opens text that is in no file, as Dockerfile. */
+let texts = 0;
+
+/**
+ * Writes text into a new Dockerfile of the workspace and opens it. Not as an untitled document: the editor gives the next
+ * one the same name, and now and then the text of the one before, which it has not let go yet.
+ */
 export async function openText(content: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language: 'dockerfile', content });
-  await vscode.window.showTextDocument(document);
-  return document;
+  const name = `text-${++texts}.Dockerfile`;
+  await vscode.workspace.fs.writeFile(place(name), Buffer.from(content));
+  return open(name);
 }
 
 /** Closes all editors, giving up what is not saved. */

@@ -12,6 +12,10 @@ export const configurationFiles = schemes.map((scheme) => ({
   scheme,
 })) satisfies DocumentSelector;
 
+/** Whether the server speaks about a document. */
+export const isSpokenAbout = (document: TextDocument): boolean =>
+  languages.match([...dockerfiles, ...configurationFiles], document) > 0;
+
 export const isDockerfile = (document: TextDocument): boolean => languages.match(dockerfiles, document) > 0;
 
 /** The Dockerfile that has the focus, else one that is in sight. */

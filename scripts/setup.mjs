@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium, installChromium } from '../test/support/vscode-host/chromium.mjs';
-import { builtinExtensions, linkEditor } from '../test/support/vscode-host/link.mjs';
+import { linkEditor } from '../test/support/vscode-host/link.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -36,8 +36,7 @@ export async function installDependencies() {
 
 /** Installs the VS Code that tests use, and `npm start` where there is no desktop VS Code. */
 export async function installEditor() {
-  if (isInstalled(editor) && existsSync(builtinExtensions)) return;
-  await step('Installing an embedded VS Code (170 MB)', () => npm(editor, 'ci'));
+  if (!isInstalled(editor)) await step('Installing an embedded VS Code (170 MB)', () => npm(editor, 'ci'));
   linkEditor();
 }
 

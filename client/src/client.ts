@@ -1,10 +1,11 @@
 /** The language client, the same on the desktop and in the browser but for how the server is started. */
-import { type ExtensionContext, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { trustedNotification } from '../../server/src/lsp/requests.ts';
 import { registerCommands } from './commands.ts';
 import { crashHandler } from './crashes.ts';
 import { configurationFiles, dockerfiles } from './dockerfiles.ts';
+import { linkToPages } from './explainRule.ts';
 import { statusItem } from './status.ts';
 
 /** `connect` makes the client for the host at hand. A server that does not start leaves a status item that says so. */
@@ -18,6 +19,7 @@ export async function start(
     documentSelector: [...dockerfiles, ...configurationFiles],
     outputChannel: output,
     errorHandler: crashes,
+    middleware: linkToPages,
     initializationOptions: () => ({ trusted: workspace.isTrusted }),
   });
   const trust = workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedNotification));
@@ -26,7 +28,9 @@ export async function start(
     if (client.needsStop()) await client.stop();
     await client.start();
   };
-  subscriptions.push(output, trust, statusItem(client), ...registerCommands(client, extensionUri, restart));
+  const showOutput = commands.registerCommand('slipway.showOutput', () => output.show());
+  const registered = registerCommands(client, extensionUri, restart);
+  subscriptions.push(output, trust, statusItem(client), showOutput, ...registered);
   await client.start().catch((error: unknown) => output.error('The server did not start.', error));
   return client;
 }

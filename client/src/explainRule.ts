@@ -1,10 +1,29 @@
 /** `Slipway: Explain Rule`: a rule's page as a Markdown preview; the rule under the cursor comes first. */
 import { commands, type Disposable, languages, type QuickPickItem, Uri, ViewColumn, window, workspace } from 'vscode';
+import type { Middleware } from 'vscode-languageclient';
 import type { RulePage } from '../../server/src/core/rulePage.ts';
 import { currentDockerfile } from './dockerfiles.ts';
 import { rulePages } from './rulePages.ts';
 
 const SCHEME = 'slipway-rule';
+
+/** The address under which the editor shows a rule's page, which is part of the extension. */
+const pageOf = (rule: string): Uri => Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
+
+/** The code of a finding leads to the page in the editor instead of the same page on the web. */
+export const linkToPages: Pick<Middleware, 'provideDiagnostics'> = {
+  async provideDiagnostics(document, previous, token, next) {
+    const report = await next(document, previous, token);
+    if (report && 'items' in report) {
+      for (const diagnostic of report.items) {
+        const { code } = diagnostic;
+        if (typeof code !== 'object' || !code.target.path.endsWith(`/rules/${code.value}.md`)) continue;
+        diagnostic.code = { value: code.value, target: pageOf(String(code.value)) };
+      }
+    }
+    return report;
+  },
+};
 
 export function explainRule(extensionUri: Uri): Disposable & { show(id?: string): Promise<void> } {
   const pages = rulePages(extensionUri);
@@ -18,7 +37,7 @@ export function explainRule(extensionUri: Uri): Disposable & { show(id?: string)
     async show(id) {
       const rule = id ?? (await pickRule(await pages()));
       if (rule === undefined) return;
-      await open(Uri.from({ scheme: SCHEME, path: `/${rule}.md` }));
+      await open(pageOf(rule));
     },
   };
 }

@@ -18,6 +18,7 @@ test('Insert Hardened Runtime Stage adds a stage that fits the builder and does 
 });
 
 test('Show Stage Graph draws the stages', async (editor) => {
+  await editor.palette('Notifications: Clear All Notifications');
   await editor.open('c-hardened-runtime.Dockerfile');
   await editor.palette('Slipway: Show Stage Graph');
   for (const stage of ['deps', 'build', 'runtime']) {

@@ -10,6 +10,7 @@ import { type EditorServer, installExtension, startServer } from '../support/vsc
 const root = join(import.meta.dirname, '../..');
 
 const PATIENCE = 15_000; // ms; how long something may take to appear
+const START = 60_000; // ms; how long the window itself may take
 
 const LOOK = {
   'workbench.colorTheme': 'Default Dark Modern',
@@ -84,19 +85,26 @@ export async function openEditor(options: { vsix?: string; folder?: string } = {
     throw error;
   });
   const { browser, page } = window;
-  page.setDefaultTimeout(PATIENCE);
-  await page.goto(server.url(folder));
-  await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+  const close = async () => {
+    await browser.close();
+    removeAll();
+  };
+  try {
+    page.setDefaultTimeout(START);
+    await page.goto(server.url(folder));
+    await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+    page.setDefaultTimeout(PATIENCE);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     ...actions(page, folder),
     languageServers: () => processesOf(join(dataDir, 'extensions')),
     page,
     server,
     folder,
-    async close() {
-      await browser.close();
-      removeAll();
-    },
+    close,
   };
 }
 
@@ -230,6 +238,9 @@ function actions(page: Page, folder: string): Omit<Editor, 'page' | 'server' | '
     write: (name, text) => writeFileSync(join(folder, name), text),
     read: (name) => readFileSync(join(folder, name), 'utf8'),
     async picture(name) {
+      // Away from what would show a hint.
+      await page.mouse.move(200, 640);
+      await page.locator('.workbench-hover').waitFor({ state: 'hidden' });
       const published = join(root, 'docs/images', `${name}.png`);
       const wanted = process.env.UPDATE === '1' || !existsSync(published);
       await (wanted ? page.screenshot({ path: published }) : shot(name));

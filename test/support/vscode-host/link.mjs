@@ -1,6 +1,6 @@
 // Makes the VS Code inside the npm package `code-server` runnable without code-server's install script, which would
 // compile native modules: its dependencies are those of this folder's package.json, so only links are missing.
-import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,6 +23,7 @@ const LOADED = [
   'json-language-features',
   'log',
   'markdown-basics',
+  'markdown-language-features',
   'shellscript',
   'theme-defaults',
   'theme-modern-icons',
@@ -37,6 +38,7 @@ function link(target, at) {
 
 /** Run after `npm ci` in this folder. Throws where the installed VS Code lacks an extension it is to load. */
 export function linkEditor() {
+  if (isLinked()) return;
   // Both the server and the window load the dependencies from under this path.
   link(modules, join(vscode, 'node_modules'));
   rmSync(builtinExtensions, { recursive: true, force: true });
@@ -47,3 +49,9 @@ export function linkEditor() {
     link(extension, join(builtinExtensions, name));
   }
 }
+
+/** An editor that runs has the folder open: it is left alone while it is right. */
+const isLinked = () =>
+  existsSync(join(vscode, 'node_modules')) &&
+  existsSync(builtinExtensions) &&
+  readdirSync(builtinExtensions).sort().join() === LOADED.toSorted().join();

@@ -1,9 +1,11 @@
 import type { BuildStage } from './buildStages.ts';
 import { type Environment, evaluate } from './environment.ts';
+import { imageMeant, platformMeant } from './meant.ts';
 import type { Escape, Instruction, Problem, Word } from './model.ts';
 import { isPlatform } from './platform.ts';
-import { problem } from './problem.ts';
+import { asGuess, type Fix, problem, replacing } from './problem.ts';
 import { type ReferenceFault, referenceFault } from './reference.ts';
+import { nearest } from './suggest.ts';
 
 /** Puts the ARGs before the first FROM into the global scope. */
 export function globalArguments(before: readonly Instruction[], globals: Environment, escape: Escape): Problem[] {
@@ -30,7 +32,7 @@ export function baseProblems(stages: readonly BuildStage[], globals: Environment
       const { result, error, wants } = evaluate(image.text, globals, escape);
       stage.wants = wants;
       if (error !== undefined) found.push(unreadable('bases', image, error, stage.from));
-      else if (result === '') found.push(blankBase(image, stage));
+      else if (result === '') found.push(blankBase(image, stage, globals));
       else stage.base = result;
     }
     stage.baseStage = stage.base === undefined ? undefined : byName.get(stage.base);
@@ -40,15 +42,23 @@ export function baseProblems(stages: readonly BuildStage[], globals: Environment
   return found;
 }
 
-function blankBase(image: Word, { from, wants }: BuildStage): Problem {
+function blankBase(image: Word, { from, wants }: BuildStage, globals: Environment): Problem {
   const why = wants === undefined ? 'it is empty' : `"${wants}" has no value before the first FROM`;
   return problem(
     'bases',
     'blank-base',
     image.span,
     `"${image.text}" names no image: ${why}. Give it one with ARG above the first FROM, or with --build-arg.`,
-    { buildkitAt: from.span.start, wants },
+    { buildkitAt: from.span.start, wants, fix: misspelt(image, globals) },
   );
+}
+
+/** The build argument nearest to the only variable of a word, where that is none. */
+function misspelt({ variables }: Word, globals: Environment): Fix | undefined {
+  const [use] = variables;
+  if (use === undefined || variables.length > 1 || globals.get(use.name) !== undefined) return undefined;
+  const meant = nearest(use.name, globals.names());
+  return meant === undefined ? undefined : replacing(`Change to ${meant}`, use.nameSpan, meant);
 }
 
 function platformProblems({ from }: BuildStage, text: string, globals: Environment, escape: Escape): Problem[] {
@@ -64,18 +74,19 @@ function platformProblems({ from }: BuildStage, text: string, globals: Environme
         'blank-platform',
         value.span,
         `"${text}" has no value, so that FROM has no platform. Give it one with ARG above the first FROM.`,
-        { buildkitAt },
+        { buildkitAt, fix: misspelt(value, globals) },
       ),
     ];
   }
   if (isPlatform(result)) return [];
+  const meant = text === result ? platformMeant(result) : undefined;
   return [
     problem(
       'bases',
       'invalid-platform',
       value.span,
       `"${result}" is no platform. Write one such as linux/amd64 or linux/arm64.`,
-      { buildkitAt },
+      { buildkitAt, fix: meant === undefined ? undefined : replacing(`Change to ${meant}`, value.span, meant) },
     ),
   ];
 }
@@ -96,34 +107,53 @@ export function imageProblem(
   {
     buildkitAt,
     wants,
-    note = '',
-  }: { readonly buildkitAt: number; readonly wants?: string | undefined; readonly note?: string },
+    stages,
+  }: {
+    readonly buildkitAt: number;
+    readonly wants?: string | undefined;
+    /** Names of the stages that may be meant. */
+    readonly stages: () => readonly string[];
+  },
 ): Problem | undefined {
   if (name === 'scratch') return undefined;
   const fault = referenceFault(name);
   if (fault === undefined) return undefined;
   const why = wants === undefined ? '' : `, where "${wants}" has no value`;
   const written = word.text === name ? '' : ` (from "${word.text}"${why})`;
+  const stage = nearest(name, stages());
+  const note = stage === undefined ? '' : ` No stage has this name either; did you mean "${stage}"?`;
+  const meant = word.text === name ? (stage ?? imageMeant(name)) : stage;
+  const fix = meant === undefined ? undefined : replacing(`Change to "${meant}"`, word.span, meant);
   return problem(
     'images',
     'invalid-image',
     word.span,
     `"${name}"${written} is no image name: ${FAULTS[fault]}.${note}`,
-    { buildkitAt, wants },
+    { buildkitAt, wants, fix },
   );
 }
 
 /** A word whose variables BuildKit cannot replace. */
 export function unreadable(pass: Problem['pass'], word: Word, error: string, { span }: Instruction): Problem {
   const message = `BuildKit cannot read "${word.text.length > 60 ? `${word.text.slice(0, 60)}…` : word.text}": ${inWords(error)}`;
-  return problem(pass, 'unreadable-word', word.span, message, { buildkitAt: span.start });
+  const { end } = word.span;
+  const closing = end === span.end ? CLOSING.find(([pattern]) => pattern.test(error))?.[1] : undefined;
+  const fix = closing === undefined ? undefined : asGuess(replacing(`Add ${closing}`, { start: end, end }, closing));
+  return problem(pass, 'unreadable-word', word.span, message, { buildkitAt: span.start, fix });
 }
+
+/** What is missing at the end of a word, by BuildKit's words for it. */
+const CLOSING: readonly (readonly [RegExp, string])[] = [
+  [/matching single-quote/, "'"],
+  [/matching double-quote/, '"'],
+  [/missing '\}'|\(\uFFFD\)/, '}'],
+];
 
 function inWords(error: string): string {
   if (error.includes('matching single-quote'))
     return "a single quote is never closed. Close it, or escape it with '\"'.";
   if (error.includes('matching double-quote')) return 'a double quote is never closed. Close it, or escape it.';
-  if (error.includes("missing '}'")) return 'a "${" is never closed. Write the "}".';
+  if (/missing '\}'|\(\uFFFD\)/.test(error)) return 'a "${" is never closed. Write the "}".';
   if (error.includes("missing '/'")) return 'a replacement has no second "/". Write ${name/pattern/text}.';
   if (error.includes('bad substitution')) return '"${" is followed by no name. Write one, or escape the "$".';
   if (error.includes('unsupported modifier'))

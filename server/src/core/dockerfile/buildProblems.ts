@@ -1,8 +1,10 @@
 import { unreadable } from './baseProblems.ts';
 import type { BuildStage } from './buildStages.ts';
 import { isMode } from './chmod.ts';
+import { lineBreak } from './edits.ts';
 import { type Environment, type Evaluation, environment, evaluate } from './environment.ts';
 import { expand } from './expand.ts';
+import { digestMeant, modeMeant, portMeant, signalMeant } from './meant.ts';
 import type {
   AssignmentInstruction,
   Dockerfile,
@@ -15,10 +17,9 @@ import type {
 } from './model.ts';
 import { mountProblems } from './mountProblems.ts';
 import { portFault } from './ports.ts';
-import { problem, replacing } from './problem.ts';
+import { deleting, type Fix, problem, replacing } from './problem.ts';
 import { isDigest } from './reference.ts';
-import { isSignal, SIGNALS } from './signals.ts';
-import { nearest } from './suggest.ts';
+import { isSignal } from './signals.ts';
 
 /** What a stage has come to, instruction by instruction. */
 interface Progress {
@@ -33,7 +34,7 @@ interface Progress {
 export function buildProblems(dockerfile: Dockerfile, stages: readonly BuildStage[], globals: Environment): Problem[] {
   const found: Problem[] = [];
   const done = new Map<BuildStage, Progress>();
-  const labs = hasLabs(dockerfile);
+  const labs = wantsLabs(dockerfile);
   for (const stage of stages) {
     const base = stage.baseStage === undefined ? undefined : done.get(stage.baseStage);
     const open = base === undefined ? stage.base !== 'scratch' : base.env.open;
@@ -56,12 +57,17 @@ export function buildProblems(dockerfile: Dockerfile, stages: readonly BuildStag
 
 const deferred = ({ onbuild }: Instruction): readonly Problem[] => onbuild?.deferred ?? [];
 
-/** Whether the front end is one with experimental features, or one nobody here knows. */
-function hasLabs({ directives }: Dockerfile): boolean {
-  const syntax = directives.find(({ name }) => name === 'syntax')?.value;
-  return (
-    syntax !== undefined && (syntax.includes('labs') || !/^(docker\.io\/)?docker\/dockerfile(:|@|\s|$)/.test(syntax))
-  );
+const LABS = 'docker/dockerfile:1-labs';
+
+/** How to ask for a front end with experimental features; undefined where the file has one, or one nobody here knows. */
+function wantsLabs({ text, directives }: Dockerfile): Fix | undefined {
+  const title = `Ask for ${LABS}`;
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  const syntax = directives.find(({ name }) => name === 'syntax');
+  if (syntax === undefined) return replacing(title, { start, end: start }, `# syntax=${LABS}${lineBreak(text)}`);
+  if (syntax.value.includes('labs') || !/^(docker\.io\/)?docker\/dockerfile(:|@|\s|$)/.test(syntax.value))
+    return undefined;
+  return replacing(title, syntax.valueSpan, LABS);
 }
 
 interface Step {
@@ -69,7 +75,8 @@ interface Step {
   readonly escape: Escape;
   readonly globals: Environment;
   readonly progress: Progress;
-  readonly labs: boolean;
+  /** What gives the file the front end that its experimental flags need. */
+  readonly labs: Fix | undefined;
 }
 
 function stepProblems(instruction: Instruction, step: Step): Problem[] {
@@ -163,7 +170,7 @@ function valueProblems(
       ];
     case 'STOPSIGNAL': {
       if (!certain || isSignal(result)) return [];
-      const suggestion = nearest(result, SIGNALS);
+      const suggestion = signalMeant(result);
       const hint =
         suggestion === undefined ? 'Write a name such as SIGTERM, or a number' : `Did you mean ${suggestion}?`;
       return [
@@ -197,21 +204,26 @@ function portProblem(port: string, word: Word, instruction: SimpleInstruction, w
     problem('build', 'invalid-port', word.span, `"${port}" is no port: ${PORT_FAULTS[fault]}.`, {
       ...at(instruction),
       wants,
+      fix: valueFix(word, port, portMeant(port)),
     }),
   ];
 }
+
+/** What was meant in place of a value that stands in the file as it is, with no variable in it. */
+const valueFix = (word: Word, value: string, meant: string | undefined): Fix | undefined =>
+  meant === undefined || word.text !== value ? undefined : replacing(`Change to ${meant}`, word.span, meant);
 
 function runProblems(
   instruction: Instruction & { readonly keyword: 'RUN' },
   { escape, progress, labs }: Step,
 ): Problem[] {
   const found = instruction.mounts.flatMap((mount) =>
-    mountProblems(mount, progress.env, escape, progress.workdir, instruction.span.start),
+    mountProblems(mount, progress.env, escape, progress.workdir, instruction),
   );
   const device = instruction.flags.find(({ name }) => name === 'device');
-  if (device !== undefined && !labs) {
+  if (device !== undefined && labs !== undefined) {
     const message = '"--device" is an experimental flag. Write "# syntax=docker/dockerfile:1-labs" on the first line.';
-    found.push(problem('build', 'needs-labs', device.span, message, at(instruction)));
+    found.push(problem('build', 'needs-labs', device.span, message, { ...at(instruction), fix: labs }));
   }
   return found;
 }
@@ -239,7 +251,8 @@ function transferProblems(instruction: TransferInstruction, { text, escape, prog
     if (name === 'checksum') checksum = evaluation;
     if (name !== 'chmod' || !evaluation.certain || evaluation.result === '' || isMode(evaluation.result)) continue;
     const message = `"${evaluation.result}" is no file mode. Write an octal number such as 755, or a change such as u=rwX,go=rX.`;
-    found.push(problem('build', 'invalid-chmod', value.span, message, at(instruction)));
+    const fix = valueFix(value, evaluation.result, modeMeant(evaluation.result));
+    found.push(problem('build', 'invalid-chmod', value.span, message, { ...at(instruction), fix }));
   }
   for (const { word, result, certain } of evaluated) {
     if (keyword !== 'COPY' || !certain || !(HTTP.test(result) || GIT.test(result))) continue;
@@ -287,11 +300,16 @@ function checksumProblems(
   if (GIT.test(source.result)) return [];
   if (!HTTP.test(source.result)) {
     const message = `Only what is fetched has a checksum, and "${source.result}" is a file. Delete the flag.`;
-    return [problem('build', 'checksum-local-file', flag.span, message, at(instruction))];
+    const fix = deleting('Delete the flag', { start: flag.span.start, end: source.word.span.start });
+    const alone = flag === instruction.flags.at(-1);
+    return [
+      problem('build', 'checksum-local-file', flag.span, message, { ...at(instruction), fix: alone ? fix : undefined }),
+    ];
   }
   if (!checksum.certain || isDigest(checksum.result)) return [];
   const message = `"${checksum.result}" is no checksum. Write sha256: and 64 hexadecimal digits.`;
-  return [problem('build', 'invalid-checksum', flag.value.span, message, at(instruction))];
+  const fix = valueFix(flag.value, checksum.result, digestMeant(checksum.result));
+  return [problem('build', 'invalid-checksum', flag.value.span, message, { ...at(instruction), fix })];
 }
 
 /** Variables in the text of a heredoc that COPY or ADD writes. */

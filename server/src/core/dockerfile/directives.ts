@@ -1,8 +1,9 @@
-import type { LineStarts } from '../text.ts';
+import type { LineStarts, Span } from '../text.ts';
 import { skipSpaces } from './characters.ts';
+import { mergedCheck } from './checkDirective.ts';
 import { isComment, lineCount, lineText } from './lines.ts';
 import type { Directive, Escape, Problem } from './model.ts';
-import { deleting, problem, replacing } from './problem.ts';
+import { deleting, type Fix, problem, replacing } from './problem.ts';
 
 export interface Directives {
   readonly directives: readonly Directive[];
@@ -22,7 +23,7 @@ export function readDirectives(text: string, lines: LineStarts): Directives {
   for (let line = 0; line < count; line++) {
     const directive = directiveAt(text, lines, line);
     if (directive === undefined) break;
-    const earlier = directives.some(({ name }) => name === directive.name);
+    const earlier = directives.find(({ name }) => name === directive.name);
     // BuildKit has not counted the line yet when it reads a directive.
     const buildkitAt = lines[Math.max(0, line - 1)] as number;
     if (earlier) {
@@ -35,7 +36,7 @@ export function readDirectives(text: string, lines: LineStarts): Directives {
           `A second "# ${directive.name}" directive: only one is allowed. Delete one of them.`,
           {
             buildkitAt,
-            fix: deleting('Delete this directive', whole),
+            fix: merging(earlier, directive, whole) ?? deleting('Delete this directive', whole),
           },
         ),
       );
@@ -55,12 +56,23 @@ export function readDirectives(text: string, lines: LineStarts): Directives {
         `"${directive.value}" cannot be the escape character: write a backslash or a backtick.`,
         {
           buildkitAt,
-          fix: replacing('Use the backtick', directive.valueSpan, '`'),
+          fix: directive.value.includes('\\')
+            ? replacing('Use the backslash', directive.valueSpan, '\\')
+            : replacing('Use the backtick', directive.valueSpan, '`'),
         },
       ),
     );
   }
   return { directives, escape, problems };
+}
+
+/** A second `# check` says more than the first; both in one is what was meant. */
+function merging(earlier: Directive, later: Directive, whole: Span): Fix | undefined {
+  const both = later.name === 'check' ? mergedCheck(earlier.value, later.value) : undefined;
+  if (both === undefined) return undefined;
+  const edits = [{ span: whole, newText: '' }];
+  if (both !== earlier.value) edits.unshift({ span: earlier.valueSpan, newText: both });
+  return { title: 'Merge it into the first directive', edits };
 }
 
 function directiveAt(text: string, lines: LineStarts, line: number): Directive | undefined {

@@ -10,6 +10,8 @@ export interface Environment {
   /** An ARG without a value: unless a build argument gives it one, it is not set. */
   declare(name: string): void;
   isDeclared(name: string): boolean;
+  /** Those set in this very layer. */
+  names(): readonly string[];
   /** Whether a name that is not set may still have a value that the base image gives it. */
   readonly open: boolean;
 }
@@ -46,6 +48,7 @@ export function environment(base: Environment | undefined, open: boolean): Envir
       if (find(layer, name) === undefined) layer.own.set(name, null);
     },
     isDeclared: (name) => find(layer, name) === null,
+    names: () => [...layer.own].flatMap(([name, value]) => (value ? [name] : [])),
   };
   layers.set(env, layer);
   return env;

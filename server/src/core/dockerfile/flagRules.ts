@@ -1,5 +1,6 @@
-import type { Flag, Problem } from './model.ts';
-import { deleting, problem, replacing } from './problem.ts';
+import { booleanMeant } from './meant.ts';
+import type { Flag, Instruction, Problem } from './model.ts';
+import { deleting, type Fix, problem, replacing } from './problem.ts';
 import { nearest } from './suggest.ts';
 
 /** `text`: one value; `texts`: may be given several times; `boolean`: `--flag`, `--flag=true` or `--flag=false`. */
@@ -22,14 +23,15 @@ const FLAGS: Readonly<Record<string, Readonly<Record<string, FlagKind>>>> = {
 };
 
 /** What BuildKit says of the flags as such; it stops at the first. */
-export function flagProblems(keyword: string, flags: readonly Flag[]): Problem[] {
+export function flagProblems(instruction: Instruction): Problem[] {
+  const { keyword, flags } = instruction;
   const known = FLAGS[keyword] ?? {};
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const flag of flags) {
     const kind = Object.hasOwn(known, flag.name) ? known[flag.name] : undefined;
     if (kind === undefined) {
-      problems.push(unknownFlag(keyword, flag, Object.keys(known)));
+      problems.push(unknownFlag(instruction, flag, Object.keys(known)));
       continue;
     }
     if (seen.has(flag.name) && kind !== 'texts') {
@@ -40,13 +42,13 @@ export function flagProblems(keyword: string, flags: readonly Flag[]): Problem[]
       );
     }
     seen.add(flag.name);
-    const value = valueProblem(flag, kind);
+    const value = valueProblem(instruction, flag, kind);
     if (value !== undefined) problems.push(value);
   }
   return problems;
 }
 
-function unknownFlag(keyword: string, flag: Flag, known: readonly string[]): Problem {
+function unknownFlag({ keyword, keywordSpan }: Instruction, flag: Flag, known: readonly string[]): Problem {
   const suggestion = nearest(flag.name, known);
   const expected =
     suggestion !== undefined
@@ -55,15 +57,20 @@ function unknownFlag(keyword: string, flag: Flag, known: readonly string[]): Pro
         ? ` It takes ${known.map((name) => `--${name}`).join(', ')}.`
         : ' It takes no flags.';
   return problem('instructions', 'unknown-flag', flag.span, `${keyword} has no flag "--${flag.name}".${expected}`, {
-    fix: suggestion === undefined ? undefined : replacing(`Change to --${suggestion}`, flag.nameSpan, suggestion),
+    fix:
+      suggestion !== undefined
+        ? replacing(`Change to --${suggestion}`, flag.nameSpan, suggestion)
+        : keyword === 'ADD' && flag.name === 'from'
+          ? replacing('Change ADD to COPY', keywordSpan, 'COPY')
+          : undefined,
   });
 }
 
-function valueProblem(flag: Flag, kind: FlagKind): Problem | undefined {
+function valueProblem(instruction: Instruction, flag: Flag, kind: FlagKind): Problem | undefined {
   const value = flag.value?.value;
   if (kind === 'boolean') {
     if (value === undefined || /^(true|false)$/i.test(value)) return undefined;
-    const meant = nearest(value, ['true', 'false']);
+    const meant = booleanMeant(value);
     const message =
       value === ''
         ? `"--${flag.name}=" has no value. Write "--${flag.name}" alone, or give it true or false.`
@@ -82,5 +89,16 @@ function valueProblem(flag: Flag, kind: FlagKind): Problem | undefined {
     'missing-flag-value',
     flag.span,
     `"--${flag.name}" has no value. Write --${flag.name}=VALUE.`,
+    { fix: withNextWord(instruction, flag) },
   );
+}
+
+/** `--from build /a /b`: the word after the flag is its value, where enough others are left. */
+function withNextWord(instruction: Instruction, flag: Flag): Fix | undefined {
+  const { keyword, words, flags } = instruction;
+  const next = instruction.keyword === 'HEALTHCHECK' ? instruction.kindSpan : words[0]?.span;
+  const left = instruction.keyword === 'HEALTHCHECK' ? words.length : words.length - 1;
+  const needed = keyword === 'COPY' || keyword === 'ADD' ? 2 : 1;
+  if (flag !== flags.at(-1) || next === undefined || left < needed) return undefined;
+  return replacing(`Write "=" after --${flag.name}`, { start: flag.span.end, end: next.start }, '=');
 }

@@ -1,5 +1,5 @@
-import type { FromInstruction, Problem } from './model.ts';
-import { refuse, replacing } from './problem.ts';
+import type { FromInstruction, Problem, Word } from './model.ts';
+import { asGuess, deleting, refuse, replacing } from './problem.ts';
 import { nearest } from './suggest.ts';
 
 const STAGE_NAME = /^[a-z][a-z0-9\-_.]*$/;
@@ -33,15 +33,20 @@ export function fromProblems({ words, keywordSpan, name }: FromInstruction): Pro
         'missing-stage-name',
         second.span,
         `"${second.text}" is followed by no name. Write one, or delete "${second.text}".`,
+        asGuess(deleting(`Delete "${second.text}"`, { start: (words[0] as Word).span.end, end: second.span.end })),
       ),
     ];
   }
+  const [image] = words as readonly [Word];
+  const apart = words.length === 2 && (/^[:@]/.test(second.text) || /[:@/]$/.test(image.text));
   const isName = words.length === 2 && STAGE_NAME.test(second.text.toLowerCase());
-  const fix = isName
-    ? replacing(`Insert "AS" before "${second.text}"`, { start: second.span.start, end: second.span.start }, 'AS ')
-    : third !== undefined && fourth === undefined && nearest(second.text, ['as']) !== undefined
-      ? replacing('Change to AS', second.span, 'AS')
-      : undefined;
+  const fix = apart
+    ? deleting(`Write ${image.text}${second.text}`, { start: image.span.end, end: second.span.start })
+    : isName
+      ? replacing(`Insert "AS" before "${second.text}"`, { start: second.span.start, end: second.span.start }, 'AS ')
+      : third !== undefined && fourth === undefined && nearest(second.text, ['as']) !== undefined
+        ? replacing('Change to AS', second.span, 'AS')
+        : undefined;
   const message = `FROM takes an image and, after "AS", a name; "${words
     .slice(1)
     .map(({ text }) => text)

@@ -1,11 +1,14 @@
+import type { Draft } from './draft.ts';
 import { parseDuration } from './durations.ts';
+import { durationMeant } from './meant.ts';
 import type { Flag, HealthcheckInstruction, Problem } from './model.ts';
 import { refuse, replacing } from './problem.ts';
+import { nearest } from './suggest.ts';
 
 /** HEALTHCHECK's form, its durations and its number of retries. */
-export function healthcheckProblems(instruction: HealthcheckInstruction, empty: boolean): Problem[] {
+export function healthcheckProblems(instruction: HealthcheckInstruction, { kind: first }: Draft): Problem[] {
   const { kind, kindSpan, command, keywordSpan, flags } = instruction;
-  if (empty || kindSpan === undefined) {
+  if (kindSpan === undefined) {
     return [
       refuse(
         'missing-argument',
@@ -26,12 +29,15 @@ export function healthcheckProblems(instruction: HealthcheckInstruction, empty: 
     ];
   }
   if (kind === undefined) {
+    const meant = nearest(first?.text ?? '', ['CMD', 'NONE']);
     return [
       refuse(
         'healthcheck-type',
         kindSpan,
         'HEALTHCHECK begins with CMD or NONE. Write CMD before the command.',
-        replacing('Insert CMD', { start: kindSpan.start, end: kindSpan.start }, 'CMD '),
+        meant === undefined
+          ? replacing('Insert CMD', { start: kindSpan.start, end: kindSpan.start }, 'CMD ')
+          : replacing(`Change to ${meant}`, kindSpan, meant),
       ),
     ];
   }
@@ -56,11 +62,13 @@ function durationProblems(flag: Flag): Problem[] {
     return [refuse('invalid-duration', value.span, `${written} has no unit. ${example}`, fix)];
   }
   if (duration === 'unknown-unit') {
+    const meant = durationMeant(value.value);
     return [
       refuse(
         'invalid-duration',
         value.span,
         `${written} has a unit that is none of ns, us, ms, s, m and h. ${example}`,
+        meant === undefined ? undefined : replacing(`Change to ${meant}`, value.span, meant),
       ),
     ];
   }

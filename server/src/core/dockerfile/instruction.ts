@@ -137,7 +137,10 @@ function commonOf(draft: Draft, around: Surroundings, onbuild: OnbuildInstructio
 function onbuildOf(draft: Draft, onbuild: OnbuildInstruction, around: Surroundings): OnbuildInstruction {
   if (draft.trigger === undefined) return onbuild;
   const trigger = instructionOf(draft.trigger, { ...around, leading: [] }, onbuild);
-  return Object.assign(onbuild, { trigger, deferred: instructionProblems(trigger, draft.trigger) });
+  return Object.assign(onbuild, {
+    trigger,
+    deferred: instructionProblems(trigger, draft.trigger, { text: around.text }),
+  });
 }
 
 const flag = (flags: readonly Flag[], name: string): Flag | undefined => flags.find((one) => one.name === name);

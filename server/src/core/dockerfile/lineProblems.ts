@@ -1,8 +1,10 @@
 import type { LineStarts, Span } from '../text.ts';
 import type { Draft } from './draft.ts';
+import { heredocProblems } from './heredocProblems.ts';
 import { longLines } from './lines.ts';
-import type { AssignmentInstruction, Instruction, Problem } from './model.ts';
-import { problem } from './problem.ts';
+import type { Instruction, Joined, Problem } from './model.ts';
+import { pairProblems } from './pairProblems.ts';
+import { type Fix, problem } from './problem.ts';
 
 /** What BuildKit's line parser refuses in one instruction, before anything is known of its kind. */
 export function lineProblems(
@@ -11,38 +13,10 @@ export function lineProblems(
   text: string,
   heredocError: { readonly message: string; readonly span: Span } | undefined,
 ): Problem[] {
-  const found: Problem[] = [];
-  const buildkitAt = instruction.keywordSpan.start;
-  if (heredocError !== undefined) {
-    found.push(
-      problem('lines', 'malformed-heredoc', heredocError.span, 'The quotes of this heredoc delimiter do not match.', {
-        buildkitAt,
-      }),
-    );
-  }
-  const open = instruction.heredocs.find(({ terminator }) => terminator === undefined);
-  if (open !== undefined) {
-    const { end } = instruction.span;
-    // With the line break of its last line, the body of an open heredoc ends at the start of a line.
-    const ended = open.body.end > open.body.start && text[open.body.end - 1] === '\n';
-    found.push(
-      problem(
-        'lines',
-        'unterminated-heredoc',
-        open.operator,
-        `The heredoc "${open.name}" never ends. Write ${open.name} alone on a line after its text.`,
-        {
-          buildkitAt,
-          fix: {
-            title: `Add ${open.name} at the end`,
-            edits: [{ span: { start: end, end }, newText: ended ? `${open.name}\n` : `\n${open.name}` }],
-          },
-        },
-      ),
-    );
-  }
-  found.push(...formProblems(instruction, draft, buildkitAt));
-  return found;
+  return [
+    ...heredocProblems(instruction, text, heredocError),
+    ...formProblems(instruction, draft, instruction.keywordSpan.start),
+  ];
 }
 
 function formProblems(instruction: Instruction, draft: Draft, buildkitAt: number): Problem[] {
@@ -54,22 +28,23 @@ function formProblems(instruction: Instruction, draft: Draft, buildkitAt: number
   if (exec === 'not-strings') {
     const span = { start: command.offsetAt(0), end: command.offsetAt(command.text.length) };
     const message = `The array of ${keyword} holds something that is no string. Put every item in double quotes.`;
-    return [problem('lines', 'json-not-strings', span, message, { buildkitAt })];
+    return [problem('lines', 'json-not-strings', span, message, { buildkitAt, fix: asStrings(command) })];
   }
   if (instruction.keyword === 'ENV' || instruction.keyword === 'LABEL') return pairProblems(instruction, buildkitAt);
   return [];
 }
 
-function pairProblems({ keyword, pairs, legacy }: AssignmentInstruction, buildkitAt: number): Problem[] {
-  const found: Problem[] = [];
-  for (const { name, value, span } of pairs) {
-    if (value !== undefined) continue;
-    const message = legacy
-      ? `${keyword} names "${name.text}" and gives it no value. Write ${name.text}=value.`
-      : `"${name.text}" has no "=". Write NAME=value, and put a value with blanks in quotes.`;
-    found.push(problem('lines', 'missing-value', span, message, { buildkitAt }));
-  }
-  return found;
+/** Numbers, `true` and the like in quotes; nothing for what has arrays or objects in it. */
+function asStrings({ text, offsetAt }: Joined): Fix | undefined {
+  const items: unknown = JSON.parse(text);
+  if (!Array.isArray(items) || items.some((item) => typeof item === 'object' && item !== null)) return undefined;
+  const edits = [...text.matchAll(/"(?:[^"\\]|\\.)*"|[^\s[\],"]+/g)]
+    .filter(([item]) => !item.startsWith('"'))
+    .flatMap(({ 0: item, index }) => [
+      { span: { start: offsetAt(index), end: offsetAt(index) }, newText: '"' },
+      { span: { start: offsetAt(index + item.length), end: offsetAt(index + item.length) }, newText: '"' },
+    ]);
+  return { title: 'Put every item in double quotes', edits };
 }
 
 /** Lines of more bytes than BuildKit reads. */

@@ -54,7 +54,12 @@ export interface Problem {
   readonly wants?: string;
   /** Offset whose line BuildKit names in its own error, where that is not the line `span` starts on. */
   readonly buildkitAt?: number;
-  readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
+  readonly fix?: {
+    readonly title: string;
+    readonly edits: readonly Edit[];
+    /** One of several things that may be meant, or nothing while it is being written: only for people to choose. */
+    readonly safety?: 'unsafe';
+  };
 }
 
 /** Text whose line continuations and inner comment lines were taken out, with the way back to the document. */

@@ -1,8 +1,9 @@
 import type { Span } from '../text.ts';
 import { type Environment, type Evaluation, evaluate } from './environment.ts';
-import type { Escape, Mount, MountOption, Problem } from './model.ts';
+import { wordMeant } from './meant.ts';
+import type { Escape, Instruction, Mount, MountOption, Problem } from './model.ts';
 import { canonicalKey, isBoolean, MOUNT_KEYS, MOUNT_TYPES } from './mount.ts';
-import { problem, replacing } from './problem.ts';
+import { asGuess, deleting, problem, replacing } from './problem.ts';
 import { nearest } from './suggest.ts';
 
 const BYTES = /^\d+(\.\d+)?\s?([kmgtp]i?)?b?$/i;
@@ -14,29 +15,33 @@ export function mountProblems(
   env: Environment,
   escape: Escape,
   workdir: string | undefined,
-  buildkitAt: number,
+  run: Instruction,
 ): Problem[] {
+  const buildkitAt = run.span.start;
   const found: Problem[] = [];
   const refuse = (code: string, span: Span, message: string, fix?: Problem['fix']): void => {
     found.push(problem('build', code, span, message, { buildkitAt, fix }));
   };
   let type = 'bind';
   const seen = new Map<string, MountOption>();
+  const misplaced = (key: string, option = seen.get(key)): void => {
+    const message = `"${key}" is no key of a ${type} mount. Delete it, or write another type first.`;
+    refuse('misplaced-mount-key', option?.span ?? mount.span, message, option && withoutOption(mount, option));
+  };
   const values = new Map<string, Evaluation>();
   for (const option of mount.options) {
     const { key, keySpan, value, span } = option;
     const canonical = canonicalKey(key);
     if (!(MOUNT_KEYS as readonly string[]).includes(key)) {
       const suggestion = nearest(key, MOUNT_KEYS);
-      const fix = suggestion === undefined ? undefined : replacing(`Change to ${suggestion}`, keySpan, suggestion);
+      const fix = unknownKeyFix(run, mount, option, suggestion);
       const hint =
         suggestion === undefined ? `The keys are ${MOUNT_KEYS.join(', ')}.` : `Did you mean "${suggestion}"?`;
       refuse('unknown-mount-key', keySpan, `A mount has no "${key}". ${hint}`, fix);
       continue;
     }
     if (value === undefined) {
-      if (canonical === 'required' && type !== 'secret' && type !== 'ssh')
-        refuse('misplaced-mount-key', span, notFor('required', type));
+      if (canonical === 'required' && type !== 'secret' && type !== 'ssh') misplaced('required', option);
       else if (!['readonly', 'readwrite', 'required'].includes(canonical)) {
         refuse('missing-mount-value', span, `"${key}" has no value. Write ${key}=VALUE.`);
       }
@@ -50,9 +55,8 @@ export function mountProblems(
       continue;
     }
     const text = evaluation.result;
-    if (canonical === 'required' && type !== 'secret' && type !== 'ssh')
-      refuse('misplaced-mount-key', span, notFor('required', type));
-    if (canonical === 'size' && type !== 'tmpfs') refuse('misplaced-mount-key', span, notFor('size', type));
+    if (canonical === 'required' && type !== 'secret' && type !== 'ssh') misplaced('required', option);
+    if (canonical === 'size' && type !== 'tmpfs') misplaced('size', option);
     if (canonical === 'type' && evaluation.certain) {
       const lower = text.toLowerCase();
       if ((MOUNT_TYPES as readonly string[]).includes(lower)) type = lower;
@@ -72,18 +76,22 @@ export function mountProblems(
   };
   const spanOf = (key: string): Span => seen.get(key)?.span ?? mount.span;
   if (type === 'bind' || type === 'tmpfs') {
-    for (const key of ['mode', 'uid', 'gid'])
-      if (values.has(key)) refuse('misplaced-mount-key', spanOf(key), notFor(key, type));
+    for (const key of ['mode', 'uid', 'gid']) if (values.has(key)) misplaced(key);
   }
   if (type === 'secret') {
-    if (set('from')) refuse('misplaced-mount-key', spanOf('from'), notFor('from', type));
+    if (set('from')) misplaced('from');
     if (set('source') && set('id'))
-      refuse('secret-source-and-id', spanOf('source'), 'A secret has either "source" or "id". Delete one of them.');
+      refuse(
+        'secret-source-and-id',
+        spanOf('source'),
+        'A secret has either "source" or "id". Delete one of them.',
+        withoutOption(mount, seen.get('source') as MountOption),
+      );
     if (!set('source') && !set('id') && !set('target') && found.length === 0) {
       refuse('missing-mount-id', mount.span, 'This secret mount has no "id". Write id=NAME.');
     }
   }
-  if (type !== 'cache' && set('sharing')) refuse('misplaced-mount-key', spanOf('sharing'), notFor('sharing', type));
+  if (type !== 'cache' && set('sharing')) misplaced('sharing');
   if (type !== 'secret' && type !== 'ssh' && found.length === 0) {
     const target = values.get('target');
     const known = target === undefined || target.certain;
@@ -99,11 +107,41 @@ export function mountProblems(
   return found;
 }
 
-const notFor = (key: string, type: string): string =>
-  `"${key}" is no key of a ${type} mount. Delete it, or write another type first.`;
+/** `--mount=cache,…`, `type:cache`, and a blank after the comma, where the flag ends and its value goes on. */
+function unknownKeyFix(
+  { flags, words }: Instruction,
+  { flag }: Mount,
+  { key, keySpan: { start }, keySpan, span, value }: MountOption,
+  near: string | undefined,
+): Problem['fix'] {
+  if (near !== undefined) return replacing(`Change to ${near}`, keySpan, near);
+  if (value !== undefined) return undefined;
+  const type = MOUNT_TYPES.find((each) => each === key);
+  if (type !== undefined) return replacing(`Write type=${type}`, span, `type=${type}`);
+  const [, name, setting] = /^(\w+):(.+)$/.exec(key) ?? [];
+  if (name !== undefined && (MOUNT_KEYS as readonly string[]).includes(name))
+    return replacing(`Write ${name}=${setting}`, { start: start + name.length, end: start + name.length + 1 }, '=');
+  const [next] = words;
+  return key === '' && span.end === flag.span.end && flag === flags.at(-1) && next && /^\w+=/.test(next.text)
+    ? deleting('Delete the blank after the comma', { start: flag.span.end, end: next.span.start })
+    : undefined;
+}
+
+/** Takes an option out with one of the commas beside it. */
+function withoutOption({ options }: Mount, option: MountOption): Problem['fix'] {
+  const at = options.indexOf(option);
+  const [before, after] = [options[at - 1], options[at + 1]];
+  const span =
+    before && before.span.end + 1 === option.span.start
+      ? { start: before.span.end, end: option.span.end }
+      : after && option.span.end + 1 === after.span.start
+        ? { start: option.span.start, end: after.span.start }
+        : undefined;
+  return span && asGuess(deleting(`Delete ${option.key}`, span));
+}
 
 function choice(text: string, allowed: readonly string[], what: string, span: Span): [string, Problem['fix']] {
-  const suggestion = nearest(text, allowed);
+  const suggestion = wordMeant(text, allowed);
   const fix = suggestion === undefined ? undefined : replacing(`Change to ${suggestion}`, span, suggestion);
   return [`"${text}" is not ${what}: write ${allowed.join(', ')}.`, fix];
 }

@@ -53,7 +53,10 @@ export function parse(text: string): Dockerfile {
       blankLines: logical.blankLines.filter((blank) => blank.start > keywordAt),
       leading,
     });
-    const found = [...lineProblems(instruction, draft, text, opened.error), ...instructionProblems(instruction, draft)];
+    const found = [
+      ...lineProblems(instruction, draft, text, opened.error),
+      ...instructionProblems(instruction, draft, { text, previous: instructions.at(-1) }),
+    ];
     // A line that is nothing but a continuation may stand before the keyword; BuildKit counts from there.
     for (const one of found) problems.push(keywordAt === span.start ? one : { ...one, buildkitAt: span.start });
     comments.push(...logical.comments);

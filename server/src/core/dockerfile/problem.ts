@@ -8,6 +8,9 @@ export type Fix = NonNullable<Problem['fix']>;
 
 export const replacing = (title: string, span: Span, newText: string): Fix => ({ title, edits: [{ span, newText }] });
 
+/** What is to be looked at before it is taken. */
+export const asGuess = (fix: Fix): Fix => ({ ...fix, safety: 'unsafe' });
+
 export const deleting = (title: string, span: Span): Fix => replacing(title, span, '');
 
 /** Collects problems; `buildkitAt` and `fix` are left out where there are none. */

@@ -1,9 +1,10 @@
 import { imageProblem } from './baseProblems.ts';
 import type { BuildStage } from './buildStages.ts';
+import { keyword, lineBefore } from './edits.ts';
+import type { Environment } from './environment.ts';
 import { expand } from './expand.ts';
-import type { Escape, Instruction, Mount, Problem, TransferInstruction, Word } from './model.ts';
-import { problem, replacing } from './problem.ts';
-import { nearest } from './suggest.ts';
+import type { Dockerfile, Instruction, Mount, Problem, TransferInstruction, Word } from './model.ts';
+import { asGuess, type Fix, problem, replacing } from './problem.ts';
 
 /** One `COPY --from` or `--mount=from=`, and what BuildKit takes it for. */
 interface Reference {
@@ -15,7 +16,11 @@ interface Reference {
 }
 
 /** References between stages: variables, unknown numbers, cycles, stages that come too late, and bad image names. */
-export function referenceProblems(stages: readonly BuildStage[], escape: Escape): Problem[] {
+export function referenceProblems(
+  stages: readonly BuildStage[],
+  globals: Environment,
+  dockerfile: Dockerfile,
+): Problem[] {
   const found: Problem[] = [];
   const byName = new Map<string, BuildStage>();
   for (const stage of stages) if (stage.name !== undefined) byName.set(stage.name, stage);
@@ -24,7 +29,7 @@ export function referenceProblems(stages: readonly BuildStage[], escape: Escape)
   for (const stage of stages) {
     for (const instruction of stage.instructions) {
       if (instruction.keyword === 'COPY' && instruction.from?.content?.text) {
-        const resolved = copyReference(instruction, stage, stages, byName, count, escape);
+        const resolved = copyReference(instruction, stage, { stages, byName, count, globals, dockerfile });
         if ('code' in resolved) found.push(resolved);
         else {
           references.push(resolved);
@@ -45,34 +50,64 @@ export function referenceProblems(stages: readonly BuildStage[], escape: Escape)
   return found;
 }
 
+interface Around {
+  readonly stages: readonly BuildStage[];
+  readonly byName: ReadonlyMap<string, BuildStage>;
+  /** Stages, and images copied from so far, which BuildKit counts as well. */
+  readonly count: number;
+  readonly globals: Environment;
+  readonly dockerfile: Dockerfile;
+}
+
 function copyReference(
   instruction: TransferInstruction,
   stage: BuildStage,
-  stages: readonly BuildStage[],
-  byName: ReadonlyMap<string, BuildStage>,
-  count: number,
-  escape: Escape,
+  { stages, byName, count, globals, dockerfile }: Around,
 ): Reference | Problem {
   const word = instruction.from?.value as Word;
   const text = instruction.from?.content?.text ?? '';
   const buildkitAt = instruction.span.start;
-  const { result, error } = expand(text, () => undefined, escape);
+  const { result, error } = expand(text, () => undefined, dockerfile.escape);
   if (error !== undefined || result !== text) {
     const message = `COPY --from takes no variables, and "${text}" has one. Name the image in a stage of its own, FROM ${text} AS name, and copy from that.`;
-    return problem('references', 'variable-in-from', word.span, message, { buildkitAt });
+    const fix = word.text === text ? throughStage(word, stage, stages, globals, dockerfile) : undefined;
+    return problem('references', 'variable-in-from', word.span, message, { buildkitAt, fix });
   }
   const base = { stage, instruction, word, mount: false };
   if (!/^[+-]?\d+$/.test(text)) return { ...base, target: byName.get(text.toLowerCase()) };
   const index = Number(text);
   if (index >= 0 && index < count) return { ...base, target: stages[index] };
   const last = stages.length - 1;
+  const only = stage.index === 1 ? (stages[0]?.name ?? '0') : undefined;
   return problem(
     'references',
     'unknown-stage-index',
     word.span,
     `There is no stage ${text}: the stages are 0 to ${last}.`,
-    { buildkitAt },
+    { buildkitAt, fix: only === undefined ? undefined : asGuess(replacing(`Change to "${only}"`, word.span, only)) },
   );
+}
+
+/** A stage of its own for an image that build arguments name; numbers of stages would no longer be right. */
+function throughStage(
+  word: Word,
+  { from }: BuildStage,
+  stages: readonly BuildStage[],
+  globals: Environment,
+  dockerfile: Dockerfile,
+): Fix | undefined {
+  const names = [...word.text.matchAll(/\$\{?(\w+)/g)].map(([, name]) => name as string);
+  if (names.some((name) => globals.get(name) === undefined) || /--from=\d|from=\d/.test(dockerfile.text))
+    return undefined;
+  const base = /^(?:.*\/)?([a-z][\w.-]*)/i.exec(word.text.replace(/[:@].*$/, '').replace(/\$\{?\w+.*$/, ''))?.[1];
+  const taken = new Set(stages.map((each) => each.name));
+  let name = (base ?? names[0] ?? 'source').toLowerCase().replaceAll('_', '-');
+  for (let n = 2; taken.has(name); n++) name = `${name.replace(/-\d+$/, '')}-${n}`;
+  const line = `${keyword(dockerfile, 'FROM')} ${word.text} ${keyword(dockerfile, 'AS')} ${name}`;
+  return {
+    title: `Name the image in a stage "${name}"`,
+    edits: [lineBefore(dockerfile, from, line), { span: word.span, newText: name }],
+  };
 }
 
 function mountReference(
@@ -91,16 +126,9 @@ function single({ stage, instruction, word, target, mount }: Reference, stages: 
   if (target === undefined) {
     const name = word.value;
     if (/^[+-]?\d+$/.test(name) && !mount) return [];
-    const suggestion = nearest(
-      name,
-      stages.flatMap((one) => (one.name !== undefined && one.index < stage.index ? [one.name] : [])),
-    );
-    const note = suggestion === undefined ? '' : ` No stage has this name either; did you mean "${suggestion}"?`;
-    const bad = imageProblem(name, word, { buildkitAt, note });
-    if (bad === undefined) return [];
-    return [
-      suggestion === undefined ? bad : { ...bad, fix: replacing(`Change to "${suggestion}"`, word.span, suggestion) },
-    ];
+    const earlier = () => stages.slice(0, stage.index).flatMap((one) => one.name ?? []);
+    const bad = imageProblem(name, word, { buildkitAt, stages: earlier });
+    return bad === undefined ? [] : [bad];
   }
   if (target.index <= stage.index) return [];
   const message = `Stage "${word.text}" comes after this one, so nothing can be ${mount ? 'mounted' : 'copied'} from it yet. Move it above.`;

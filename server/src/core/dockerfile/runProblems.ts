@@ -1,7 +1,7 @@
+import { wordMeant } from './meant.ts';
 import type { Flag, Mount, Problem } from './model.ts';
 import { isBoolean } from './mount.ts';
 import { refuse, replacing } from './problem.ts';
-import { nearest } from './suggest.ts';
 
 /** The values of RUN's flags, as far as they can be read before a build. */
 export function runFlagProblems(flag: Flag): Problem[] {
@@ -18,7 +18,7 @@ function choiceProblems(flag: Flag): Problem[] {
   const allowed = CHOICES[flag.name] ?? [];
   const value = flag.value?.value;
   if (flag.value === undefined || value === undefined || allowed.includes(value)) return [];
-  const suggestion = nearest(value, allowed);
+  const suggestion = wordMeant(value, allowed);
   return [
     refuse(
       'invalid-flag-value',

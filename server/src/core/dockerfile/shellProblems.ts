@@ -1,7 +1,7 @@
 import type { Span } from '../text.ts';
 import type { Draft } from './draft.ts';
 import type { Problem } from './model.ts';
-import { refuse, replacing } from './problem.ts';
+import { asGuess, refuse, replacing } from './problem.ts';
 
 /** SHELL takes JSON only. */
 export function shellProblems(draft: Draft, keywordSpan: Span): Problem[] {
@@ -12,6 +12,9 @@ export function shellProblems(draft: Draft, keywordSpan: Span): Problem[] {
         'missing-argument',
         keywordSpan,
         'SHELL has no argument. Write a JSON array, such as SHELL ["/bin/sh", "-c"].',
+        source.text === ''
+          ? asGuess(replacing("Write Linux's own shell", after(keywordSpan), ' ["/bin/sh", "-c"]'))
+          : undefined,
       ),
     ];
   }
@@ -29,6 +32,8 @@ export function shellProblems(draft: Draft, keywordSpan: Span): Problem[] {
   ];
 }
 
+const after = ({ end }: Span): Span => ({ start: end, end });
+
 /** The text as a JSON array of strings, where it is one in single quotes or a plain list of words. */
 function asJson(text: string): string | undefined {
   const list = /^\[(.*)\]$/s.exec(text)?.[1];
@@ -40,11 +45,12 @@ function asJson(text: string): string | undefined {
       .join(', ')}]`;
   }
   const words: string[] = [];
-  const item = /\s*(?:'([^']*)'|("(?:[^"\\]|\\.)*"))\s*(?:,|$)/sy;
+  // In single or typographic quotes; the comma may be missing.
+  const item = /\s*(?:'([^']*)'|[“”]([^“”"]*)[“”]|("(?:[^"\\]|\\.)*"))\s*(?:,|$|(?=['"“”]))/sy;
   while (item.lastIndex < list.length) {
     const match = item.exec(list);
     if (match === null) return undefined;
-    words.push(match[2] ?? JSON.stringify(match[1]));
+    words.push(match[3] ?? JSON.stringify(match[1] ?? match[2]));
   }
   const json = `[${words.join(', ')}]`;
   return isJson(json) ? json : undefined;

@@ -1,8 +1,10 @@
+import { type Edit, slice } from '../text.ts';
 import { baseProblems, globalArguments, imageProblem } from './baseProblems.ts';
 import { buildProblems } from './buildProblems.ts';
 import { buildStages, platformArguments } from './buildStages.ts';
 import { checkProblems } from './checkDirective.ts';
-import type { Dockerfile, Instruction, Problem } from './model.ts';
+import { lineAfter, wholeLines } from './edits.ts';
+import type { Dockerfile, FromInstruction, Instruction, Problem } from './model.ts';
 import { problem } from './problem.ts';
 import { referenceProblems } from './referenceProblems.ts';
 
@@ -17,14 +19,15 @@ export function syntaxProblems(dockerfile: Dockerfile): Problem[] {
   const globals = platformArguments(stages.at(-1)?.name);
   const found = [
     ...checkProblems(dockerfile),
-    ...stray(before, stages.length > 0),
+    ...stray(before, stages[0]?.from, dockerfile),
     ...globalArguments(before, globals, escape),
     ...baseProblems(stages, globals, escape),
   ];
-  found.push(...referenceProblems(stages, escape));
-  for (const { base, baseStage, from, wants } of stages) {
+  found.push(...referenceProblems(stages, globals, dockerfile));
+  for (const { base, baseStage, from, wants, index } of stages) {
     if (base === undefined || baseStage !== undefined || from.image === undefined) continue;
-    const bad = imageProblem(base, from.image, { buildkitAt: from.span.start, wants });
+    const earlier = () => stages.slice(0, index).flatMap(({ name }) => name ?? []);
+    const bad = imageProblem(base, from.image, { buildkitAt: from.span.start, wants, stages: earlier });
     if (bad !== undefined) found.push(bad);
   }
   found.push(...buildProblems(dockerfile, stages, globals));
@@ -32,18 +35,24 @@ export function syntaxProblems(dockerfile: Dockerfile): Problem[] {
 }
 
 /** Instructions before the first FROM that are no ARG, and a file that never comes to a FROM. */
-function stray(before: readonly Instruction[], hasStages: boolean): Problem[] {
+function stray(before: readonly Instruction[], first: FromInstruction | undefined, dockerfile: Dockerfile): Problem[] {
   const found: Problem[] = [];
   for (const instruction of before) {
     if (instruction.keyword === 'ARG' || instruction.keyword === '?') continue;
     const message = `${instruction.keyword} stands before the first FROM, where only ARG may. Move it below.`;
-    found.push(problem('instructions', 'no-build-stage', instruction.keywordSpan, message));
+    const fix = first && { title: `Move it below the FROM`, edits: moved(instruction, first, dockerfile) };
+    found.push(problem('instructions', 'no-build-stage', instruction.keywordSpan, message, { fix }));
   }
   const last = before.at(-1);
-  if (!hasStages && last !== undefined && found.length === 0) {
+  if (first === undefined && last !== undefined && found.length === 0) {
     found.push(
       problem('bases', 'no-stages', last.keywordSpan, 'The file has no FROM, so there is nothing to build. Add one.'),
     );
   }
   return found;
 }
+
+const moved = ({ span }: Instruction, after: FromInstruction, dockerfile: Dockerfile): readonly Edit[] => [
+  { span: wholeLines(dockerfile.text, dockerfile.lines, span), newText: '' },
+  lineAfter(dockerfile, after, slice(dockerfile.text, span)),
+];

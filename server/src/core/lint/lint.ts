@@ -87,7 +87,7 @@ function syntaxErrors({ problems }: Analysis, { profile }: Config, said: readonl
       severity: 'error',
       at: span,
       message,
-      fixes: fix ? [{ ...fix, safety: 'safe' }] : [],
+      fixes: fix ? [{ safety: 'safe', ...fix }] : [],
       related: [],
     }));
 }

@@ -6,6 +6,7 @@ import type { Dockerfile } from '../../../server/src/core/dockerfile/model.ts';
 import { parse } from '../../../server/src/core/dockerfile/parse.ts';
 import { syntaxProblems } from '../../../server/src/core/dockerfile/syntax.ts';
 import { applyEdits, type Span } from '../../../server/src/core/text.ts';
+import { damaged } from '../../support/damaged.ts';
 import { wordsOf } from './walk.ts';
 
 const SAMPLE = `# syntax=docker/dockerfile:1
@@ -98,6 +99,7 @@ const PIECES = [
 ];
 
 const texts = fc.oneof(
+  damaged,
   fc.string({ unit: 'binary' }),
   fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join('')),
   fc.nat(SAMPLE.length).map((length) => SAMPLE.slice(0, length)),
@@ -163,7 +165,7 @@ test('any text is read, and everything has its place in it', () => {
         if (problem.fix !== undefined) assert.notEqual(applyEdits(text, problem.fix.edits), text);
       }
     }),
-    { numRuns: 1_500 },
+    { numRuns: 1_000 },
   );
 });
 

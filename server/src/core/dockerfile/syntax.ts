@@ -5,7 +5,7 @@ import { buildStages, platformArguments } from './buildStages.ts';
 import { checkProblems } from './checkDirective.ts';
 import { lineAfter, wholeLines } from './edits.ts';
 import type { Dockerfile, FromInstruction, Instruction, Problem } from './model.ts';
-import { problem } from './problem.ts';
+import { asGuess, problem } from './problem.ts';
 import { referenceProblems } from './referenceProblems.ts';
 
 /**
@@ -37,10 +37,12 @@ export function syntaxProblems(dockerfile: Dockerfile): Problem[] {
 /** Instructions before the first FROM that are no ARG, and a file that never comes to a FROM. */
 function stray(before: readonly Instruction[], first: FromInstruction | undefined, dockerfile: Dockerfile): Problem[] {
   const found: Problem[] = [];
+  // A misspelt FROM may be among them.
+  const below = before.some(({ keyword }) => keyword === '?') ? undefined : first;
   for (const instruction of before) {
     if (instruction.keyword === 'ARG' || instruction.keyword === '?') continue;
     const message = `${instruction.keyword} stands before the first FROM, where only ARG may. Move it below.`;
-    const fix = first && { title: `Move it below the FROM`, edits: moved(instruction, first, dockerfile) };
+    const fix = below && asGuess({ title: 'Move it below the FROM', edits: moved(instruction, below, dockerfile) });
     found.push(problem('instructions', 'no-build-stage', instruction.keywordSpan, message, { fix }));
   }
   const last = before.at(-1);

@@ -33,7 +33,17 @@ const hovers: readonly [source: string, ...says: RegExp[]][] = [
   ],
   ['FROM node AS ⟦a‸⟧\nFROM node\n', /No stage uses it, and plain `docker build \.` skips it/],
   ['FROM node AS a\nFROM ⟦a‸⟧\n', /`stage 1`, which is built on it/],
-  ['ARG V=20\nFROM node:$⟦V‸⟧\n', /`ARG V=20` line 1, before the first stage/],
+  [
+    'ARG V=20\nFROM node:$⟦V‸⟧\n',
+    /\*\*`V`\*\* = `20`, unless the build is given `V`/,
+    /\*\*`node:\$V`\*\* = `node:20`/,
+    /`ARG V=20` line 1, before the first stage/,
+  ],
+  [
+    'FROM scratch\nARG DEBUG\nENV TAG=x${⟦DEB‸UG⟧:+-debug}\n',
+    /`DEBUG`\*\* is empty, unless the build is given `DEBUG`/,
+    /= `x`\n- `x-debug`, given `DEBUG`/,
+  ],
   ['FROM scratch\nENV A=b\nENV C=$⟦A‸⟧\n', /\*\*`A`\*\* = `b`/, /`ENV A=b` line 2/],
   ['# slipway ignore=⟦stage-name-ca‸sing⟧\nFROM node AS A\n', /stage-name-casing.*warning/, /StageNameCasing/],
   ['# check=skip=⟦StageNameCa‸sing⟧\nFROM node AS A\n', /stage-name-casing/],

@@ -31,8 +31,18 @@ export interface Analysis {
   readonly target: Stage | undefined;
 }
 
-export function analyze(text: string, around: Context): Analysis {
-  const dockerfile = lazy(() => parse(text));
+export const analyze = (text: string, around: Context): Analysis =>
+  analysisOf(
+    text,
+    around,
+    lazy(() => parse(text)),
+  );
+
+/** The same Dockerfile in a build that is given these build arguments and no others. */
+export const withArguments = (analysis: Analysis, buildArgs: Context['buildArgs']): Analysis =>
+  analysisOf(analysis.text, { ...analysis.context, buildArgs, onlyBuildArgs: true }, () => analysis.dockerfile);
+
+function analysisOf(text: string, around: Context, dockerfile: () => Dockerfile): Analysis {
   const context: Context = {
     ...around,
     get files() {

@@ -34,6 +34,8 @@ export interface Context {
   readonly targets?: readonly TargetUse[] | undefined;
   /** Values given for build arguments (`--build-arg`). */
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+  /** The build is given no others: an ARG without a default and a value is not set, where otherwise it is not known. */
+  readonly onlyBuildArgs?: boolean | undefined;
   /** The target to build instead of the last stage. */
   readonly target?: string | undefined;
   /** Named build contexts (`--build-context`, bake). */

@@ -5,12 +5,13 @@ import { docsOf } from './docs.ts';
 import type { Fact } from './fact.ts';
 import { instructions, reference } from './instructions.ts';
 import { isNamed } from './lint/suppress.ts';
-import { declarationsOf, symbolAt } from './navigate.ts';
+import { symbolAt } from './navigate.ts';
+import { type Candidate, type Resolution, resolve, resolveVariable } from './resolve.ts';
 import { isShellcheckCode } from './ruleNames.ts';
 import { rules } from './rules/index.ts';
 import type { Edge, Stage } from './stages/model.ts';
 import { contains, lineOf, type Span, slice } from './text.ts';
-import { type Variable, variables } from './variables.ts';
+import { expandedWords, type Variable, type VariablePlace, variables } from './variables.ts';
 
 export interface Hover {
   readonly span: Span;
@@ -95,17 +96,38 @@ function variableHover(analysis: Analysis, offset: number, variable: Variable | 
   if (!place) return undefined;
   const { instruction, name, span } = place;
   const step = analysis.step(instruction);
-  const value = (place.role === 'declaration' ? step?.after : step?.before)?.env.get(name);
-  const declared = variable ? declarationsOf(analysis, variable, offset) : [];
-  if (!value && declared.length === 0) return undefined;
-  const origins = declared.map(({ instruction: by, span: at, stage }) => {
-    const where = stage ? ` in stage ${code(stage.label)}` : ', before the first stage';
-    return `- ${code(firstLine(slice(analysis.text, by.span)))} line ${lineOf(analysis.dockerfile.lines, at.start) + 1}${where}`;
-  });
-  const head =
-    `**${code(name)}** ${value ? (value.known ? `= ${code(value.value)}` : `is not known: ${value.reason.text}`) : ''}`.trim();
-  const base = declared.length === 0 && value ? value.reason.text : '';
-  return { span, markdown: [head, origins.join('\n'), base].filter((part) => part !== '').join('\n\n') };
+  const set = (place.role === 'declaration' ? step?.after : step?.before)?.env.get(name);
+  if (!set && !variable) return undefined;
+  const resolved = resolveVariable(analysis, place);
+  const origins = resolved.origins.map((origin) => originLine(analysis, origin)).join('\n');
+  const base = resolved.origins.length === 0 && set ? set.reason.text : '';
+  const parts = [comesTo(name, resolved), wordAround(analysis, place), origins, base];
+  return { span, markdown: parts.filter((part) => part !== '').join('\n\n') };
+}
+
+/** The word a variable is only a part of. */
+function wordAround(analysis: Analysis, { instruction, span, role }: VariablePlace): string {
+  const word = role === 'use' && expandedWords(instruction).find((each) => contains(each.span, span.start));
+  if (!word || /^"?\$(?:\w+|\{\w+\})"?$/.test(word.text)) return '';
+  const resolved = resolve(analysis, instruction, word);
+  return resolved.kind === 'unknown' ? '' : comesTo(word.text, resolved);
+}
+
+function originLine({ text, dockerfile }: Analysis, { instruction, span, stage }: VariablePlace): string {
+  const where = stage ? ` in stage ${code(stage.label)}` : ', before the first stage';
+  return `- ${code(firstLine(slice(text, instruction.span)))} line ${lineOf(dockerfile.lines, span.start) + 1}${where}`;
+}
+
+/** `**V** = 20, unless the build is given V`, and what else it may be. */
+function comesTo(name: string, { kind, candidates, open, reason }: Resolution): string {
+  const head = `**${code(name)}**`;
+  if (kind === 'unknown') return `${head} is not known: ${reason}`;
+  const [plain, ...others] = candidates as [Candidate, ...Candidate[]];
+  const value = plain.value === '' ? `${head} is empty` : `${head} = ${code(plain.value)}`;
+  const first = plain.given === undefined ? value : `${value}, given ${code(plain.given)}`;
+  const any = open.length === 0 ? '' : `, unless the build is given ${open.map(code).join(' or ')}`;
+  const rest = others.map((other) => `- ${code(other.value)}, given ${code(other.given ?? '')}`);
+  return [first + any, ...rest].join('\n');
 }
 
 function ruleHover({ dockerfile, text }: Analysis, offset: number): Hover | undefined {
@@ -113,7 +135,7 @@ function ruleHover({ dockerfile, text }: Analysis, offset: number): Hover | unde
     dockerfile.comments.find(({ span }) => contains(span, offset)) ??
     dockerfile.directives.find(({ span }) => contains(span, offset));
   if (!comment || !/^#\s*(?:slipway|hadolint|check)\b/i.test(slice(text, comment.span))) return undefined;
-  const span = wordAround(text, offset, comment.span);
+  const span = nameAround(text, offset, comment.span);
   const markdown = ruleCard(slice(text, span));
   return markdown === undefined ? undefined : { span, markdown };
 }
@@ -132,7 +154,7 @@ export function ruleCard(name: string): string | undefined {
   return lines.join('\n\n');
 }
 
-function wordAround(text: string, offset: number, { start, end }: Span): Span {
+function nameAround(text: string, offset: number, { start, end }: Span): Span {
   const before = /[\w-]*$/.exec(text.slice(start, offset))?.[0].length ?? 0;
   const after = /^[\w-]*/.exec(text.slice(offset, end))?.[0].length ?? 0;
   return { start: offset - before, end: offset + after };

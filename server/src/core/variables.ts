@@ -68,7 +68,7 @@ const trigger = (instruction: Instruction): Instruction | undefined =>
   instruction.keyword === 'ONBUILD' ? instruction.trigger : undefined;
 
 /** The words in which BuildKit itself puts values for variables. A shell does that for commands. */
-function expandedWords(instruction: Instruction): readonly Word[] {
+export function expandedWords(instruction: Instruction): readonly Word[] {
   const flags = instruction.flags.flatMap(({ value }) => value ?? []);
   switch (instruction.keyword) {
     case 'RUN':

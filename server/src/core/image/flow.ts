@@ -29,7 +29,7 @@ interface StageFlow {
 
 export function flow(stages: StageGraph, dockerfile: Dockerfile, context: Context): Flow {
   const flows = new Map<Stage, StageFlow>();
-  const globals = lazy(() => globalArguments(stages, context.buildArgs ?? {}, dockerfile.escape));
+  const globals = lazy(() => globalArguments(stages.globalArgs, context, dockerfile.escape));
   const targets = lazy(() => targetsByWord(stages));
 
   /** What a stage needs is computed first, in a list instead of by recursion: chains of stages may be long. */

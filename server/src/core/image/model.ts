@@ -8,12 +8,12 @@ import type {
   HealthcheckInstruction,
   Instruction,
   TransferInstruction,
-  Word,
 } from '../dockerfile/model.ts';
 import type { Fact, Reason } from '../fact.ts';
 import type { Install } from '../shell/installers.ts';
 import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
+import type { Expandable } from '../stages/scope.ts';
 import type { Span } from '../text.ts';
 import type { BaseImage, Libc } from './bases.ts';
 
@@ -137,7 +137,7 @@ export interface ImageState {
   /** The paths the Dockerfile itself put there, in order of place. */
   readonly paths: readonly PathInfo[];
   /** A word as an instruction here reads it, its variables substituted; unknown when one of them is. */
-  expand(word: Word): Fact<string>;
+  expand(word: Expandable): Fact<string>;
   /** A path as an instruction here reads it: joined with the working directory, `.` and `..` resolved. */
   resolve(path: string): Fact<string>;
 }

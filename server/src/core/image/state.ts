@@ -1,7 +1,6 @@
 /** The contents of an image as the model's readers see them. */
-import type { Word } from '../dockerfile/model.ts';
 import { type Fact, known, unknown } from '../fact.ts';
-import { substitute } from '../stages/scope.ts';
+import { type Expandable, substitute } from '../stages/scope.ts';
 import { groupAccounts, hasGroup, hasUser, userAccounts } from './accounts.ts';
 import { baseVariable } from './base.ts';
 import type { Contents } from './contents.ts';
@@ -49,5 +48,5 @@ export function resolvePath({ workdir }: Pick<Contents, 'workdir'>, path: string
 }
 
 /** A word with its variables substituted; unknown when one of them is, or when the base image may set it. */
-export const expandWord = (contents: Contents, word: Word): Fact<string> =>
+export const expandWord = (contents: Contents, word: Expandable): Fact<string> =>
   substitute(word, (name) => contents.env.get(name) ?? baseVariable(contents, name), contents.escape);

@@ -1,4 +1,5 @@
 /** Which variables an instruction sees, and what they are: ARG and ENV, in the order they are declared in. */
+import type { Context } from '../context.ts';
 import type { AssignmentInstruction, Escape, Word } from '../dockerfile/model.ts';
 import { expand } from '../dockerfile/variables.ts';
 import { type Fact, known, unknown } from '../fact.ts';
@@ -11,8 +12,11 @@ export type Variables = (name: string) => Fact<string> | undefined;
 /** Proxy settings every RUN sees without an ARG, if the builder has them. */
 const PREDEFINED = /^(https?|ftp|no|all)_proxy$/i;
 
+/** What is read of a word to expand it. */
+export type Expandable = Pick<Word, 'text' | 'value' | 'span' | 'variables'>;
+
 /** A word with its variables substituted; unknown when one of them is. */
-export function substitute(word: Word, variables: Variables, escape: Escape): Fact<string> {
+export function substitute(word: Expandable, variables: Variables, escape: Escape): Fact<string> {
   if (word.variables.length === 0) return known(word.value, 'it is written out', word.span);
   return substituteText(word.text, word.variables, variables, escape);
 }
@@ -39,12 +43,15 @@ function substituteText(text: string, uses: Word['variables'], variables: Variab
   return missing ?? known(result, `its variables are known`);
 }
 
+/** The build arguments a build is given. */
+export type Given = Pick<Context, 'buildArgs' | 'onlyBuildArgs'>;
+
 /** What an ARG or ENV sets, in order. ENV reads the variables from before the instruction, ARG those of its own pairs too. */
 export function assignments(
   instruction: AssignmentInstruction,
   variables: Variables,
   globals: ReadonlyMap<string, Fact<string>>,
-  given: Readonly<Record<string, string>>,
+  { buildArgs: given = {}, onlyBuildArgs }: Given,
   escape: Escape,
 ): readonly (readonly [name: string, value: Fact<string>])[] {
   const set: [string, Fact<string>][] = [];
@@ -64,7 +71,8 @@ export function assignments(
       set.push([name, substitute(value, visible, escape)]);
     } else {
       const fact = globals.get(name) ?? variables(name);
-      set.push([name, fact ?? unknown(argumentReason(name), span)]);
+      if (fact || !onlyBuildArgs || PLATFORM_ARGUMENTS.includes(name))
+        set.push([name, fact ?? unknown(argumentReason(name), span)]);
     }
   }
   return set;
@@ -75,15 +83,20 @@ const argumentReason = (name: string): string =>
 
 /** The build arguments before the first FROM, with their values. */
 export function globalArguments(
-  { globalArgs }: StageGraph,
-  given: Readonly<Record<string, string>>,
+  globalArgs: StageGraph['globalArgs'],
+  given: Given,
   escape: Escape,
 ): ReadonlyMap<string, Fact<string>> {
   const globals = new Map<string, Fact<string>>();
-  const variables: Variables = (name) =>
-    globals.get(name) ?? (PLATFORM_ARGUMENTS.includes(name) ? unknown(argumentReason(name)) : undefined);
+  const variables = seenByFrom(globals);
   for (const instruction of globalArgs) {
     for (const [name, value] of assignments(instruction, variables, new Map(), given, escape)) globals.set(name, value);
   }
   return globals;
 }
+
+/** FROM sees the platform besides. */
+export const seenByFrom =
+  (globals: ReadonlyMap<string, Fact<string>>): Variables =>
+  (name) =>
+    globals.get(name) ?? (PLATFORM_ARGUMENTS.includes(name) ? unknown(argumentReason(name)) : undefined);

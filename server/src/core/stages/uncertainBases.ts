@@ -10,9 +10,7 @@ export function uncertainBases(stage: Stage, { stages }: StageGraph): ReadonlySe
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     const { base, index } = at;
     if (base.kind !== 'unknown') continue;
-    const pattern = base.pattern.toLowerCase();
-    for (const candidate of stages.slice(0, index)) {
-      if (candidate.name === undefined || !fits(candidate.name, pattern)) continue;
+    for (const candidate of fittingStages(base.pattern, stages.slice(0, index))) {
       let each: Stage | undefined = candidate;
       while (each && !found.has(each)) {
         found.add(each);
@@ -22,6 +20,12 @@ export function uncertainBases(stage: Stage, { stages }: StageGraph): ReadonlySe
     }
   }
   return found;
+}
+
+/** Those whose name a reference with `*` for unknown parts may come to. */
+export function fittingStages(pattern: string, stages: readonly Stage[]): readonly Stage[] {
+  const lower = pattern.toLowerCase();
+  return stages.filter(({ name }) => name !== undefined && fits(name, lower));
 }
 
 function bottomOf(stage: Stage): Stage {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ConfigFile, parseConfigFile } from '../../server/src/core/configFiles.ts';
+import { hadolintEnvironment } from '../../server/src/core/hadolintEnvironment.ts';
 
 interface Case {
   readonly name?: string;
@@ -57,6 +58,7 @@ const cases: readonly Case[] = [
       rules: { 'stage-cycle': 'hint', 'stage-name-reserved': 'error', StageNameCasing: 'off', SC2086: 'off' },
       noIgnores: true,
       failOn: 'hint',
+      format: 'json',
       trustedRegistries: ['docker.io'],
       strictLabels: true,
       labels: { author: 'text', version: 'text' },
@@ -79,6 +81,17 @@ const cases: readonly Case[] = [
   },
   {
     name: '.hadolint.yaml',
+    text: 'formats: [junit, gnu]\nno-color: true\nverbose: true\n',
+    config: { format: 'text', noColor: true, verbose: true },
+  },
+  { name: '.hadolint.yaml', text: 'format: checkstyle\nno-color: false\n', config: { noColor: false } },
+  {
+    name: '.hadolint.yaml',
+    text: 'format: yaml\nverbose: 1\n',
+    problems: ['1:9 "format" takes one of tty, gnu, json, sarif,', '2:10 "verbose" takes true or false.'],
+  },
+  {
+    name: '.hadolint.yaml',
     text: 'trustedRegistries: docker.io\n',
     problems: ['1:20 "trustedRegistries" takes a list of texts.'],
   },
@@ -95,3 +108,29 @@ for (const { name = '.slipway.yaml', text, config = {}, problems = [] } of cases
     );
   });
 }
+
+test("hadolint's environment variables are keys of its file", () => {
+  assert.deepEqual(hadolintEnvironment({ PATH: '/bin' }), {});
+  assert.deepEqual(
+    hadolintEnvironment({
+      HADOLINT_IGNORE: 'DL3008, DL3009',
+      HADOLINT_OVERRIDE_ERROR: 'DL3015',
+      HADOLINT_TRUSTED_REGISTRIES: 'docker.io,ghcr.io',
+      HADOLINT_REQUIRE_LABELS: 'author:text,vcs:url',
+      HADOLINT_STRICT_LABELS: 'Yes',
+      HADOLINT_FAILURE_THRESHOLD: 'style',
+      HADOLINT_NOFAIL: '0',
+      HADOLINT_FORMAT: 'sarif',
+    }),
+    {
+      ignored: ['DL3008', 'DL3009'],
+      override: { error: ['DL3015'] },
+      trustedRegistries: ['docker.io', 'ghcr.io'],
+      'label-schema': { author: 'text', vcs: 'url' },
+      'strict-labels': true,
+      'failure-threshold': 'style',
+      'no-fail': false,
+      format: 'sarif',
+    },
+  );
+});

@@ -82,6 +82,30 @@ test('the working directory counts for a Dockerfile elsewhere', async () => {
   }
 });
 
+test('environment variables yield to a file, and a format is taken from either', async () => {
+  const place = folder({
+    '.hadolint.yaml': 'override: {error: [StageNameCasing]}\nverbose: true\n',
+    Dockerfile: UPPER,
+  });
+  const env = {
+    HADOLINT_OVERRIDE_STYLE: 'StageNameCasing',
+    HADOLINT_IGNORE: 'JSONArgsRecommended',
+    HADOLINT_FORMAT: 'json',
+  };
+  try {
+    const { stdout, stderr, code } = await place.run(['lint', 'Dockerfile'], '', env);
+    const [finding] = JSON.parse(stdout).files[0].findings;
+    assert.equal(finding.severity, 'error');
+    assert.equal(code, 1);
+    assert.match(stderr, /^slipway: Dockerfile goes by \S+\.hadolint\.yaml\n$/);
+    const wrong = await place.run(['lint', 'Dockerfile'], '', { HADOLINT_FAILURE_THRESHOLD: 'bad' });
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /environment variables: "failure-threshold" takes one of/);
+  } finally {
+    place.remove();
+  }
+});
+
 test("hadolint's places, in its order", () => {
   assert.deepEqual(hadolintPlaces({}, '/home/me'), [
     '/home/me/.config/hadolint.yaml',

@@ -1,8 +1,9 @@
 /** `slipway lint`. */
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pc from 'picocolors';
 import { analyze } from '../core/analysis.ts';
-import type { Config } from '../core/config.ts';
+import type { Config, Format } from '../core/config.ts';
 import type { Context } from '../core/context.ts';
 import { nearest } from '../core/dockerfile/suggest.ts';
 import { fixAll } from '../core/lint/fix.ts';
@@ -13,9 +14,9 @@ import { github } from './github.ts';
 import { complain, print } from './io.ts';
 import { json } from './json.ts';
 import { type Given, UsageError } from './options.ts';
-import type { FileReport, Format } from './report.ts';
+import type { FileReport } from './report.ts';
 import { sarif } from './sarif.ts';
-import { configReader, contextOf, onlyRules } from './setup.ts';
+import { type ConfigOf, configReader, contextOf, onlyRules } from './setup.ts';
 import { type CheckScripts, scriptChecker } from './shellcheck.ts';
 import { readSources, type Source } from './sources.ts';
 import { textReport } from './text.ts';
@@ -33,8 +34,10 @@ export async function runLint(given: Given): Promise<number> {
 
   /** One file's failure leaves the others their report. */
   const attempt = async (source: Source): Promise<FileReport> => {
-    const config = configOf(source.file);
-    if ('error' in config) return failure(source.path, config.error);
+    const found = configOf(source.file);
+    if ('error' in found) return failure(source.path, found.error);
+    const { config, path } = found;
+    if (config.verbose) complain(`slipway: ${source.path} goes by ${path ?? 'no configuration file'}\n`);
     try {
       return await inspect(source, contextOf(given, source.file), only(config), given, checkScripts);
     } catch (error) {
@@ -46,8 +49,14 @@ export async function runLint(given: Given): Promise<number> {
   for (const source of await readSources(given.operands, given.value('stdin-filename'))) {
     reports.push('error' in source ? failure(source.path, source.error) : await attempt(source));
   }
-  report(reports, given);
+  report(reports, given, configHere(configOf));
   return exitCode(reports, given);
+}
+
+/** How to report is asked of the configuration that holds in the working directory. */
+function configHere(configOf: ConfigOf): Pick<Config, 'format' | 'noColor'> {
+  const found = configOf(join(process.cwd(), 'Dockerfile'));
+  return 'error' in found ? {} : found.config;
 }
 
 async function inspect(
@@ -114,10 +123,15 @@ const bug = (error: unknown): string =>
 const failure = (path: string, error: string): FileReport => ({ path, text: '', lines: [0], findings: [], error });
 
 /** A fixed standard input is the output; the report for people then goes beside it. */
-function report(reports: readonly FileReport[], given: Given): void {
-  const format = given.value('format') as Format;
+function report(
+  reports: readonly FileReport[],
+  given: Given,
+  { format: asked, noColor }: Pick<Config, 'format' | 'noColor'>,
+): void {
+  const byDefault = given.value('format') as Format;
+  const format = given.has('format') ? byDefault : (asked ?? byDefault);
   const filter = format === 'text' && given.has('fix') && given.operands.includes('-');
-  if (!filter) print(rendered(reports, format));
+  if (!filter) print(rendered(reports, format, pc.isColorSupported && !noColor));
   else {
     for (const { fixed, text } of reports) if (fixed?.dryRun) print(text);
     complain(
@@ -129,7 +143,7 @@ function report(reports: readonly FileReport[], given: Given): void {
   }
 }
 
-function rendered(reports: readonly FileReport[], format: Format): string {
+function rendered(reports: readonly FileReport[], format: Format, colour: boolean): string {
   switch (format) {
     case 'json':
       return json(reports);
@@ -138,7 +152,7 @@ function rendered(reports: readonly FileReport[], format: Format): string {
     case 'github':
       return github(reports);
     case 'text':
-      return textReport(reports, pc.isColorSupported);
+      return textReport(reports, colour);
   }
 }
 

@@ -22,5 +22,3 @@ interface Fixing {
   readonly applied: number;
   readonly dryRun: boolean;
 }
-
-export type Format = 'text' | 'json' | 'sarif' | 'github';

@@ -5,6 +5,7 @@ import { type Config, defaultConfig } from '../core/config.ts';
 import { type ConfigFile, parseConfigFile } from '../core/configFiles.ts';
 import type { Context } from '../core/context.ts';
 import { nearest } from '../core/dockerfile/suggest.ts';
+import { hadolintEnvironment } from '../core/hadolintEnvironment.ts';
 import { severityOf } from '../core/lint/select.ts';
 import { isNamed } from '../core/lint/suppress.ts';
 import { isShellcheckCode } from '../core/ruleNames.ts';
@@ -52,26 +53,47 @@ function buildArgs(pairs: readonly string[]): Record<string, string> {
 }
 
 /** Gives the configuration that holds for a file, or what is wrong with it. */
-export type ConfigOf = (file: string | undefined) => Config | { readonly error: string };
+export type ConfigOf = (file: string | undefined) => FoundConfig | { readonly error: string };
 
-/** `--config` holds for all files; else each has the nearest file upwards. `--profile` wins over both. */
+interface FoundConfig {
+  readonly config: Config;
+  /** Of the file it was read from, if any. */
+  readonly path: string | undefined;
+}
+
+/** `--config` holds for all files; else each has the nearest file upwards. `--profile` wins over both, the environment yields. */
 export function configReader(given: Given): ConfigOf {
   const path = given.value('config');
+  const under = environmentConfig();
+  const profile = given.value('profile') as Config['profile'] | undefined;
+  const over = (file: Partial<Config>): Config => {
+    const config = merged(under, { ...file, ...(profile && { profile }) });
+    // hadolint adds its lists up.
+    return { ...config, trustedRegistries: [...new Set([...under.trustedRegistries, ...config.trustedRegistries])] };
+  };
   const only = path === undefined ? undefined : checked(path, parseConfigFile(basename(path), readConfig(path)));
   if (only && 'error' in only) throw new UsageError(only.error);
-  const cache = new Map<string, Config | { error: string }>();
-  const profile = given.value('profile') as Config['profile'] | undefined;
+  const cache = new Map<string, FoundConfig | { error: string }>();
   return (file) => {
-    if (only) return merged(defaultConfig, { ...only, ...(profile && { profile }) });
+    if (only) return { config: over(only), path };
     const found = findConfig(file === undefined ? undefined : dirname(file), process.cwd());
     const key = found?.path ?? '';
     const known = cache.get(key);
     if (known) return known;
     const read = found ? checked(found.path, parseConfigFile(found.name, found.text)) : {};
-    const config = 'error' in read ? read : merged(defaultConfig, { ...read, ...(profile && { profile }) });
+    const config = 'error' in read ? read : { config: over(read), path: found?.path };
     cache.set(key, config);
     return config;
   };
+}
+
+/** What hadolint's environment variables ask for. */
+function environmentConfig(): Config {
+  const keys = JSON.stringify(hadolintEnvironment(process.env));
+  const { config, problems } = parseConfigFile('.hadolint.yaml', keys);
+  const wrong = problems.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+  if (wrong.length > 0) throw new UsageError(`In hadolint's environment variables: ${wrong.join(' ')}`);
+  return merged(defaultConfig, config);
 }
 
 function readConfig(path: string): string {

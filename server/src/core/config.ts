@@ -28,8 +28,16 @@ export interface Config extends Policy {
   readonly noIgnores?: boolean | undefined;
   /** The mildest finding that makes the command line fail where no option says which; `never`: none does. */
   readonly failOn?: Severity | 'never' | undefined;
+  /** How the command line reports where no option says how. */
+  readonly format?: Format | undefined;
+  /** The command line's report is plain. */
+  readonly noColor?: boolean | undefined;
+  /** The command line says which configuration it goes by. */
+  readonly verbose?: boolean | undefined;
   readonly shellcheck: Shellcheck;
 }
+
+export type Format = 'text' | 'json' | 'sarif' | 'github';
 
 /** Whether and by which program ShellCheck looks at RUN. */
 interface Shellcheck {

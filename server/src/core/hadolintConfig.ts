@@ -20,7 +20,19 @@ const THRESHOLDS: ReadonlyMap<unknown, Config['failOn']> = new Map([
   ['none', 'never'],
 ] as const);
 
-/** The keys of the file. Of those without a meaning here `note` says so. */
+/** hadolint's formats, with those of ours that are for the same reader. */
+const FORMATS: ReadonlyMap<unknown, Config['format']> = new Map([
+  ['tty', 'text'],
+  ['gnu', 'text'],
+  ['json', 'json'],
+  ['sarif', 'sarif'],
+  ...['checkstyle', 'codeclimate', 'gitlab_codeclimate', 'codacy', 'sonarqube', 'junit'].map(
+    (name) => [name, undefined] as const,
+  ),
+]);
+export const hadolintFormats: readonly string[] = [...FORMATS.keys()].map(String);
+
+/** The keys of the file. */
 export const hadolintKeys: readonly { readonly name: string; readonly note: string }[] = [
   { name: 'ignored', note: 'Rules that are off.' },
   { name: 'override', note: 'Rules by the severity they are to have.' },
@@ -30,10 +42,10 @@ export const hadolintKeys: readonly { readonly name: string; readonly note: stri
   { name: 'failure-threshold', note: 'The mildest finding that makes the command line fail.' },
   { name: 'no-fail', note: 'The command line never fails.' },
   { name: 'disable-ignore-pragma', note: 'Comments in the Dockerfile switch nothing off.' },
-  { name: 'format', note: "hadolint's own; Slipway takes `--format`." },
-  { name: 'formats', note: "hadolint's own; Slipway takes `--format`." },
-  { name: 'no-color', note: "hadolint's own; Slipway obeys the environment variable `NO_COLOR`." },
-  { name: 'verbose', note: "hadolint's own." },
+  { name: 'format', note: 'How the command line reports: `tty`, `gnu`, `json` or `sarif`; it has none of the others.' },
+  { name: 'formats', note: 'Several of them; the first that the command line has counts.' },
+  { name: 'no-color', note: "The command line's report is plain." },
+  { name: 'verbose', note: 'The command line says which configuration it goes by.' },
 ];
 
 /**
@@ -79,6 +91,14 @@ export function hadolintConfig(entries: readonly Entry[], tell: Tell): Partial<C
     'failure-threshold',
     (value, entry) => THRESHOLDS.get(plain(value)) ?? wrong(entry, `one of ${[...THRESHOLDS.keys()].join(', ')}`),
   );
+  const formatOf = (name: Node | null, entry: Entry): Config['format'] =>
+    FORMATS.has(plain(name)) ? FORMATS.get(plain(name)) : wrong(entry, `one of ${hadolintFormats.join(', ')}`);
+  const format = set('format', formatOf);
+  const formats = set('formats', (value, entry) =>
+    isSeq(value)
+      ? (value.items as Node[]).map((item) => formatOf(item, entry)).find((each) => each !== undefined)
+      : wrong(entry, 'a list of formats'),
+  );
   const rules = { ...overridden, ...ignored };
   const config = {
     rules: Object.keys(rules).length > 0 ? rules : undefined,
@@ -87,6 +107,9 @@ export function hadolintConfig(entries: readonly Entry[], tell: Tell): Partial<C
     strictLabels: setting('strict-labels', 'strictLabels'),
     noIgnores: flag('disable-ignore-pragma'),
     failOn: flag('no-fail') ? 'never' : threshold,
+    format: format ?? formats,
+    noColor: flag('no-color'),
+    verbose: flag('verbose'),
   };
   return Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
 }

@@ -2,7 +2,7 @@
 import type { Proposal } from '../complete/proposal.ts';
 import { type Setting, settings } from '../config.ts';
 import { isHadolintConfig } from '../configFiles.ts';
-import { hadolintKeys } from '../hadolintConfig.ts';
+import { hadolintFormats, hadolintKeys } from '../hadolintConfig.ts';
 import { type Hover, ruleCard } from '../hover.ts';
 import { rules } from '../rules/index.ts';
 import type { Schema } from '../settingValue.ts';
@@ -74,8 +74,13 @@ function hadolintChoices({ path, at }: ConfigPlace): Choice[] {
         : [];
     case 'failure-threshold':
       return named([...levels, 'ignore', 'none']);
+    case 'format':
+    case 'formats':
+      return at === 'value' ? named(hadolintFormats) : [];
     case 'strict-labels':
     case 'no-fail':
+    case 'no-color':
+    case 'verbose':
     case 'disable-ignore-pragma':
       return named(['true', 'false']);
     default:

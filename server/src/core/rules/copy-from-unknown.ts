@@ -39,7 +39,8 @@ function withoutStageBefore({ instructions }: Dockerfile, report: (finding: Repo
     }
     const word = instruction.keyword === 'COPY' ? instruction.from?.value : undefined;
     if (!word || names.has(word.value) || word.value.includes(':')) continue;
-    if (/^\d+$/.test(word.value) && Number(word.value) < count) continue;
+    const number = /^\d+/.exec(word.value)?.[0];
+    if (number !== undefined && Number(number) < count) continue;
     report({ at: word.span, message: `no stage before this one is called "${word.text}"` });
   }
 }

@@ -9,11 +9,12 @@ export default defineRule({
   profile: 'recommended',
   fix: 'none',
   check(analysis, report, { peer }) {
-    for (const { by, word, span, target } of analysis.stages.edges) {
-      if (target.kind !== 'forward') continue;
-      const { stage } = target;
+    for (const { kind, by, word, span, target } of analysis.stages.edges) {
+      // hadolint compares the text with the name of the stage it stands in.
+      const named = word.value === by.from.name?.value;
+      if (peer === 'hadolint' ? kind !== 'copy' || !named : target.kind !== 'forward') continue;
+      const stage = target.kind === 'forward' ? target.stage : by;
       const self = stage === by;
-      if (peer === 'hadolint' && !self) continue;
       report({
         at: span,
         message: self

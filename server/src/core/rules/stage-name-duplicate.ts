@@ -20,9 +20,11 @@ export default defineRule({
     for (const stage of stages) {
       const word = stage.from.name;
       if (!word || stage.name === undefined) continue;
-      const earlier = first.get(stage.name);
+      // To hadolint "Build" and "build" are two names.
+      const compared = policy.peer === 'hadolint' ? word.value : stage.name;
+      const earlier = first.get(compared);
       if (!earlier) {
-        first.set(stage.name, stage);
+        first.set(compared, stage);
         continue;
       }
       const name = freeName(word.value, taken);

@@ -70,6 +70,7 @@ describe('rules', () => {
         cases.some(({ fixed }) => fixed !== undefined),
         'a fixed block if and only if there is a fix',
       );
+      if (rule.fix === 'none') assert.match(page.introduction, /\bno fix\b/i, 'why there is no fix');
       assert.doesNotMatch(
         flagged.flatMap(({ expected }) => expected.map(({ message }) => message)).join('\n'),
         /\b(should|please)\b/i,
@@ -102,6 +103,10 @@ describe('the repository', () => {
     for (const path of tracked.filter((each) => /^server\/src\/core\/.*\.ts$/.test(each))) {
       assert.doesNotMatch(read(path), /from '(node:|vscode'|vscode-languageserver(?!-types))/, path);
     }
+  });
+  test("BuildKit's reading is ours: dockerfile-ast is for the tests alone", () => {
+    for (const path of tracked.filter((each) => /^(server|client)\/.*\.[cm]?tsx?$/.test(each)))
+      assert.doesNotMatch(read(path), /dockerfile-(ast|utils|language)/, path);
   });
   test('no file is a dumping ground', () => {
     assert.deepEqual(

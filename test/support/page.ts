@@ -28,6 +28,8 @@ export interface Case {
 export interface Page {
   readonly title: string;
   readonly summary: string;
+  /** What stands before the first heading below the title. */
+  readonly introduction: string;
   readonly headings: readonly string[];
   readonly cases: readonly Case[];
 }
@@ -75,7 +77,8 @@ export function readPage(markdown: string): Page {
     }
   }
   const text = lines.filter((line) => line.trim() !== '');
-  return { title: text[0]?.replace(/^# /, '') ?? '', summary: text[1] ?? '', headings, cases };
+  const [introduction = ''] = markdown.split(/^## /m, 1);
+  return { title: text[0]?.replace(/^# /, '') ?? '', summary: text[1] ?? '', introduction, headings, cases };
 }
 
 function readCase(body: readonly string[]): Pick<Case, 'source' | 'expected'> {

@@ -1,3 +1,5 @@
+import { withoutWord } from '../dockerfile/edits.ts';
+import { dropCommand } from './dropCommand.ts';
 import { type InstallIn, installsOf } from './packages.ts';
 import { defineRule } from './rule.ts';
 
@@ -7,21 +9,24 @@ export default defineRule({
   category: 'size',
   severity: 'info',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'unsafe',
   check(analysis, report) {
     const all = installsOf(analysis, 'apk');
-    for (const { install, run } of all) {
+    for (const { install, command, run } of all) {
       const { flags, subcommand } = install;
       if (subcommand === 'update' && flags.subcommandWord) {
         if (
           !flags.options.some(({ name }) => name === '--no-cache') &&
           needNoIndex(all.filter((other) => other.run === run))
-        )
+        ) {
+          const edit = command.context === 'top' ? dropCommand(analysis.dockerfile, run, command.span) : undefined;
           report({
             at: flags.subcommandWord.span,
             message:
               '"update" fetches an index that "add --no-cache" does not use: it fetches its own and leaves none behind',
+            fix: edit && { title: 'Remove "apk update"', edits: [edit] },
           });
+        }
         continue;
       }
       const update = flags.options.find(
@@ -31,6 +36,7 @@ export default defineRule({
         report({
           at: update.span,
           message: `"${update.name}" says what --no-cache does anyway: the index is fetched anew`,
+          fix: { title: `Remove ${update.name}`, edits: [withoutWord(analysis.text, update.span)] },
         });
     }
   },

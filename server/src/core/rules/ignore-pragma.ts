@@ -1,3 +1,4 @@
+import { wholeLines } from '../dockerfile/edits.ts';
 import type { Comment } from '../dockerfile/model.ts';
 import { defineRule } from './rule.ts';
 
@@ -10,13 +11,17 @@ export default defineRule({
   category: 'style',
   severity: 'info',
   profile: 'all',
-  fix: 'none',
-  check({ dockerfile: { comments, instructions } }, report, { peer }) {
+  fix: 'unsafe',
+  check({ dockerfile: { text, lines, comments, instructions } }, report, { peer }) {
     const inner = new Set<Comment>(instructions.flatMap((instruction) => instruction.comments));
     for (const comment of comments) {
       // hadolint does not see the comments between an instruction's lines.
       if (peer === 'hadolint' ? !HADOLINT.test(comment.text) || inner.has(comment) : !ANY.test(comment.text)) continue;
-      report({ at: comment.span, message: 'this comment hides findings of the instruction below it' });
+      report({
+        at: comment.span,
+        message: 'this comment hides findings of the instruction below it',
+        fix: { title: 'Delete the comment', edits: [{ span: wholeLines(text, lines, comment.span), newText: '' }] },
+      });
     }
   },
 });

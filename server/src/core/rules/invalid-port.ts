@@ -7,11 +7,11 @@ export default defineRule({
   category: 'syntax',
   severity: 'error',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'safe',
   check(analysis, report, policy) {
     if (policy.peer !== 'hadolint') {
-      for (const { code, span, message } of analysis.problems)
-        if (code === 'invalid-port') report({ at: span, message: message.replace(/\.$/, '') });
+      for (const { code, span, message, fix } of analysis.problems)
+        if (code === 'invalid-port') report({ at: span, message: message.replace(/\.$/, ''), fix });
       return;
     }
     // Unlike BuildKit, hadolint goes on to the ports of a file without FROM.

@@ -7,13 +7,15 @@ export default defineRule({
   category: 'syntax',
   severity: 'error',
   profile: 'recommended',
-  fix: 'none',
-  check({ dockerfile }, report) {
+  fix: 'unsafe',
+  check({ dockerfile, problems }, report) {
     for (const { keyword, keywordSpan } of dockerfile.instructions) {
       if (keyword === 'FROM') return;
       // What is no instruction at all has an error of its own.
       if (keyword === 'ARG' || keyword === '?') continue;
-      report({ at: keywordSpan, message: `"${keyword}" stands before the first FROM, where only ARG may` });
+      const refused = problems.find(({ code, span }) => code === 'no-build-stage' && span.start === keywordSpan.start);
+      const message = `"${keyword}" stands before the first FROM, where only ARG may`;
+      report({ at: keywordSpan, message, fix: refused?.fix });
     }
   },
 });

@@ -8,6 +8,7 @@ import { shellScripts } from '../shellcheck/script.ts';
 import { reachedByBuildkit } from './reached.ts';
 import { peerOf, rulesOn, shellcheckSeverity } from './select.ts';
 import { suppressions } from './suppress.ts';
+import { triggersFor } from './triggers.ts';
 
 export interface Diagnosis extends Finding {
   /** Rule id; `syntax/<code>` for what BuildKit refuses to read. */
@@ -59,6 +60,13 @@ export function check(
   const found: Finding[] = [];
   try {
     rule.check(analysis, (report) => found.push(finding(rule, report)), policy);
+    const triggers = policy.peer === undefined ? triggersFor(rule, analysis) : undefined;
+    if (!triggers) return found;
+    rule.check(
+      triggers.analysis,
+      (report) => void (triggers.contain(report.at) && found.push(finding(rule, report))),
+      policy,
+    );
   } catch (error) {
     if (!failed) throw error;
     failed(rule, error);

@@ -3,6 +3,7 @@ import type { Policy } from '../config.ts';
 import { withoutNames } from '../lint/ignoreEdits.ts';
 import { type Ignore, type IgnoredName, ignores } from '../lint/ignores.ts';
 import { switchesOff } from '../lint/suppress.ts';
+import { triggersFor } from '../lint/triggers.ts';
 import { contains, type Span } from '../text.ts';
 import { rules } from './index.ts';
 import { defineRule, type Rule } from './rule.ts';
@@ -70,6 +71,8 @@ function placesOf(analysis: Analysis, policy: Policy): Places {
     const found: Span[] = [];
     known.set(key, found);
     rule.check(analysis, ({ at }) => found.push(at), policy);
+    const triggers = triggersFor(rule, analysis);
+    if (triggers) rule.check(triggers.analysis, ({ at }) => void (triggers.contain(at) && found.push(at)), policy);
     if (tool !== 'slipway') rule.check(analysis, ({ at }) => found.push(at), { ...policy, peer: tool });
     return found;
   };

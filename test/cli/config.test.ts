@@ -1,8 +1,11 @@
 /** Configuration files: what they set, and exactly what is wrong with them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { configHover, configProposals } from '../../server/src/core/configDocument/answers.ts';
 import { type ConfigFile, parseConfigFile } from '../../server/src/core/configFiles.ts';
 import { hadolintEnvironment } from '../../server/src/core/hadolintEnvironment.ts';
+import type { Span } from '../../server/src/core/text.ts';
 
 interface Case {
   readonly name?: string;
@@ -41,6 +44,7 @@ const cases: readonly Case[] = [
   },
   { text: '- a\n', problems: ['1:1 A mapping of settings belongs here'] },
   { text: 'profile: [\n', problems: ['2:1 '] },
+  { text: 'profile: strict\n---\nprofile: all\n', problems: ['2:1 A second document begins here'] },
   { text: 'profile: strict\nprofile: all\n', problems: ['2:1 Map keys must be unique'] },
   {
     name: '.hadolint.yaml',
@@ -108,6 +112,60 @@ for (const { name = '.slipway.yaml', text, config = {}, problems = [] } of cases
     );
   });
 }
+
+const PIECES = [
+  ...[
+    'profile',
+    'rules',
+    'ignored',
+    'override',
+    'error',
+    'trustedRegistries',
+    'label-schema',
+    'formats',
+    'DL3008',
+    'off',
+  ],
+  ...[
+    ': ',
+    ':',
+    '\n',
+    '\n  ',
+    '- ',
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    '*a',
+    '&a ',
+    '!x ',
+    '"',
+    "'",
+    '|',
+    '>',
+    '#',
+    '~',
+    '? ',
+    '<<: ',
+  ],
+  ...['__proto__', '\t', '---\n', '...', '%YAML 1.2\n', 'é', '😀', '\r\n'],
+];
+
+test('any text is read, and what is told of it is in it', () => {
+  const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join(''));
+  fc.assert(
+    fc.property(texts, fc.nat(), fc.constantFrom('.slipway.yaml', '.hadolint.yaml'), (text, place, name) => {
+      const within = ({ start, end }: Span): boolean => 0 <= start && start <= end && end <= text.length;
+      const offset = place % (text.length + 1);
+      for (const { span } of parseConfigFile(name, text).problems) assert.ok(within(span));
+      for (const { span } of configProposals(name, text, offset)) assert.ok(within(span));
+      const shown = configHover(name, text, offset);
+      assert.ok(!shown || within(shown.span));
+    }),
+    { numRuns: 2_000 },
+  );
+});
 
 test("hadolint's environment variables are keys of its file", () => {
   assert.deepEqual(hadolintEnvironment({ PATH: '/bin' }), {});

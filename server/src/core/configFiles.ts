@@ -35,11 +35,18 @@ export function parseConfigFile(name: string, text: string): ConfigFile {
   const counter = new LineCounter();
   const problems: ConfigProblem[] = [];
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  const problem: Tell = (span, message, { meant, severity = 'error' } = {}) => {
+  // The reader points behind the end where something is missing there.
+  const inside = (offset: number): number => Math.min(offset, text.length);
+  const problem: Tell = (place, message, { meant, severity = 'error' } = {}) => {
+    const span = { start: inside(place.start), end: inside(place.end) };
     const { line, col } = counter.linePos(span.start);
     problems.push({ line: Math.max(1, line), column: Math.max(1, col), span, message, meant, severity });
   };
-  for (const { pos, message } of document.errors) problem({ start: pos[0], end: pos[1] }, message);
+  for (const { pos, code, message } of document.errors)
+    problem(
+      { start: pos[0], end: pos[1] },
+      code === 'MULTIPLE_DOCS' ? 'A second document begins here, and one is all that is read.' : message,
+    );
   const root = document.contents;
   if (root === null || document.errors.length > 0) return { config: {}, problems };
   if (!isMap(root)) {

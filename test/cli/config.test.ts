@@ -91,6 +91,11 @@ const cases: readonly Case[] = [
   { name: '.hadolint.yaml', text: 'format: checkstyle\nno-color: false\n', config: { noColor: false } },
   {
     name: '.hadolint.yaml',
+    text: 'ignored: [DLL3027, DL9999]\n',
+    problems: ['1:11 "DLL3027" is no rule, so nothing comes of it. "DL3027" is one.', '1:20 "DL9999" is no rule'],
+  },
+  {
+    name: '.hadolint.yaml',
     text: 'format: yaml\nverbose: 1\n',
     problems: ['1:9 "format" takes one of tty, gnu, json, sarif,', '2:10 "verbose" takes true or false.'],
   },

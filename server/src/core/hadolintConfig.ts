@@ -2,8 +2,8 @@
 import { isMap, isSeq, type Node } from 'yaml';
 import { type Config, settings } from './config.ts';
 import { type Entry, plain, spanOf, type Tell } from './configEntry.ts';
-import { nearest } from './dockerfile/suggest.ts';
-import { ruleName } from './ruleNames.ts';
+import { nearest, onlyNear } from './dockerfile/suggest.ts';
+import { ruleName, ruleNames } from './ruleNames.ts';
 import type { Severity } from './rules/rule.ts';
 import { expectation, fits, type Schema } from './settingValue.ts';
 
@@ -136,7 +136,11 @@ function ruled(codes: Node | null, severity: Severity | 'off', tell: Tell): Conf
   for (const code of codes.items as Node[]) {
     const name = ruleName(String(plain(code)));
     if (name !== undefined) found[name] = severity;
-    else tell(spanOf(code), `"${plain(code)}" is no rule, so nothing comes of it.`, { severity: 'hint' });
+    else {
+      const meant = onlyNear(String(plain(code)), ruleNames());
+      const hint = meant === undefined ? '' : ` "${meant}" is one.`;
+      tell(spanOf(code), `"${plain(code)}" is no rule, so nothing comes of it.${hint}`, { meant, severity: 'hint' });
+    }
   }
   return found;
 }

@@ -17,6 +17,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** The only candidate that is one slip away: of codes, which are all alike, none counts that is not alone. */
+export function onlyNear(word: string, candidates: Iterable<string>): string | undefined {
+  const wanted = word.toUpperCase();
+  const near = [...new Set(candidates)].filter((each) => editDistance(wanted, each.toUpperCase()) === 1);
+  return near.length === 1 ? near[0] : undefined;
+}
+
 /** Damerau-Levenshtein distance with adjacent transpositions; words are a few letters long. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];

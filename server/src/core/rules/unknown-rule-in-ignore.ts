@@ -1,4 +1,4 @@
-import { nearest } from '../dockerfile/suggest.ts';
+import { nearest, onlyNear } from '../dockerfile/suggest.ts';
 import { type Ignore, ignores } from '../lint/ignores.ts';
 import { ruleName } from '../ruleNames.ts';
 import { rules } from './index.ts';
@@ -15,7 +15,7 @@ export default defineRule({
     for (const ignore of ignores(analysis)) {
       for (const { text, span } of ignore.names) {
         if (isKnown(ignore.tool, text)) continue;
-        const near = nearest(text, candidates(ignore.tool, text));
+        const near = nearest(text, candidates(ignore.tool, text)) ?? onlyNear(text, codes(ignore.tool));
         report({
           at: span,
           message: `"${text}" is no ${ignore.tool === 'buildkit' ? 'check of BuildKit' : 'rule'}, so nothing is ignored${near === undefined ? '' : `; "${near}" is one`}`,
@@ -36,7 +36,13 @@ function isKnown(tool: Ignore['tool'], name: string): boolean {
   return tool === 'buildkit' ? known === name : known !== undefined;
 }
 
-/** A code with a slip in it is like any other code, so for codes none is near. */
+/** hadolint's codes. */
+const codes = (tool: Ignore['tool']): string[] =>
+  tool === 'buildkit'
+    ? []
+    : rules.flatMap(({ sources }) => sources.filter((source) => source.tool === 'hadolint').map(({ id }) => id));
+
+/** A code with a slip in it is like most other codes, so for codes none is merely near. */
 function candidates(tool: Ignore['tool'], name: string): string[] {
   if (/^[A-Z]{2}\d+$/i.test(name) || tool === 'hadolint') return [];
   const checks = rules.flatMap(({ sources }) =>

@@ -89,14 +89,33 @@ function readEndOfLife(facts: Knowledge, image: ImageName, today: string): EndOf
   return found.find((one) => one?.ended) ?? found.find((one) => one !== undefined);
 }
 
+/** The release that is current on `today` of what an image is named for; undefined where that is not known, or no single one. */
+export function currentRelease(facts: Knowledge, image: ImageName, today: string): string | undefined {
+  const product = productFactsOf(facts, familyOf(facts.images, image), image);
+  if (!product || product.rolling) return undefined;
+  const current = currentCycle(product, today);
+  const newest = product.cycles.find((cycle) => !isOver(cycle.eol, today));
+  // One for the long term is what people are to use where the newest ends before it.
+  const outlived = typeof newest?.eol === 'string' && (typeof current?.eol !== 'string' || newest.eol < current.eol);
+  return (outlived ? current : newest)?.cycle;
+}
+
+function productFactsOf(
+  { eol }: Knowledge,
+  family: FamilyFacts | undefined,
+  image: ImageName,
+): ProductFacts | undefined {
+  const id = family?.eol?.product ?? ownValue(eol.images, image.identity);
+  return id === undefined ? undefined : ownValue(eol.products, id);
+}
+
 function productOf(
   facts: Knowledge,
   family: FamilyFacts | undefined,
   image: ImageName,
   today: string,
 ): EndOfLife | undefined {
-  const id = family?.eol?.product ?? ownValue(facts.eol.images, image.identity);
-  const product = id === undefined ? undefined : ownValue(facts.eol.products, id);
+  const product = productFactsOf(facts, family, image);
   const version = cycleVersion(facts.images.codenames, family, image);
   const cycle = product && version !== undefined ? cycleOf(product, version) : undefined;
   return product && cycle && report(facts, 'product', product, cycle, family, image, today);

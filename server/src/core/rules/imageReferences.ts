@@ -1,7 +1,9 @@
 /** The images a Dockerfile takes from registries: FROM, `COPY --from`, `RUN --mount=from`. */
 import type { Analysis } from '../analysis.ts';
 import type { ImageName } from '../dockerfile/imageName.ts';
+import { withCurrentTag } from '../image/currentTag.ts';
 import type { Edge } from '../stages/model.ts';
+import type { Fix } from './rule.ts';
 
 export interface ImageReference {
   readonly edge: Edge;
@@ -24,6 +26,14 @@ const isOfficial = (
   { repository }: ImageName,
   { families }: { readonly families: readonly { readonly images: readonly string[] }[] },
 ): boolean => families.some(({ images }) => images.includes(repository));
+
+/** The reference with the tag of the release that is current today; one put together from build arguments is left alone. */
+export function pinned({ edge: { word }, image }: ImageReference, { context }: Analysis): Fix | undefined {
+  const newText = word.value === image.text ? withCurrentTag(context.facts, image, context.today) : undefined;
+  return newText === undefined
+    ? undefined
+    : { title: `Use ${newText}, which is current`, edits: [{ span: word.span, newText }] };
+}
 
 /** `"node"`, or `"${BASE}", "node" by default,`: the reference as written and what it comes to. */
 export const shown = ({ edge: { word }, image }: ImageReference): string =>

@@ -1,5 +1,5 @@
 import { hadolintImage } from './hadolintImage.ts';
-import { imageReferences, shown } from './imageReferences.ts';
+import { imageReferences, pinned, shown } from './imageReferences.ts';
 import { placeOf } from './place.ts';
 import { defineRule } from './rule.ts';
 
@@ -12,7 +12,7 @@ export default defineRule({
   category: 'reproducibility',
   severity: 'warning',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'unsafe',
   check(analysis, report, policy) {
     if (policy.peer === 'hadolint') {
       for (const from of analysis.dockerfile.instructions) {
@@ -32,6 +32,7 @@ export default defineRule({
       report({
         at: edge.span,
         message: `${shown(reference)} moves with every release, so two builds of one file may differ`,
+        fix: pinned(reference, analysis),
       });
     }
   },

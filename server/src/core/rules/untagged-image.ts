@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { hadolintImage } from './hadolintImage.ts';
-import { imageReferences, shown } from './imageReferences.ts';
+import { imageReferences, pinned, shown } from './imageReferences.ts';
 import { placeOf } from './place.ts';
 import { defineRule } from './rule.ts';
 
@@ -10,7 +10,7 @@ export default defineRule({
   category: 'reproducibility',
   severity: 'warning',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'unsafe',
   check(analysis, report, policy) {
     if (policy.peer === 'hadolint') {
       for (const { at, from, message } of hadolintVerdict(analysis))
@@ -23,6 +23,7 @@ export default defineRule({
       report({
         at: edge.span,
         message: `${shown(reference)} has no tag, so the build takes whatever "latest" is that day`,
+        fix: pinned(reference, analysis),
       });
     }
   },

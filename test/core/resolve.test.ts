@@ -53,6 +53,7 @@ const CASES: readonly Case[] = [
     kind: 'candidates',
     values: ['base-x <- TARGETARCH', 'base-y <- TARGETARCH'],
   },
+  { text: 'FROM scratch\nENV A=a\nENV A=${A}b$A\nWORKDIR $A', kind: 'value', values: ['aba'], lines: [2, 3] },
   { text: 'FROM a-$TARGETARCH', kind: 'unknown' },
   { text: 'FROM example.com/unknown\nWORKDIR /$A', kind: 'unknown' },
 ];

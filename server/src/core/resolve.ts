@@ -111,7 +111,10 @@ function originsOf(analysis: Analysis, word: Expandable): readonly VariablePlace
     const place = places.find((each) => each.span.start === at);
     const variable = place && of(place);
     if (!variable) continue;
-    for (const declared of declarationsBefore(analysis, variable, at)) {
+    // All of one ENV are read before any is set.
+    const seen =
+      place.instruction.keyword === 'ARG' || place.role === 'declaration' ? at : place.instruction.span.start;
+    for (const declared of declarationsBefore(analysis, variable, seen)) {
       if (found.has(declared)) continue;
       found.add(declared);
       for (const { nameSpan } of declared.pair?.value?.variables ?? []) waiting.push(nameSpan);

@@ -5,6 +5,7 @@
  */
 import type { Analysis } from './analysis.ts';
 import type { Assignment, Instruction, VariableUse, Word } from './dockerfile/model.ts';
+import { perObject } from './lazy.ts';
 import { shellVariables } from './shellVariables.ts';
 import type { Stage } from './stages/model.ts';
 import type { Span } from './text.ts';
@@ -35,7 +36,8 @@ export interface Variables {
   placesOf(variable: Variable): readonly VariablePlace[];
 }
 
-export function variables(analysis: Analysis): Variables {
+/** The same value for the same analysis, so that its places can be told apart. */
+export const variables = perObject((analysis: Analysis): Variables => {
   const places = placesIn(analysis);
   const of = resolver(places);
   return {
@@ -43,7 +45,7 @@ export function variables(analysis: Analysis): Variables {
     of,
     placesOf: ({ name, scope }) => places.filter((place) => place.name === name && of(place)?.scope === scope),
   };
-}
+});
 
 function placesIn({ dockerfile, stages, text }: Analysis): readonly VariablePlace[] {
   const places: VariablePlace[] = [];

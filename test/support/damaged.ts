@@ -31,6 +31,8 @@ const PIECES = [
     'ONBUILD ',
     'HEALTHCHECK --interval=3 CMD x\n',
     'ENV A=1 B C\n',
+    'ENV A=$A$B B=${A}\n',
+    'ARG A=$A\n',
   ],
   ...[
     'RUN <<EOF\n',

@@ -54,6 +54,8 @@ export function basePath(contents: Contents, path: string): PathFact {
   if (path === '/') return present('directory');
   if (scratch) return absent('scratch is empty');
   const nothingKnown = unknown(`it is not known whether ${baseLabel} has ${path}`);
+  // An image has what it starts itself: `/nodejs/bin/node`.
+  if (path.startsWith('/') && base?.entrypoint?.includes(path)) return present('file');
   if (PROGRAM_DIRECTORIES.has(parentOf(path))) {
     const named = namedProgram(contents, baseName(path));
     if (!named.known) return named;

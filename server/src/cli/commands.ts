@@ -96,7 +96,7 @@ const hardenSpec: CommandSpec = {
     { name: 'stage', value: 'NAME', note: 'The builder, by name or number; else the most likely one.' },
     { name: 'healthcheck', value: 'PATH', note: 'The path that answers when all is well; "none" for no health check.' },
     { name: 'init', note: 'Run under an init, where the base has one or can get it.' },
-    { name: 'labels', note: 'Add OCI labels to be filled in.' },
+    { name: 'labels', note: "Add OCI labels with what the project's files say of title, source and licence." },
     ...buildOptions,
     HELP,
   ],

@@ -278,6 +278,11 @@ export const cases: Readonly<Record<string, BuilderCase>> = {
       'config/app.php': '',
     },
   },
+  'PHP with extensions': {
+    stack: 'php',
+    dockerfile:
+      'FROM php:8.4-fpm-alpine AS build\nCOPY --from=composer:2.10 /usr/bin/composer /usr/local/bin/composer\nRUN apk add --no-cache freetype-dev icu-dev libpng-dev libzip-dev $PHPIZE_DEPS && docker-php-ext-configure gd --with-freetype && docker-php-ext-install gd intl pdo_pgsql zip && pecl install redis-6.3.0 && docker-php-ext-enable redis\nWORKDIR /app\nCOPY composer.json composer.lock ./\nRUN composer install --no-dev --prefer-dist --no-interaction\nCOPY . .\n',
+  },
   Symfony: {
     stack: 'php',
     dockerfile: 'FROM composer:2.10 AS build\nWORKDIR /app\nCOPY . .\nRUN composer install --no-dev --no-interaction\n',

@@ -1,6 +1,7 @@
 /** The image a builder starts from, as written, taken apart so that a tag of the same version can be made of it. */
 import type { Analysis } from '../analysis.ts';
 import { type BaseImage, findBase } from '../image/bases.ts';
+import { bottomOf } from '../stages/bottom.ts';
 import type { Stage } from '../stages/model.ts';
 
 export interface BuilderImage {
@@ -11,20 +12,50 @@ export interface BuilderImage {
   /** The tag after its version: `bookworm-slim`, `alpine3.20`; '' for none. */
   readonly flavour: string;
   readonly base: BaseImage | undefined;
+  /** The one it is pinned to: `linux/amd64`; undefined for the one that is asked for, and for the build's own. */
+  readonly platform: string | undefined;
+  /** What the parts with variables in them stand for. */
+  readonly values: readonly (readonly [written: string, value: string])[];
 }
 
-export const noImage: BuilderImage = { name: '', version: '', flavour: '', base: undefined };
+export const noImage: BuilderImage = {
+  name: '',
+  version: '',
+  flavour: '',
+  base: undefined,
+  platform: undefined,
+  values: [],
+};
 
 /** Of the image at the bottom of a stage. */
 export function builderImage({ context }: Analysis, stage: Stage): BuilderImage {
-  let bottom = stage;
-  while (bottom.base.kind === 'stage') bottom = bottom.base.stage;
+  const bottom = bottomOf(stage);
   if (bottom.base.kind !== 'image') return noImage;
   const { image, text } = bottom.base;
-  const written = bottom.from.image?.value ?? text;
-  const raw = splitTag(written).name.includes('$') ? text : written;
+  const word = bottom.from.image?.value ?? text;
+  const raw = splitTag(word).name.includes('$') ? text : word;
   const base = findBase(context.facts.images, image);
-  const { name, tag } = splitTag(raw);
+  const values = partsOf(text);
+  const written = partsOf(raw);
+  // A variable may hold the flavour as well: `node:${NODE_TAG}`.
+  const parts = written.flavour.includes('$') || written.flavour === values.flavour ? written : values;
+  const platform = bottom.from.platform?.value?.text;
+  return {
+    ...parts,
+    base,
+    platform: platform?.includes('$') ? undefined : platform,
+    values: (['name', 'version', 'flavour'] as const).flatMap((part) =>
+      parts[part].includes('$') ? [[parts[part], values[part]] as const] : [],
+    ),
+  };
+}
+
+/** A reference that was made of a builder's parts, with what their variables stand for. */
+export const resolved = (reference: string, { values }: BuilderImage): string =>
+  values.reduce((text, [written, value]) => text.replace(written, value), reference);
+
+function partsOf(reference: string): Pick<BuilderImage, 'name' | 'version' | 'flavour'> {
+  const { name, tag } = splitTag(reference);
   const dash = outsideVariables(tag, '-');
   const first = dash < 0 ? tag : tag.slice(0, dash);
   const versioned = /^[\d$]/.test(first) || /^v\d/.test(first);
@@ -32,7 +63,6 @@ export function builderImage({ context }: Analysis, stage: Stage): BuilderImage 
     name,
     version: versioned ? first : '',
     flavour: versioned ? (dash < 0 ? '' : tag.slice(dash + 1)) : first === 'latest' ? '' : tag,
-    base,
   };
 }
 

@@ -2,12 +2,14 @@
 import type { Analysis } from '../analysis.ts';
 import { valueOf } from '../fact.ts';
 import type { Stage } from '../stages/model.ts';
+import { aboutOf } from './about.ts';
 import { builders } from './builders.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type Existing, existing } from './existing.ts';
 import { librariesOf } from './libraries.ts';
 import { portInSources } from './ports.ts';
 import type { Project, StackId } from './project.ts';
+import { ignoresSignals } from './signals.ts';
 import type { Stack } from './stack.ts';
 import { stacks } from './stacks/index.ts';
 import { isSure, plain, type Text, text } from './text.ts';
@@ -44,6 +46,9 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
   const found = stack.describe(evidence, before);
   const { image, state } = evidence;
   const start = found.start;
+  const port = before?.port ?? portOf(evidence, found.port);
+  const variables = new Map((before?.env ?? []).map(([name, value]) => [name, text`${value}`]));
+  for (const [name, value] of found.env ?? []) variables.set(name, value);
   return {
     stack: stack.id,
     framework: found.framework,
@@ -56,16 +61,17 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
     artefacts: found.artefacts,
     workdir: found.workdir ?? before?.workdir ?? '/app',
     start,
-    port: before?.port ?? portOf(evidence, found.port),
+    port,
     health: before?.health ?? found.health,
-    env: found.env ?? [],
-    stopSignal: found.stopSignal,
+    env: [...variables],
+    stopSignal: found.stopSignal ?? before?.stopSignal,
     packages: found.packages ?? {},
     libraries: state && found.linkage === 'dynamic' ? librariesOf(state) : [],
     setup: found.setup ?? [],
     prune: found.prune ?? [],
     needsShell: found.needsShell ?? /\.sh$|^(sh|bash|ash)$|\/(sh|bash|ash)$/.test(plain(start.program)),
-    init: before?.init ?? false,
+    init: before?.init === true || (port !== undefined && ignoresSignals(evidence, stack.id)),
+    about: aboutOf(evidence),
     notes: found.notes ?? [],
   };
 }

@@ -15,6 +15,9 @@ export interface Existing {
   readonly port: Text | undefined;
   readonly health: Text | undefined;
   readonly workdir: string | undefined;
+  readonly stopSignal: string | undefined;
+  /** Variables that the stage sets itself, as far as they are known. */
+  readonly env: readonly (readonly [name: string, value: string])[];
 }
 
 /** A command as words; undefined where only a shell can tell. */
@@ -31,7 +34,19 @@ export function existing(analysis: Analysis, builder: Stage): Existing {
     port: portOf(state),
     health: healthOf(state),
     workdir: runtime ? workdirOf(state) : undefined,
+    stopSignal: state.stopSignal === state.base?.stopSignal ? undefined : state.stopSignal,
+    env: runtime ? variablesOf(runtime, state) : [],
   };
+}
+
+/** Those without build arguments in them, which the stage would have to declare. */
+function variablesOf(runtime: Stage, { runtimeEnv }: ImageState): Existing['env'] {
+  const pairs = runtime.instructions.flatMap((each) => (each.keyword === 'ENV' ? each.pairs : []));
+  const names = new Set(pairs.filter(({ value }) => !value?.text.includes('$')).map(({ name }) => name.text));
+  return [...names].flatMap((name) => {
+    const fact = runtimeEnv.get(name);
+    return fact?.known && /^[\w./:,@%+= -]+$/.test(fact.value) ? [[name, fact.value] as const] : [];
+  });
 }
 
 /** The last stage that takes from the builder and runs something. */

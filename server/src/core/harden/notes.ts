@@ -3,18 +3,21 @@ import type { Analysis } from '../analysis.ts';
 import { parseImageName } from '../dockerfile/imageName.ts';
 import { endOfLife } from '../image/eol.ts';
 import type { Offer } from './base.ts';
+import { resolved } from './builderImage.ts';
 import type { PlanOptions } from './plan.ts';
 import type { Project } from './project.ts';
 import { plain } from './text.ts';
 
 /** The same version as the builder's, even where its support is over: then it is said. */
-export function endNotes({ context }: Analysis, { image: { base } }: Project, { image }: Offer): string[] {
+export function endNotes({ context }: Analysis, { image: builder }: Project, { image }: Offer): string[] {
   const endOf = (label: string | undefined) => {
     const name = label === undefined ? undefined : parseImageName(label);
     return name && endOfLife(context.facts, name, context.today);
   };
-  const built = endOf(base?.label);
-  const end = [endOf(plain(image)), built?.subject === 'product' ? built : undefined].find((each) => each?.ended);
+  const built = endOf(builder.base?.label);
+  const end = [endOf(resolved(plain(image), builder)), built?.subject === 'product' ? built : undefined].find(
+    (each) => each?.ended,
+  );
   if (!end) return [];
   const since = typeof end.eol === 'string' ? ` on ${end.eol}` : '';
   const current = end.current ?? 'a newer version';

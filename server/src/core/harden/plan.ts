@@ -1,10 +1,10 @@
 /** From a project and a base to the instructions of its runtime stage. */
 import type { Facts } from '../context.ts';
-import { parseImageName } from '../dockerfile/imageName.ts';
-import { type BaseImage, findBase } from '../image/bases.ts';
+import type { BaseImage } from '../image/bases.ts';
 import type { Stage } from '../stages/model.ts';
 import { userFor } from './accounts.ts';
 import type { Base, BaseId, Offer } from './base.ts';
+import { imageOf } from './offers.ts';
 import { probeFor } from './probe.ts';
 import type { Artefact, Project, Start } from './project.ts';
 import { guess, isSure, plain, type Text, text } from './text.ts';
@@ -14,7 +14,7 @@ export interface PlanOptions {
   readonly healthcheck?: string | false | undefined;
   /** Run under tini. */
   readonly init?: boolean | undefined;
-  /** OCI labels with title, source and licence. */
+  /** OCI labels with title, source and licence, as far as they are known. */
   readonly labels?: boolean | undefined;
   /** Guesses are allowed, since somebody will look at each of them. */
   readonly interactive?: boolean | undefined;
@@ -29,6 +29,8 @@ export interface Line {
 export interface Plan {
   readonly base: BaseId;
   readonly image: Text;
+  /** The builder's own, where what it makes runs on no other. */
+  readonly platform: string | undefined;
   /** A stage before it that leaves the development dependencies behind. */
   readonly prune: readonly string[];
   readonly lines: readonly Line[];
@@ -46,24 +48,25 @@ export function plan(
   options: PlanOptions = {},
   nameOf: (stage: Stage) => string = ({ label }) => label,
 ): Plan {
-  const name = parseImageName(plain(offer.image));
-  const image = name && findBase(facts.images, name);
+  const image = imageOf(project, offer, facts);
   const user = userFor(image, offer);
   const init = initFor(project, image, options);
   const probe = healthOf(project, offer, image, options);
   const packages = [...(project.packages[image?.packageManager ?? ''] ?? []), ...project.libraries, ...init.packages];
   const prepare = [...installOf(packages, image), ...project.setup, ...user.create];
+  const labels = options.labels ? labelsOf(project, options) : [];
   const env = offer.env?.(project) ?? project.env;
   const start = startOf(offer.start ?? project.start, offer, init.wrapper);
   const artefacts = offer.artefacts?.(project) ?? project.artefacts;
   return {
     base: base.id,
     image: offer.image,
+    platform: project.linkage === 'pure' ? undefined : project.image.platform,
     prune: project.prune,
     artefacts,
     lines: [
       ...(prepare.length > 0 ? [line('RUN', ...prepare.map((command) => text`${command}`))] : []),
-      ...(options.labels ? [line('LABEL', ...labels())] : []),
+      ...(labels.length > 0 ? [line('LABEL', ...labels)] : []),
       line('WORKDIR', text`${project.workdir}`),
       ...(env.length > 0 ? [line('ENV', ...env.map(([key, value]) => text`${key}=${quoted(value)}`))] : []),
       ...artefacts.map((artefact) => copyOf(artefact, user.id, nameOf)),
@@ -75,7 +78,13 @@ export function plan(
         : []),
       ...start,
     ],
-    notes: [...project.notes, ...(offer.notes ?? []), ...debugNote(image)],
+    notes: [
+      ...project.notes,
+      ...(offer.notes ?? []),
+      ...init.notes,
+      ...labelsNote(labels, options),
+      ...debugNote(image),
+    ],
   };
 }
 
@@ -114,22 +123,26 @@ function installOf(packages: readonly string[], image: BaseImage | undefined): s
   }
 }
 
+const NO_INIT =
+  'Process 1 gets SIGTERM only where the program listens for it, and no init can be installed there: "docker run --init" brings one.';
+
 interface Init {
   readonly packages: readonly string[];
   readonly wrapper: readonly string[];
+  readonly notes: readonly string[];
 }
 
 function initFor({ init }: Project, image: BaseImage | undefined, options: PlanOptions): Init {
-  const none: Init = { packages: [], wrapper: [] };
+  const none: Init = { packages: [], wrapper: [], notes: [] };
   if (!(options.init ?? init) || image?.init) return none;
-  if (image?.tool('dumb-init') === 'present') return { packages: [], wrapper: ['dumb-init', '--'] };
+  if (image?.tool('dumb-init') === 'present') return { ...none, wrapper: ['dumb-init', '--'] };
   switch (image?.packageManager) {
     case 'apk':
-      return { packages: ['tini'], wrapper: ['/sbin/tini', '--'] };
+      return { ...none, packages: ['tini'], wrapper: ['/sbin/tini', '--'] };
     case 'apt-get':
-      return { packages: ['tini'], wrapper: ['/usr/bin/tini', '--'] };
+      return { ...none, packages: ['tini'], wrapper: ['/usr/bin/tini', '--'] };
     default:
-      return none;
+      return { ...none, notes: [NO_INIT] };
   }
 }
 
@@ -170,11 +183,23 @@ function healthOf(
   return line('HEALTHCHECK', text`--interval=30s --timeout=3s ${timing}`, text`CMD ${json(probe)}`);
 }
 
-const labels = (): Text[] => [
-  text`org.opencontainers.image.title="${guess('app')}"`,
-  text`org.opencontainers.image.source="${guess('https://example.com/app')}"`,
-  text`org.opencontainers.image.licenses="${guess('MIT')}"`,
-];
+/** What is known; the rest only where somebody fills it in. */
+function labelsOf({ about }: Project, { interactive }: PlanOptions): Text[] {
+  const label = (name: string, value: string | undefined, example: string): Text[] => {
+    const said = value === undefined ? interactive && guess(example) : text`${value}`;
+    return said ? [text`org.opencontainers.image.${name}="${said}"`] : [];
+  };
+  return [
+    ...label('title', about.title, 'app'),
+    ...label('source', about.source, 'https://example.com/app'),
+    ...label('licenses', about.licenses, 'MIT'),
+  ];
+}
+
+const labelsNote = (labels: readonly Text[], options: PlanOptions): string[] =>
+  options.labels && labels.length === 0
+    ? ['No labels: the files of the project tell neither title nor source nor licence.']
+    : [];
 
 function debugNote(image: BaseImage | undefined): string[] {
   if (image?.shell.sh !== false) return [];

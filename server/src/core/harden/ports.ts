@@ -1,10 +1,11 @@
-/** The port that the sources of a program name. */
+/** What the sources of a program say where it begins: above all the port. */
 import type { Evidence } from './evidence.ts';
 
 /** Where programs begin. */
 const FILES = [
   'main.go',
   'src/main.rs',
+  ...['main', 'src/main'].flatMap((name) => ['c', 'cc', 'cpp'].map((ending) => `${name}.${ending}`)),
   ...['server', 'index', 'main', 'app'].flatMap((name) => [
     ...['ts', 'js', 'mjs', 'tsx'].flatMap((ending) => [`src/${name}.${ending}`, `${name}.${ending}`]),
     `${name}.py`,
@@ -27,14 +28,17 @@ const PATTERNS = [
 
 /** As far as the build context is visible; undefined where nothing names one. */
 export function portInSources(evidence: Evidence): string | undefined {
-  const commands = evidence.list('cmd').map((name) => `cmd/${name}main.go`);
-  for (const file of [...FILES, ...commands]) {
-    const source = evidence.read(file);
-    if (source === undefined) continue;
+  for (const source of sourcesOf(evidence)) {
     for (const pattern of PATTERNS) {
       const port = pattern.exec(source)?.[1];
       if (port !== undefined) return port;
     }
   }
   return undefined;
+}
+
+/** The files in which programs begin. */
+export function sourcesOf(evidence: Evidence): readonly string[] {
+  const commands = evidence.list('cmd').map((name) => `cmd/${name}main.go`);
+  return [...FILES, ...commands].flatMap((file) => evidence.read(file) ?? []);
 }

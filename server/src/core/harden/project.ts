@@ -45,6 +45,14 @@ export interface Start {
  */
 export type Linkage = 'pure' | 'static' | 'dynamic';
 
+export interface About {
+  readonly title: string | undefined;
+  /** https://… */
+  readonly source: string | undefined;
+  /** SPDX */
+  readonly licenses: string | undefined;
+}
+
 export interface Project {
   readonly stack: StackId;
   /** `Next.js`, `Spring Boot`; undefined for none that is known. */
@@ -77,8 +85,10 @@ export interface Project {
   readonly prune: readonly string[];
   /** Starts through a shell script. */
   readonly needsShell: boolean;
-  /** Was started by an init before. */
+  /** Needs an init: it had one before, or nothing in its sources handles the signal that ends a container. */
   readonly init: boolean;
+  /** Of OCI labels, what the files of the project say. */
+  readonly about: About;
   /** Sentences for the user about what was assumed. */
   readonly notes: readonly string[];
 }

@@ -44,7 +44,7 @@ export function render(plan: Plan, style: Style, names: Names): Rendered {
     for (let blank = 0; blank < style.gap; blank++) lines.push([]);
   }
   if (names.comment !== undefined) lines.push(text`# ${names.comment}`);
-  add(from(plan.image, names.stage));
+  add(from(plan.platform === undefined ? plan.image : text`--platform=${plan.platform} ${plan.image}`, names.stage));
   const source = pruned ? text`${names.pruned}` : builder;
   for (const each of plan.lines) add({ ...each, parts: each.parts.map((part) => substitute(part, source)) });
   const end = style.lineBreak;

@@ -4,6 +4,7 @@ import type { Base } from '../base.ts';
 import { compiledBases } from '../compiledBases.ts';
 import { type Evidence, installsOf, readJson } from '../evidence.ts';
 import { startFrom } from '../existing.ts';
+import { productionStage } from '../productionStage.ts';
 import { programAt, running } from '../programs.ts';
 import type { Project } from '../project.ts';
 import { sources } from '../sources.ts';
@@ -41,7 +42,11 @@ export const bun: Stack = {
           ? existing.artefacts
           : [
               { from: 'builder', sources: [at('package.json')], target: text`./` },
-              { from: 'builder', sources: [at('node_modules')], target: text`./node_modules` },
+              {
+                from: productionStage(evidence, 'node_modules') ?? 'builder',
+                sources: [at('node_modules')],
+                target: text`./node_modules`,
+              },
               ...sources(evidence, [part === undefined ? entry : text`${part}`]),
             ],
       start: existing?.start ? startFrom(existing.start) : { program: text`bun`, args: [text`run`, entry] },
@@ -69,7 +74,7 @@ function entryOf(evidence: Evidence): Text {
 
 function pruneOf(evidence: Evidence): readonly string[] {
   const set = evidence.state?.dependencies.find(({ path }) => path === joinPath(evidence.workdir, 'node_modules'));
-  return set && valueOf(set.dev) === true
+  return set && valueOf(set.dev) === true && !productionStage(evidence, 'node_modules')
     ? [
         '--mount=type=cache,target=/root/.bun/install/cache',
         'rm -rf node_modules',

@@ -55,7 +55,7 @@ function buildOf(evidence: Evidence): Build {
   const root = found ? joinPath(found.cwd ?? evidence.workdir, found.install.directory ?? '.') : evidence.workdir;
   return {
     tool,
-    directory: evidence.stage ? `${root === '/' ? '' : root}/${tool === 'gradle' ? 'build' : 'target'}` : '/src/target',
+    directory: `${!evidence.stage ? '/src' : root === '/' ? '' : root}/${tool === 'gradle' ? 'build' : 'target'}`,
   };
 }
 
@@ -63,7 +63,7 @@ const buildFiles = (evidence: Evidence): string => manifests.map((name) => evide
 
 function frameworkOf(evidence: Evidence): string | undefined {
   const source = buildFiles(evidence);
-  if (/spring-boot/.test(source)) return 'Spring Boot';
+  if (/spring-boot|springframework\.boot/.test(source)) return 'Spring Boot';
   if (/io\.quarkus/.test(source)) return 'Quarkus';
   if (/micronaut/.test(source)) return 'Micronaut';
   return undefined;
@@ -162,7 +162,7 @@ function bases(): readonly Base[] {
     {
       id: 'slim',
       label: 'Temurin JRE on Ubuntu',
-      why: 'the Java runtime of Eclipse, with a shell and curl',
+      why: 'the Java runtime of Eclipse on the long-term release of Ubuntu, with a shell',
       offer: ({ version, known }) => ({
         image: text`eclipse-temurin:${version}-jre${Number(known ?? 0) > LAST_ON_NOBLE ? '' : '-noble'}`,
         slow: true,

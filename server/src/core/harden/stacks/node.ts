@@ -6,6 +6,7 @@ import { current, distrolessRelease } from '../current.ts';
 import { type Evidence, installsOf } from '../evidence.ts';
 import { type Existing, startFrom } from '../existing.ts';
 import { type NodeProject, nodeProject, nodeScript } from '../nodeProject.ts';
+import { productionStage } from '../productionStage.ts';
 import type { Artefact, Start } from '../project.ts';
 import { sources } from '../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../stack.ts';
@@ -59,7 +60,11 @@ function artefactsOf(
       ...(evidence.exists('public') ? [copy(text`public`)] : []),
     ];
   const output = framework ? text`${framework.output}` : outputOf(evidence, start);
-  const modules = framework?.bundled ? [] : [copy(text`package.json`, text`./`), copy(text`node_modules`)];
+  const packages = {
+    ...copy(text`node_modules`),
+    from: productionStage(evidence, 'node_modules') ?? ('builder' as const),
+  };
+  const modules = framework?.bundled ? [] : [copy(text`package.json`, text`./`), packages];
   const also = (framework?.also ?? [])
     .filter((name) => evidence.exists(name) === true)
     .map((name) => copy(text`${name}`));

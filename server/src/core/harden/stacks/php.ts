@@ -3,6 +3,7 @@ import type { Base } from '../base.ts';
 import { current } from '../current.ts';
 import { type Evidence, installsOf, readJson } from '../evidence.ts';
 import { startFrom } from '../existing.ts';
+import { extensionsOf } from '../phpExtensions.ts';
 import type { Artefact, Project } from '../project.ts';
 import { everything, sources } from '../sources.ts';
 import { type Stack, unfit } from '../stack.ts';
@@ -21,6 +22,7 @@ export const php: Stack = {
     const requires = readJson(evidence, 'composer.json')?.require;
     const names = Object.keys(typeof requires === 'object' && requires !== null ? requires : {});
     const framework = FRAMEWORKS.find(({ package: name }) => names.includes(name));
+    const extensions = extensionsOf(evidence);
     const serves = !existing?.start || existing.start[0] === 'php-fpm';
     return {
       ...versionOf(evidence, 'php', 'php', current.php, wantedPhp(evidence)),
@@ -30,10 +32,10 @@ export const php: Stack = {
       start: existing?.start ? startFrom(existing.start) : startFrom(['php-fpm']),
       port: serves ? text`9000` : guess('8000'),
       env: framework?.env ?? [],
-      setup: extensions(evidence),
+      packages: { apk: extensions.packages },
+      setup: extensions.setup,
       prune: pruneOf(evidence),
-      notes:
-        extensions(evidence).length > 0 ? ['Libraries that the extensions need go in with apk add before them.'] : [],
+      notes: extensions.notes,
     };
   },
   bases: bases(),
@@ -104,14 +106,6 @@ function filesOf(evidence: Evidence, framework: Framework | undefined): readonly
 }
 
 const holdsAll = (evidence: Evidence): boolean => everything(evidence)[0]?.from === 'builder';
-
-/** Extensions are part of PHP's own image, so they are made again where it runs. */
-function extensions(evidence: Evidence): readonly string[] {
-  const names = installsOf(evidence, 'docker-php-ext').flatMap(({ install }) =>
-    install.command.name?.value === 'docker-php-ext-install' ? install.packages.map(({ name }) => name) : [],
-  );
-  return names.length > 0 ? [`docker-php-ext-install ${[...new Set(names)].join(' ')}`] : [];
-}
 
 function pruneOf(evidence: Evidence): readonly string[] {
   const set = packagesOf(evidence);

@@ -38,6 +38,7 @@ export const python: Stack = {
         ['PYTHONUNBUFFERED', text`1`],
       ],
       prune: pruneOf(evidence),
+      notes: isDevelopmentServer(existing?.start ? startFrom(existing.start) : app.start) ? [DEVELOPMENT_SERVER] : [],
     };
   },
   bases: bases(),
@@ -47,6 +48,12 @@ const TOOLS = ['pip', 'uv', 'poetry', 'pdm', 'pipenv', 'venv'];
 
 const wantedPython = (evidence: Evidence): string | undefined =>
   /^(\d+\.\d+)/.exec(evidence.read('.python-version') ?? '')?.[1];
+
+const DEVELOPMENT_SERVER =
+  'It starts the development server, which its own manual keeps out of production: add gunicorn or uvicorn to the dependencies.';
+
+const isDevelopmentServer = ({ program, args }: Start): boolean =>
+  /^(flask|python[\d.]*) .*(\brun\b|runserver)/.test([program, ...args].map(plain).join(' '));
 
 interface Place {
   readonly artefacts: readonly Artefact[];

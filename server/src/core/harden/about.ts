@@ -25,14 +25,14 @@ export function aboutOf(evidence: Evidence): About {
 const words = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[\w @./:+()-]+$/.test(value) ? value : undefined;
 
-/** npm's `repository` is an address or an object with one; Composer's lies in `support`. */
+/** npm's `repository` is an address, `owner/name` on GitHub, or an object with one; Composer's lies in `support`. */
 function repositoryOf({ repository, support }: Record<string, unknown>): string | undefined {
   for (const place of [
     repository,
     (repository as { url?: unknown } | undefined)?.url,
     (support as { source?: unknown } | undefined)?.source,
   ])
-    if (typeof place === 'string') return place;
+    if (typeof place === 'string') return place.replace(/^(?:github:)?(?=[\w.-]+\/[\w.-]+$)/, 'github.com/');
   return undefined;
 }
 

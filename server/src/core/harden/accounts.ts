@@ -22,7 +22,7 @@ export function userFor(image: BaseImage | undefined, { account, uid }: Offer): 
   if (uid !== undefined) return { id, create: [] };
   switch (image?.packageManager) {
     case 'apk':
-      return { id, create: [`addgroup -g ${UID} app`, `adduser -D -H -u ${UID} -G app -s /sbin/nologin app`] };
+      return { id, create: [`addgroup -S -g ${UID} app`, `adduser -S -D -H -u ${UID} -G app -s /sbin/nologin app`] };
     case 'apt-get':
       return {
         id,

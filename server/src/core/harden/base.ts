@@ -17,6 +17,8 @@ export interface Offer {
   readonly account?: string;
   /** uid and gid where nothing is known of the image, or there are no accounts in it. */
   readonly uid?: number;
+  /** The version it takes, for a builder that is yet to be written. */
+  readonly version?: string;
   /** Takes long to start. */
   readonly slow?: boolean;
   /** The variables, where they are not those that other bases get. */

@@ -35,6 +35,8 @@ export interface Plan {
   readonly prune: readonly string[];
   readonly lines: readonly Line[];
   readonly artefacts: readonly Artefact[];
+  /** Whether it may have one; false where it is known to have none. */
+  readonly shell: boolean;
   readonly notes: readonly string[];
 }
 
@@ -64,6 +66,7 @@ export function plan(
     platform: project.linkage === 'pure' ? undefined : project.image.platform,
     prune: project.prune,
     artefacts,
+    shell: image?.shell.sh !== false,
     lines: [
       ...(prepare.length > 0 ? [line('RUN', ...prepare.map((command) => text`${command}`))] : []),
       ...(labels.length > 0 ? [line('LABEL', ...labels)] : []),

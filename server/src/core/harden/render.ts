@@ -12,7 +12,7 @@ export interface Names {
   /** Before the stage; undefined for none. */
   readonly comment?: string | undefined;
   /** A stage that stands before all others. */
-  readonly before?: readonly Line[];
+  readonly before?: { readonly comment: string; readonly lines: readonly Line[] };
 }
 
 export interface Rendered {
@@ -36,8 +36,11 @@ export function render(plan: Plan, style: Style, names: Names): Rendered {
     keyword: 'FROM',
     parts: [text`${image} ${style.keyword('AS')} ${name}`],
   });
-  for (const line of names.before ?? []) add(line);
-  if (names.before) lines.push([]);
+  if (names.before) {
+    lines.push(text`# ${names.before.comment}`);
+    names.before.lines.forEach(add);
+    lines.push([]);
+  }
   if (pruned) {
     add(from(builder, names.pruned));
     add({ keyword: 'RUN', parts: plan.prune.map((command) => text`${command}`) });

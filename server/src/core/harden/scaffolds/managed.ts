@@ -1,4 +1,5 @@
 import { type Line, line } from '../plan.ts';
+import { SELF_CONTAINED } from '../stacks/dotnet.ts';
 import { text } from '../text.ts';
 import { cached, copy, from, type Ground, ON_BUILD_PLATFORM, present, run, type Scaffold, workdir } from './ground.ts';
 
@@ -25,7 +26,7 @@ const gradle = (ground: Ground): readonly Line[] => {
     from(text`eclipse-temurin:${ground.project.version}-jdk-noble`, ON_BUILD_PLATFORM),
     workdir('/src'),
     copy('gradlew', ...files, './'),
-    copy('gradle ./gradle'),
+    ...(ground.evidence.exists('gradle') === false ? [] : [copy('gradle ./gradle')]),
     copy('src ./src'),
     run(...cached('/root/.gradle'), `./gradlew --no-daemon ${task}`),
   ];
@@ -37,6 +38,17 @@ export const dotnet: Scaffold = (ground) => {
   const name = dll.map((part) => (typeof part === 'string' ? part.replace(/\.dll$/, '') : part));
   const file = evidence.list('.').find((each) => /\.(cs|fs|vb)proj$/.test(each));
   const locked = evidence.exists('packages.lock.json') !== false;
+  if (project.framework === SELF_CONTAINED)
+    return [
+      from(text`mcr.microsoft.com/dotnet/sdk:${project.version}-${musl ? 'alpine' : 'noble'}-aot`),
+      workdir('/src'),
+      line('ENV', text`DOTNET_CLI_TELEMETRY_OPTOUT=1`),
+      copy('. .'),
+      run(
+        ...cached('/root/.nuget/packages'),
+        `dotnet publish${locked ? ' --property:RestoreLockedMode=true' : ''} --configuration Release --output /out`,
+      ),
+    ];
   return [
     from(text`mcr.microsoft.com/dotnet/sdk:${project.version}${musl ? '-alpine' : ''}`, ON_BUILD_PLATFORM),
     workdir('/src'),

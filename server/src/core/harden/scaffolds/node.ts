@@ -98,5 +98,4 @@ export const bun: Scaffold = ({ project: { version }, musl }) => [
   workdir('/app'),
   copy('package.json bun.lock ./'),
   run(...cached('/root/.bun/install/cache'), 'bun install --frozen-lockfile --production'),
-  copy('. .'),
 ];

@@ -1,5 +1,6 @@
 import { current } from '../current.ts';
 import { line } from '../plan.ts';
+import { makesAssets } from '../stacks/ruby.ts';
 import { guess, text } from '../text.ts';
 import { cached, copy, from, present, run, type Scaffold, workdir } from './ground.ts';
 
@@ -54,7 +55,7 @@ export const php: Scaffold = (ground) => [
   run('composer dump-autoload --no-dev --no-scripts --optimize'),
 ];
 
-export const ruby: Scaffold = ({ project: { version }, musl }) => [
+export const ruby: Scaffold = ({ project: { version }, evidence, musl }) => [
   from(text`ruby:${version}-${musl ? 'alpine' : current.debian}`),
   ...(musl ? [run('apk add --no-cache build-base yaml-dev')] : []),
   workdir('/app'),
@@ -64,9 +65,11 @@ export const ruby: Scaffold = ({ project: { version }, musl }) => [
     'BUNDLE_PATH=/usr/local/bundle',
     'BUNDLE_USER_CACHE=/var/cache/bundle',
     'BUNDLE_WITHOUT=development:test',
+    ...(makesAssets(evidence) ? ['RAILS_ENV=production'] : []),
   ),
   copy('Gemfile Gemfile.lock ./'),
   run(...cached('/var/cache/bundle'), 'bundle install'),
+  ...(makesAssets(evidence) ? [copy('. .'), run('SECRET_KEY_BASE_DUMMY=1 bundle exec rails assets:precompile')] : []),
 ];
 
 export const elixir: Scaffold = (ground) => [
@@ -75,7 +78,7 @@ export const elixir: Scaffold = (ground) => [
   env('MIX_ENV=prod'),
   run('mix local.hex --force', 'mix local.rebar --force'),
   copy(...present(ground, 'mix.exs', 'mix.lock'), './'),
-  run('mix deps.get --only prod', 'mix deps.compile'),
+  run(...cached('/root/.hex/packages', '/root/.cache/rebar3'), 'mix deps.get --only prod', 'mix deps.compile'),
   copy('. .'),
   run(...(ground.project.framework === 'Phoenix' ? ['mix assets.deploy'] : []), 'mix release'),
 ];

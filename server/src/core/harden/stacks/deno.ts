@@ -90,6 +90,10 @@ function bases(): readonly Base[] {
       uid: 65532,
       interpreter: '/bin/deno',
     }),
+    offered('alpine', 'Alpine', 'Deno under tini, small, with a shell, as the user deno', 'alpine', {
+      account: 'deno',
+      interpreter: 'deno',
+    }),
     offered('slim', 'Debian slim', 'Deno under tini, as the user deno', 'debian', {
       account: 'deno',
       interpreter: 'deno',

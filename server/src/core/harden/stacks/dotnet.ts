@@ -66,7 +66,7 @@ export const dotnet: Stack = {
 };
 
 const APP = guess('App');
-const SELF_CONTAINED = 'self-contained .NET';
+export const SELF_CONTAINED = 'self-contained .NET';
 
 const nameIn = ({ start }: Existing): Text => {
   const dll = start?.find((word) => word.endsWith('.dll'));

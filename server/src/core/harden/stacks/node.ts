@@ -8,7 +8,7 @@ import { type Existing, startFrom } from '../existing.ts';
 import { type NodeProject, nodeProject, nodeScript } from '../nodeProject.ts';
 import { productionStage } from '../productionStage.ts';
 import type { Artefact, Start } from '../project.ts';
-import { sources } from '../sources.ts';
+import { everything, sources } from '../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../stack.ts';
 import { chainguard, major, ORGANISATION, tagged, versionOf } from '../tags.ts';
 import { guess, isSure, plain, type Text, text } from '../text.ts';
@@ -46,7 +46,7 @@ const wantedNode = (evidence: Evidence): string | undefined =>
 
 function artefactsOf(
   evidence: Evidence,
-  { framework, standalone }: NodeProject,
+  { framework, standalone, manifest, scripts }: NodeProject,
   existing: Existing | undefined,
   start: Start,
 ): readonly Artefact[] {
@@ -68,8 +68,20 @@ function artefactsOf(
   const also = (framework?.also ?? [])
     .filter((name) => evidence.exists(name) === true)
     .map((name) => copy(text`${name}`));
-  const built = evidence.installs.some(({ install }) => /^(run-script|build)$/.test(install.action));
-  return [...modules, ...also, ...(built || !evidence.stage ? [copy(output)] : sources(evidence, [output]))];
+  const built = evidence.stage
+    ? evidence.installs.some(({ install }) => /^(run-script|build)$/.test(install.action))
+    : manifest === undefined || scripts.build !== undefined;
+  if (!built && /^[\w.-]+\.[cm]?js$/.test(plain(output))) return wholeProject(evidence, packages);
+  return [...modules, ...also, ...(built ? [copy(output)] : sources(evidence, [output]))];
+}
+
+/** A program that is not built and begins at the top: which of the files beside it it needs, nobody can tell from here. */
+function wholeProject(evidence: Evidence, packages: Artefact): readonly Artefact[] {
+  const [all] = evidence.stage
+    ? everything(evidence)
+    : [{ from: 'builder' as const, sources: [text`${evidence.workdir}`], target: text`./` }];
+  if (!all) return [packages];
+  return all.from === 'builder' && packages.from === 'builder' ? [all] : [all, packages];
 }
 
 /** The first part of the path that is started; else what the compiler is told. */

@@ -148,12 +148,15 @@ function byInterpreter({ start }: Project): Start | undefined {
   return undefined;
 }
 
-function elsewhere(project: Project, version: string): Project['env'] {
+function elsewhere(project: Project, version: string | Text): Project['env'] {
   const venv = project.env.find(([name]) => name === 'PATH')?.[1];
   const root = venv && plain(venv).replace(/\/bin:.*$/, '');
   const packages = text`${root ?? '/usr/local'}/lib/python${version}/site-packages`;
   return [['PYTHONPATH', packages], ...project.env.filter(([name]) => name !== 'PATH')];
 }
+
+/** There is no Dockerfile yet, and no file of the project that asks for a version. */
+const isFree = ({ builder, known }: Project): boolean => builder === undefined && known === undefined;
 
 function bases(): readonly Base[] {
   return [
@@ -173,7 +176,8 @@ function bases(): readonly Base[] {
       offer: (project) => {
         if (project.needsShell) return unfit('It starts through a shell script, and there is no shell');
         const version = minor(project.known);
-        if (version !== '3.13')
+        const free = isFree(project);
+        if (!free && version !== '3.13')
           return unfit(
             `Distroless has Python 3.13, and the builder ${version ? `has ${version}` : 'is not known to have that'}`,
           );
@@ -187,6 +191,7 @@ function bases(): readonly Base[] {
           interpreter: '/usr/bin/python3.13',
           uid: 65532,
           start,
+          ...(free ? { version: '3.13' } : {}),
           env: () => elsewhere(project, '3.13'),
         };
       },
@@ -208,7 +213,7 @@ function bases(): readonly Base[] {
         if (project.needsShell) return unfit('It starts through a shell script, and there is no shell');
         const misfit = libcMisfit(project, 'glibc');
         if (misfit) return unfit(misfit);
-        const version = minor(project.known);
+        const version = minor(project.known) ?? (isFree(project) ? project.version : undefined);
         if (version === undefined) return unfit('Which Python the builder has is not known');
         const start = byInterpreter(project);
         if (!start) return unfit(`"${plain(project.start.program)}" is a script that asks for the builder's Python`);

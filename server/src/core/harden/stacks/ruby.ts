@@ -67,13 +67,19 @@ function filesOf(
   const writable = rails ? ['log', 'tmp', 'storage', 'db'].filter((name) => evidence.exists(name) === true) : [];
   return [
     { from: 'builder', sources: [text`${path}`], target: text`${path}` },
-    ...everything(evidence),
+    ...(makesAssets(evidence)
+      ? [{ from: 'builder' as const, sources: [text`${evidence.workdir}`], target: text`./` }]
+      : everything(evidence)),
     ...sources(
       evidence,
       writable.map((name) => text`${name}`),
     ).map((each) => ({ ...each, writable: true })),
   ];
 }
+
+/** Where there is no Dockerfile yet, the builder of a new one compiles them. */
+export const makesAssets = (evidence: Evidence): boolean =>
+  evidence.stage === undefined && evidence.exists('app/assets') === true;
 
 const startOf = (rails: boolean): Start =>
   rails

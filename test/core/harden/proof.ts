@@ -99,14 +99,14 @@ export function findings({ analysis, begin, ended }: Claim): string[] {
     .map(({ rule, message, at }) => `${rule}: ${message} — ${analysis.text.slice(at.start, at.end)}`);
 }
 
-/** Known to be there; or it is up to a command of a builder, which no one can tell without running it. */
+/** Known to be there; or it is up to a command of a builder or a file of the project, which are not to be seen here. */
 function there(fact: Fact<unknown>, what: string, { analysis, stage }: Claim): void {
   const { text } = fact.reason;
   if (fact.known) assert.ok(fact.value, `${what} is missing: ${text}\n${analysis.text}`);
   else {
     const number = /^line (\d+) (?:may|runs)/.exec(text)?.[1];
     const built = Number(number) <= lineOf(analysis.dockerfile.lines, stage.span.start);
-    const copied = /^line \d+ may copy it$/.test(text);
+    const copied = /^line \d+ may (copy it|bring it from the build context)$/.test(text);
     assert.ok(built || copied, `${what} is not known to be there: ${text}\n${analysis.text}`);
   }
 }

@@ -31,12 +31,107 @@ const NAMES: Readonly<Record<StackId, readonly [name: string, base: BaseId]>> = 
   bun: ['bun', 'slim'],
 };
 
-/** Stacks with another package manager, told by the files it leaves. */
-const VARIANTS: readonly (readonly [title: string, name: string, stack: StackId, base: BaseId, files: string])[] = [
-  ['Node.js with pnpm', 'node-pnpm', 'node', 'slim', 'pnpm-lock.yaml'],
-  ['Python with uv', 'python-uv', 'python', 'slim', 'uv.lock'],
-  ['Python with Poetry', 'python-poetry', 'python', 'slim', 'poetry.lock'],
-  ['Java with Gradle', 'java-gradle', 'java', 'slim', 'gradlew settings.gradle.kts build.gradle.kts'],
+/** By path; undefined for a file of which only the name counts. */
+type Files = Readonly<Record<string, string | undefined>>;
+
+const packageJson = (...dependencies: readonly string[]): string =>
+  JSON.stringify({
+    scripts: { build: 'build' },
+    dependencies: Object.fromEntries(dependencies.map((name) => [name, '*'])),
+  });
+
+const named = (...names: readonly string[]): Files => Object.fromEntries(names.map((name) => [name, undefined]));
+
+/** Package managers and frameworks whose Dockerfile is another than the stack's, told by the files they come with. */
+const VARIANTS: readonly (readonly [title: string, name: string, stack: StackId, base: BaseId, files: Files])[] = [
+  ['Node.js with pnpm', 'node-pnpm', 'node', 'slim', named('pnpm-lock.yaml')],
+  ['Node.js with Yarn', 'node-yarn', 'node', 'slim', named('yarn.lock')],
+  [
+    'Next.js',
+    'nextjs',
+    'node',
+    'slim',
+    {
+      'package.json': packageJson('next'),
+      'next.config.ts': "export default { output: 'standalone' };",
+      ...named('package-lock.json', 'public'),
+    },
+  ],
+  ['NestJS', 'nestjs', 'node', 'slim', { 'package.json': packageJson('@nestjs/core'), ...named('package-lock.json') }],
+  ['Nuxt', 'nuxt', 'node', 'slim', { 'package.json': packageJson('nuxt'), ...named('package-lock.json') }],
+  [
+    'SvelteKit',
+    'sveltekit',
+    'node',
+    'slim',
+    { 'package.json': packageJson('@sveltejs/adapter-node'), ...named('package-lock.json') },
+  ],
+  ['Python with uv', 'python-uv', 'python', 'slim', named('uv.lock')],
+  ['Python with Poetry', 'python-poetry', 'python', 'slim', named('poetry.lock')],
+  ['Python with PDM', 'python-pdm', 'python', 'slim', named('pdm.lock')],
+  ['Python with Pipenv', 'python-pipenv', 'python', 'slim', named('Pipfile.lock')],
+  ['FastAPI', 'fastapi', 'python', 'slim', { 'requirements.txt': 'fastapi\nuvicorn\n' }],
+  ['Flask', 'flask', 'python', 'slim', { 'requirements.txt': 'flask\ngunicorn\n' }],
+  ['Django', 'django', 'python', 'slim', { 'requirements.txt': 'django\ngunicorn\n' }],
+  ['Java with Gradle', 'java-gradle', 'java', 'slim', named('gradlew', 'settings.gradle.kts', 'build.gradle.kts')],
+  ['Quarkus', 'quarkus', 'java', 'slim', { 'pom.xml': '<groupId>io.quarkus</groupId>' }],
+  ['Micronaut', 'micronaut', 'java', 'slim', { 'pom.xml': '<groupId>io.micronaut</groupId>' }],
+  [
+    '.NET, compiled ahead of time',
+    'dotnet-aot',
+    'dotnet',
+    'distroless',
+    {
+      'App.csproj':
+        '<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><PublishAot>true</PublishAot></PropertyGroup></Project>',
+    },
+  ],
+  [
+    'Laravel',
+    'laravel',
+    'php',
+    'alpine',
+    {
+      'composer.json': '{"require":{"laravel/framework":"*"}}',
+      ...named(
+        'composer.lock',
+        ...[
+          'artisan',
+          'app',
+          'bootstrap',
+          'bootstrap/cache',
+          'config',
+          'database',
+          'public',
+          'resources',
+          'routes',
+          'storage',
+        ],
+      ),
+    },
+  ],
+  [
+    'Symfony',
+    'symfony',
+    'php',
+    'alpine',
+    {
+      'composer.json': '{"require":{"symfony/framework-bundle":"*"}}',
+      ...named('composer.lock', 'bin', 'config', 'public', 'src', 'templates', 'var'),
+    },
+  ],
+  [
+    'Rails',
+    'rails',
+    'ruby',
+    'slim',
+    {
+      Gemfile: 'gem "rails"',
+      'Gemfile.lock': '    rails (8.1.0)\n',
+      ...named('app/assets', 'log', 'tmp', 'storage'),
+    },
+  ],
+  ['Phoenix', 'phoenix', 'elixir', 'slim', { 'mix.exs': '{:phoenix, "~> 1.8"}', ...named('mix.lock', 'config') }],
 ];
 
 export function snippets(context: Context): string {
@@ -55,11 +150,12 @@ export function snippets(context: Context): string {
     }
   }
   for (const [title, name, stack, base, files] of VARIANTS) {
-    const body = whole(context, stack, base, files.split(' '));
+    const body = whole(context, stack, base, files);
+    const label = stacks.find(({ id }) => id === stack)?.bases.find(({ id }) => id === base)?.label;
     if (body)
       all[`${title} multi-stage`] = {
-        prefix: `${name}-multi`,
-        description: `A whole Dockerfile for ${title}: a cached build from the lock file, and a runtime without build tools that is not root.`,
+        prefix: [`${name}-multi`, `multi-${name}`],
+        description: `A whole Dockerfile for ${title}: a cached build, and a runtime on ${label} without build tools that is not root.`,
         body,
       };
   }
@@ -87,13 +183,8 @@ const multiPrefixes = (name: string, base: BaseId): readonly string[] => [
 
 const inSentence = (title: string): string => (title === 'Static site' ? 'a static site' : title);
 
-function whole(
-  context: Context,
-  stack: StackId,
-  base: BaseId,
-  files?: readonly string[],
-): readonly string[] | undefined {
-  const analysis = analyze('', { ...context, files: files && namesOnly(files) });
+function whole(context: Context, stack: StackId, base: BaseId, files?: Files): readonly string[] | undefined {
+  const analysis = analyze('', { ...context, files: files && holding(files) });
   const project = choices(analysis, undefined, stack)?.project;
   const made = project && newDockerfile(analysis, project, base, { interactive: true });
   return made && 'snippet' in made ? made.snippet.split('\n') : undefined;
@@ -106,9 +197,9 @@ function runtime(context: Context, stack: StackId, base: BaseId): readonly strin
   return made && 'snippet' in made ? made.snippet.split('\n') : undefined;
 }
 
-/** A folder in which these files are, whatever is in them, and of which no more is known. */
-const namesOnly = (names: readonly string[]): BuildContext => ({
-  kind: (path) => (names.includes(path) ? 'file' : 'unknown'),
-  read: () => undefined,
-  list: () => undefined,
+/** A folder in which these files are, and of which no more is known. */
+const holding = (files: Files): BuildContext => ({
+  kind: (path) => (path in files ? 'file' : 'unknown'),
+  read: (path) => files[path],
+  list: (path) => (path === '.' ? Object.keys(files).filter((name) => !name.includes('/')) : undefined),
 });

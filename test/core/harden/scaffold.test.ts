@@ -40,6 +40,8 @@ const managers: readonly (readonly [lock: string, stack: string, command: RegExp
   ['yarn.lock', 'node', /yarn install --frozen-lockfile/, { 'package.json': '{"scripts":{"build":"tsc"}}' }],
   ['uv.lock', 'python', /uv sync --locked --no-dev/, { 'pyproject.toml': '[project]\nname = "a"\n' }],
   ['poetry.lock', 'python', /poetry install --only main/, { 'pyproject.toml': '[tool.poetry]\n' }],
+  ['pdm.lock', 'python', /pdm sync --prod/, { 'pyproject.toml': '[project]\nname = "a"\n' }],
+  ['Pipfile.lock', 'python', /pipenv sync/, { Pipfile: '' }],
   ['bun.lock', 'bun', /bun install --frozen-lockfile/, { 'package.json': '{}' }],
   ['build.gradle.kts', 'java', /gradlew --no-daemon/],
   ['pom.xml', 'java', /mvn --batch-mode package/],

@@ -66,8 +66,8 @@ export const node: Scaffold = (ground) => {
   const manager = managerOf(ground);
   const { manifest, scripts } = nodeProject(evidence);
   const builds = manifest === undefined || scripts.build !== undefined;
-  const standalone = ground.project.artefacts.some(({ sources }) =>
-    sources.some((each) => plain(each).includes('standalone')),
+  const bundled = !ground.project.artefacts.some(({ sources }) =>
+    sources.some((each) => plain(each).endsWith('/node_modules')),
   );
   if (!builds) return [from(image(ground)), workdir('/app'), ...installed(manager, manager.production), copy('. .')];
   const script = manifest === undefined ? guess('build') : 'build';
@@ -76,7 +76,7 @@ export const node: Scaffold = (ground) => {
     workdir('/app'),
     ...installed(manager, manager.install),
     copy('. .'),
-    standalone ? run(text`${manager.run} ${script}`) : run(text`${manager.run} ${script}`, manager.prune),
+    bundled ? run(text`${manager.run} ${script}`) : run(text`${manager.run} ${script}`, manager.prune),
   ];
 };
 

@@ -34,6 +34,24 @@ export const python: Scaffold = (ground) => {
       copy('pyproject.toml poetry.lock ./'),
       run(...cached('/root/.cache/pypoetry'), 'poetry install --only main --no-root'),
     ];
+  if (evidence.exists('pdm.lock') === true)
+    return [
+      from(image),
+      run(...cached('/root/.cache/pip'), 'pip install pdm==2.26.1'),
+      workdir('/app'),
+      ...venv,
+      copy('pyproject.toml pdm.lock ./'),
+      run(...cached('/root/.cache/pdm'), 'pdm sync --prod --no-self'),
+    ];
+  if (evidence.exists('Pipfile.lock') === true)
+    return [
+      from(image),
+      run(...cached('/root/.cache/pip'), 'pip install pipenv==2025.0.4'),
+      workdir('/app'),
+      ...venv,
+      copy('Pipfile Pipfile.lock ./'),
+      run(...cached('/root/.cache/pip', '/root/.cache/pipenv'), 'pipenv sync'),
+    ];
   return [
     from(image),
     workdir('/app'),
@@ -78,6 +96,7 @@ export const elixir: Scaffold = (ground) => [
   env('MIX_ENV=prod'),
   run('mix local.hex --force', 'mix local.rebar --force'),
   copy(...present(ground, 'mix.exs', 'mix.lock'), './'),
+  ...(ground.evidence.exists('config') ? [copy('config ./config')] : []),
   run(...cached('/root/.hex/packages', '/root/.cache/rebar3'), 'mix deps.get --only prod', 'mix deps.compile'),
   copy('. .'),
   run(...(ground.project.framework === 'Phoenix' ? ['mix assets.deploy'] : []), 'mix release'),

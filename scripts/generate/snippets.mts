@@ -174,11 +174,20 @@ export function snippets(context: Context): string {
   return `${JSON.stringify(all, undefined, 2)}\n`;
 }
 
+/** Other names that people try first. */
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  node: ['nodejs-multi'],
+  site: ['static-multi', 'nginx-multi', 'node-static'],
+  go: ['golang-multi'],
+  cpp: ['c-multi'],
+  dotnet: ['csharp-multi', 'aspnet-multi'],
+};
+
 const multiPrefixes = (name: string, base: BaseId): readonly string[] => [
   `${name}-multi`,
   `multi-${name}`,
   `${name}-${base}`,
-  ...(name === 'site' ? ['node-static'] : []),
+  ...(ALIASES[name] ?? []),
 ];
 
 const inSentence = (title: string): string => (title === 'Static site' ? 'a static site' : title);

@@ -19,7 +19,7 @@ RUN --mount=type=cache,target=/root/.m2 \\
 # Runtime: no build tools, not root
 FROM eclipse-temurin:$1-jre-noble AS runtime
 RUN groupadd --gid 10001 app \\
-    && useradd --uid 10001 --gid app --no-create-home --shell /usr/sbin/nologin app
+    && useradd --uid 10001 --gid app --no-log-init --no-create-home --shell /usr/sbin/nologin app
 WORKDIR /app
 ENV JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=75
 COPY --from=build /out/dependencies/ ./

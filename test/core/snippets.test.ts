@@ -5,6 +5,12 @@ import { describe, test } from 'node:test';
 import { analyze } from '../../server/src/core/analysis.ts';
 import { defaultConfig } from '../../server/src/core/config.ts';
 import { lint } from '../../server/src/core/lint/lint.ts';
+import { compiledTools } from '../../server/src/core/shell/installers/compiled.ts';
+import { managedTools } from '../../server/src/core/shell/installers/managed.ts';
+import { nodeTools } from '../../server/src/core/shell/installers/node.ts';
+import { osTools } from '../../server/src/core/shell/installers/os.ts';
+import { pythonTools } from '../../server/src/core/shell/installers/python.ts';
+import { scriptingTools } from '../../server/src/core/shell/installers/scripting.ts';
 import { overlaps } from '../../server/src/core/text.ts';
 import { context } from '../support/facts.ts';
 
@@ -109,28 +115,40 @@ describe('snippets', () => {
 
 /** The image whose stage an instruction is meant for, by prefix; Debian for the others. */
 const bases: readonly (readonly [RegExp, string])[] = [
-  [/^(cache-npm|secret-file|healthcheck-node|user-node)$/, 'node:26-trixie-slim'],
+  [/^(cache-npm|cache-next|bind-npm|secret-file|healthcheck-node|user-node)$/, 'node:26-trixie-slim'],
   [/^cache-yarn$/, 'node:24-trixie-slim'],
-  [/^cache-bun$/, 'oven/bun:1-slim'],
-  [/^(cache-pip|run-bind|healthcheck-python)$/, 'python:3.14-slim-trixie'],
-  [/^cache-go$/, 'golang:1.27-alpine'],
+  [/^(cache-bun|healthcheck-bun)$/, 'oven/bun:1-slim'],
+  [/^(cache-deno|healthcheck-deno)$/, 'denoland/deno:debian-2.9.1'],
+  [/^healthcheck-distroless$/, 'gcr.io/distroless/nodejs26-debian13:nonroot'],
+  [/^(cache-pip|run-bind|secret-pip|healthcheck-python)$/, 'python:3.14-slim-trixie'],
+  [/^(cache-go|bind-go|secret-netrc)$/, 'golang:1.27-alpine'],
   [/^cache-cargo$/, 'rust:1.98-slim-trixie'],
-  [/^cache-maven$/, 'maven:3.9-eclipse-temurin-25'],
-  [/^(cache-gradle|healthcheck-curl)$/, 'eclipse-temurin:25-jdk-noble'],
+  [/^(cache-maven|secret-maven)$/, 'maven:3.9-eclipse-temurin-25'],
+  [/^cache-gradle$/, 'eclipse-temurin:25-jdk-noble'],
+  [/^healthcheck-curl$/, 'nginxinc/nginx-unprivileged:1.30'],
   [/^cache-nuget$/, 'mcr.microsoft.com/dotnet/sdk:10.0-noble'],
+  [/^user-dotnet$/, 'mcr.microsoft.com/dotnet/aspnet:10.0-noble'],
   [/^cache-composer$/, 'composer:2.10'],
   [/^(cache-bundler|healthcheck-ruby)$/, 'ruby:4.0-trixie'],
-  [/^(cache-apk|apk-install|user-alpine|healthcheck-wget)$/, 'alpine:3.24'],
-  [/^(cache-dnf|user-fedora)$/, 'fedora:44'],
+  [/^cache-mix$/, 'elixir:1.20-slim'],
+  [/^(cache-apk|apk-install|user-alpine|init-alpine|healthcheck-wget)$/, 'alpine:3.24'],
+  [/^(cache-dnf|user-fedora|init-fedora)$/, 'fedora:44'],
+  [/^cache-microdnf$/, 'registry.access.redhat.com/ubi9/ubi-minimal:9.6'],
+  [/^(cache-zypper|user-suse)$/, 'opensuse/leap:16.0'],
   [/^user-distroless$/, 'gcr.io/distroless/static-debian13:nonroot'],
-  [/^user-scratch$/, 'scratch'],
+  [/^user-chainguard$/, 'cgr.dev/chainguard/wolfi-base:latest'],
+  [/^(user-scratch|scratch-files|healthcheck-self)$/, 'scratch'],
   [/^healthcheck-postgres$/, 'postgres:18'],
   [/^healthcheck-redis$/, 'redis:8'],
-  [/^(cache-pnpm|cache-uv|cache-poetry|ssh-mount)$/, 'example.com/tools:1'],
+  [/^healthcheck-mariadb$/, 'mariadb:12.0'],
+  [/^(cache-(pnpm|uv|poetry|pdm|pipenv|yarn-berry|conda|ccache)|bind-(pnpm|uv)|ssh-mount)$/, 'example.com/tools:1'],
 ];
 
 /** What only the last stage has a use for. */
-const OF_AN_IMAGE = /^(healthcheck-.*|labels-oci|cmd|entrypoint)$/;
+const OF_AN_IMAGE = /^(healthcheck-.*|labels-oci|cmd|entrypoint|stopsignal|init-.*|user-.*)$/;
+
+/** What begins a stage of its own. */
+const FIRST = /^(syntax|from|from-platform|from-base|arg-version|cross-.*)$/;
 
 describe('snippets of one instruction', () => {
   const source = 'FROM node:26-trixie-slim AS build\nWORKDIR /app\nCOPY . .\nRUN npm run build\n\n';
@@ -138,12 +156,50 @@ describe('snippets of one instruction', () => {
     const { prefix } = snippet;
     test(prefix, () => {
       const base = bases.find(([name]) => name.test(prefix))?.[1] ?? 'debian:trixie-slim';
-      const first = /^(syntax|from|from-platform|arg-version)$/.test(prefix);
+      const first = FIRST.test(prefix);
       const before = first ? '' : `${source}FROM ${base} AS tools\nWORKDIR /src\n`;
-      const use = prefix === 'from-platform' ? 'RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build -o /app ./...\n' : '';
+      const use = /^(from-platform|args-target)$/.test(prefix)
+        ? 'RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build -o /app ./...\n'
+        : '';
       const copied = `\n${use}\nFROM example.com/runtime:1\nCOPY --from=${first ? 'build' : 'tools'} /out /out\n`;
       const after = OF_AN_IMAGE.test(prefix) ? '\n' : copied;
       assert.deepEqual(findings(expand(snippet), before, after), []);
+    });
+  }
+});
+
+describe('snippets for what there is', () => {
+  const prefixes = new Set(all.flatMap((each) => each.prefixes));
+
+  /** Of languages that no stack is for, and what is never the tool of choice in a Dockerfile. */
+  const WITHOUT = new Set('swift cabal stack sbt lein pacman rpm pecl gem pub cpan luarocks r'.split(' '));
+  const OTHERWISE: Readonly<Record<string, string>> = { dotnet: 'nuget' };
+
+  const tools = [...osTools, ...nodeTools, ...pythonTools, ...compiledTools, ...managedTools, ...scriptingTools];
+  for (const { tool, caches } of tools) {
+    if (!caches || caches.length === 0 || WITHOUT.has(tool)) continue;
+    test(`a cache mount for ${tool}`, () => assert.ok(prefixes.has(`cache-${OTHERWISE[tool] ?? tool}`)));
+  }
+
+  /** The words of plan.ts and accounts.ts are those of the snippets. */
+  const parts = {
+    'user-alpine': 'python-runtime-alpine',
+    'user-debian': 'python-runtime-slim',
+    'user-distroless': 'go-runtime-distroless',
+    'user-node': 'node-runtime-slim',
+    'user-dotnet': 'dotnet-runtime-slim',
+    'scratch-files': 'go-runtime-scratch',
+    'healthcheck-node': 'node-runtime-slim',
+    'healthcheck-python': 'python-runtime-slim',
+    'healthcheck-deno': 'deno-runtime-slim',
+    'healthcheck-bun': 'bun-runtime-slim',
+  };
+  for (const [part, stage] of Object.entries(parts)) {
+    test(`${part} is part of ${stage}`, () => {
+      const found = instructions.find(({ prefix }) => prefix === part);
+      assert.ok(found);
+      const whole = pattern(stage);
+      for (const instruction of expand(found).split(/\n(?! )/)) assert.ok(whole.includes(instruction), instruction);
     });
   }
 });

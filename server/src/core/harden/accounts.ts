@@ -28,7 +28,7 @@ export function userFor(image: BaseImage | undefined, { account, uid }: Offer): 
         id,
         create: [
           `groupadd --gid ${UID} app`,
-          `useradd --uid ${UID} --gid app --no-create-home --shell /usr/sbin/nologin app`,
+          `useradd --uid ${UID} --gid app --no-log-init --no-create-home --shell /usr/sbin/nologin app`,
         ],
       };
     default:

@@ -56,6 +56,16 @@ export const cases: Readonly<Record<string, BuilderCase>> = {
       .replaceAll('\n', '\r\n'),
   },
   'node from a private registry': { stack: 'node', dockerfile: node('registry.example.com/ci/node-build:7', pruned) },
+  'node in one stage': {
+    stack: 'node',
+    dockerfile:
+      'FROM node:24\nENV PORT=8080 NPM_CONFIG_LOGLEVEL=warn\nWORKDIR /app\nCOPY . .\nRUN npm install\nRUN npm run build\n\n# Where it listens\nEXPOSE 8080 9229\nSTOPSIGNAL SIGINT\nHEALTHCHECK CMD curl --fail http://localhost:8080/healthz\nCMD npm start\n',
+    files: {
+      'package.json': manifest({ scripts: { build: 'tsc', start: 'node dist/server.js' }, license: 'MIT' }),
+      'package-lock.json': '',
+      'src/server.ts': "import { createServer } from 'node:http';\ncreateServer().listen(8080);\n",
+    },
+  },
   pnpm: {
     stack: 'node',
     dockerfile: `FROM node:24-slim AS build\nWORKDIR /app\nRUN corepack enable\nCOPY package.json pnpm-lock.yaml ./\nRUN pnpm install --frozen-lockfile\nCOPY . .\nRUN pnpm run build\n`,
@@ -161,6 +171,14 @@ export const cases: Readonly<Record<string, BuilderCase>> = {
     dockerfile: `FROM python:3.14 AS build\nENV POETRY_VIRTUALENVS_IN_PROJECT=true\nRUN pip install poetry==2.2\nWORKDIR /app\nCOPY pyproject.toml poetry.lock ./\nRUN poetry install --only main --no-root\n`,
   },
   go: { stack: 'go', dockerfile: go('golang:1.27', 'CGO_ENABLED=0 go build -o /out/app ./cmd/app') },
+  'go pinned to a platform': {
+    stack: 'go',
+    dockerfile: go('--platform=linux/amd64 golang:1.27', 'CGO_ENABLED=0 go build -o /out/app ./cmd/app'),
+  },
+  'go in one stage': {
+    stack: 'go',
+    dockerfile: `${go('golang:1.27', 'CGO_ENABLED=0 go build -o /app .').replace(' AS build', '')}EXPOSE 80 443 53/udp\nENTRYPOINT ["/app"]\nCMD ["serve"]\n`,
+  },
   'go on Alpine': { stack: 'go', dockerfile: go('golang:1.27-alpine', 'go build -o server .') },
   'go with cgo': { stack: 'go', dockerfile: go('golang:1.27-trixie', 'go build -o /out/app .') },
   'go cross-compiled': {

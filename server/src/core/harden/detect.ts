@@ -47,8 +47,8 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
   const { image, state } = evidence;
   const start = found.start;
   const port = before?.port ?? portOf(evidence, found.port);
-  const variables = new Map((before?.env ?? []).map(([name, value]) => [name, text`${value}`]));
-  for (const [name, value] of found.env ?? []) variables.set(name, value);
+  const variables = new Map(found.env ?? []);
+  for (const [name, value] of before?.env ?? []) if (!variables.has(name)) variables.set(name, text`${value}`);
   return {
     stack: stack.id,
     framework: found.framework,
@@ -62,6 +62,7 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
     workdir: found.workdir ?? before?.workdir ?? '/app',
     start,
     port,
+    exposed: before?.exposed ?? [],
     health: before?.health ?? found.health,
     env: [...variables],
     stopSignal: found.stopSignal ?? before?.stopSignal,

@@ -13,6 +13,7 @@ export interface Existing {
   readonly start: Words | undefined;
   readonly init: boolean;
   readonly port: Text | undefined;
+  readonly exposed: readonly string[];
   readonly health: Text | undefined;
   readonly workdir: string | undefined;
   readonly stopSignal: string | undefined;
@@ -27,17 +28,28 @@ export function existing(analysis: Analysis, builder: Stage): Existing {
   const runtime = runtimeOf(analysis, builder);
   const state = analysis.image(runtime ?? builder);
   const { words, init } = startOf(state);
+  const exposed = exposedBy(state);
   return {
     artefacts: runtime ? copies(runtime, builder) : [],
     start: words,
     init,
-    port: portOf(state),
+    port: portOf(exposed),
+    exposed,
     health: healthOf(state),
     workdir: runtime ? workdirOf(state) : undefined,
     stopSignal: state.stopSignal === state.base?.stopSignal ? undefined : state.stopSignal,
-    env: runtime ? variablesOf(runtime, state) : [],
+    env: variablesOf(runtime ?? builder, state).filter(
+      ([name]) => runtime !== undefined || isOnly(analysis, builder, name),
+    ),
   };
 }
+
+/** A file of one stage sets what it runs with in the same place as what it builds with. */
+const isOnly = ({ stages }: Analysis, builder: Stage, name: string): boolean =>
+  stages.stages.length === 1 && builder.index === 0 && !FOR_BUILDING.test(name);
+
+const FOR_BUILDING =
+  /^(CGO_|GO|CARGO_|RUST|NPM_|YARN_|PNPM_|COREPACK_|PIP_|UV_|POETRY_|PDM_|PIPENV_|VIRTUAL_ENV|DEBIAN_FRONTEND|MIX_|HEX_|DOTNET_CLI|NUGET_|MAVEN_|GRADLE_|COMPOSER_|BUNDLE_|GEM_|CC$|CXX$|C(XX)?FLAGS|LDFLAGS|DENO_DIR|CI$)/;
 
 /** Those without build arguments in them, which the stage would have to declare. */
 function variablesOf(runtime: Stage, { runtimeEnv }: ImageState): Existing['env'] {
@@ -113,10 +125,15 @@ function wordsOf({ command }: Process): Words | undefined {
   return /^[\w\s./:=@,+-]+$/.test(source) && !/^\w+=/.test(source) ? source.split(/\s+/) : undefined;
 }
 
-function portOf({ exposed, base }: ImageState): Text | undefined {
-  const own = exposed.filter((port) => !base?.expose.includes(port));
-  const port = own.find((each) => /^\d+(\/tcp)?$/.test(each));
-  return port === undefined ? undefined : text`${port.replace('/tcp', '')}`;
+/** Those that its base does not. */
+const exposedBy = ({ exposed, base }: ImageState): readonly string[] =>
+  exposed
+    .filter((port) => /^\d+(-\d+)?(\/\w+)?$/.test(port) && !base?.expose.includes(port))
+    .map((port) => port.replace(/\/tcp$/, ''));
+
+function portOf(exposed: readonly string[]): Text | undefined {
+  const port = exposed.find((each) => /^\d+$/.test(each));
+  return port === undefined ? undefined : text`${port}`;
 }
 
 /** The path in the address a health check asks. */

@@ -5,6 +5,7 @@ import { applyEdits, type Edit } from '../text.ts';
 import type { BaseId } from './base.ts';
 import { builders, isBuilder } from './builders.ts';
 import { detect } from './detect.ts';
+import { moved } from './moved.ts';
 import { freeName, nameStages } from './names.ts';
 import { endNotes, guessNotes } from './notes.ts';
 import { offerOf } from './offers.ts';
@@ -82,7 +83,7 @@ export interface HardenOptions extends PlanOptions {
 }
 
 export interface Hardened {
-  /** Gives the builder a name of its own where it needs one. */
+  /** Give the builder a name of its own where it needs one, and take out what the stage says in its place. */
   readonly edits: readonly Edit[];
   /** Where the stage goes, in terms of the old text. */
   readonly at: number;
@@ -119,9 +120,11 @@ export function harden(
       ? `${style.numbered ? `Stage ${analysis.stages.stages.length + 1 + (planned.prune.length > 0 ? 1 : 0)}: ` : ''}${COMMENT}`
       : undefined,
   });
-  const gap = gapBefore(analysis.text.slice(0, end), style.lineBreak, style.gap);
+  const leaving = moved({ analysis, project, plan: planned });
+  const before = applyEdits(analysis.text.slice(0, end), leaving);
+  const gap = gapBefore(before, style.lineBreak, style.gap);
   return {
-    edits,
+    edits: [...edits, ...leaving],
     at: end,
     text: gap + (after ? rendered.text.slice(0, -style.lineBreak.length) : rendered.text),
     snippet: gap + rendered.snippet,

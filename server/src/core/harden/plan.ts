@@ -74,7 +74,7 @@ export function plan(
       ...(env.length > 0 ? [line('ENV', ...env.map(([key, value]) => text`${key}=${quoted(value)}`))] : []),
       ...artefacts.map((artefact) => copyOf(artefact, user.id, nameOf)),
       line('USER', text`${user.id}`),
-      ...(project.port && (options.interactive || isSure(project.port)) ? [line('EXPOSE', project.port)] : []),
+      ...exposeOf(project, options),
       ...(probe ? [probe] : []),
       ...(project.stopSignal && image?.stopSignal !== project.stopSignal
         ? [line('STOPSIGNAL', text`${project.stopSignal}`)]
@@ -89,6 +89,11 @@ export function plan(
       ...debugNote(image),
     ],
   };
+}
+
+function exposeOf({ exposed, port }: Project, { interactive }: PlanOptions): Line[] {
+  if (exposed.length > 0) return [line('EXPOSE', text`${exposed.join(' ')}`)];
+  return port && (interactive || isSure(port)) ? [line('EXPOSE', port)] : [];
 }
 
 /** `ENV NAME=value`, with quotes where blanks or `;` ask for them. */

@@ -71,6 +71,8 @@ export interface Project {
   readonly start: Start;
   /** Where it has to listen; undefined for what serves nothing. */
   readonly port: Text | undefined;
+  /** All the ports that a stage which is there exposes: `8080`, `53/udp`. */
+  readonly exposed: readonly string[];
   /** The path that answers when all is well, without the first slash; undefined where it is not known. */
   readonly health: Text | undefined;
   readonly env: readonly (readonly [name: string, value: Text])[];

@@ -345,6 +345,40 @@ export const cases: Readonly<Record<string, BuilderCase>> = {
       'FROM hexpm/elixir:1.18.4-erlang-28.0-debian-bookworm-20250630-slim AS build\nENV MIX_ENV=prod\nWORKDIR /app\nCOPY . .\nRUN mix deps.get --only prod && mix assets.deploy && mix release\n',
     files: { 'mix.exs': 'defp project, do: [app: :shop]\n{:phoenix, "~> 1.8"}\n', 'lib/a.ex': '' },
   },
+  'Bundler with development dependencies': {
+    stack: 'ruby',
+    dockerfile:
+      'FROM ruby:4.0-slim-trixie\nWORKDIR /rails\nCOPY Gemfile Gemfile.lock ./\nRUN bundle install\nCOPY . .\nCMD ["bundle", "exec", "puma"]\n',
+  },
+  'Bundler in deployment mode': {
+    stack: 'ruby',
+    dockerfile:
+      'FROM ruby:4.0-slim-trixie AS build\nENV BUNDLE_DEPLOYMENT=1 BUNDLE_WITHOUT=development:test\nWORKDIR /rails\nCOPY Gemfile Gemfile.lock ./\nRUN bundle install\n',
+  },
+  '.NET in one stage': {
+    stack: 'dotnet',
+    dockerfile:
+      'FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /src\nCOPY . .\nRUN dotnet publish -c Release -o /app/publish\nENTRYPOINT ["dotnet", "/app/publish/Shop.dll"]\n',
+    files: { 'Shop.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>' },
+  },
+  'Elixir in one stage': {
+    stack: 'elixir',
+    dockerfile:
+      'FROM elixir:1.20-alpine\nENV MIX_ENV=prod\nWORKDIR /src\nCOPY . .\nRUN mix deps.get --only prod && mix release\nCMD ["/src/_build/prod/rel/app/bin/app", "start"]\n',
+  },
+  'node on distroless already': {
+    stack: 'node',
+    dockerfile: `${node('node:24', pruned)}\nFROM gcr.io/distroless/nodejs24-debian13\nWORKDIR /srv/app\nENV PORT=8080\nCOPY --from=build /app/node_modules ./node_modules\nCOPY --from=build /app/dist ./dist\nEXPOSE 8080\nCMD ["dist/index.js"]\n`,
+  },
+  'a site on nginx as root': {
+    stack: 'static',
+    dockerfile: `${node('node:24')}\nFROM nginx:1.30\nCOPY --from=build /app/dist /usr/share/nginx/html\nEXPOSE 3000\n`,
+  },
+  'Deno in one stage': {
+    stack: 'deno',
+    dockerfile:
+      'FROM denoland/deno:2.9.1\nWORKDIR /app\nCOPY . .\nRUN deno install --entrypoint main.ts\nCMD ["run", "--allow-net", "main.ts"]\n',
+  },
   Deno: {
     stack: 'deno',
     dockerfile:

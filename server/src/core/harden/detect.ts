@@ -46,7 +46,7 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
   const found = stack.describe(evidence, before);
   const { image, state } = evidence;
   const start = found.start;
-  const port = before?.port ?? portOf(evidence, found.port);
+  const port = found.portIsFixed ? found.port : (before?.port ?? portOf(evidence, found.port));
   const variables = new Map(found.env ?? []);
   for (const [name, value] of before?.env ?? []) if (!variables.has(name)) variables.set(name, text`${value}`);
   return {
@@ -62,7 +62,7 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
     workdir: found.workdir ?? before?.workdir ?? '/app',
     start,
     port,
-    exposed: before?.exposed ?? [],
+    exposed: found.portIsFixed ? [] : (before?.exposed ?? []),
     health: before?.health ?? found.health,
     env: [...variables],
     stopSignal: found.stopSignal ?? before?.stopSignal,

@@ -31,7 +31,7 @@ export function existing(analysis: Analysis, builder: Stage): Existing {
   const exposed = exposedBy(state);
   return {
     artefacts: runtime ? copies(runtime, builder) : [],
-    start: words,
+    start: runtime || !words ? words : relative(words, valueOf(state.workdir)),
     init,
     port: portOf(exposed),
     exposed,
@@ -100,13 +100,30 @@ function artefactOf(instruction: TransferInstruction, builder: Stage, runtime: S
   }
 }
 
+/** Paths in the builder's folder are found in the runtime's as well, which may be another. */
+const relative = (words: Words, workdir: string | undefined): Words =>
+  workdir === undefined || workdir === '/'
+    ? words
+    : words.map((word) => (word.startsWith(`${workdir}/`) ? word.slice(workdir.length + 1) : word));
+
 const INITS = /^(tini|dumb-init|docker-init|catatonit)(-static)?$/;
 
+/** What the base starts by itself, so that CMD holds arguments: `["/usr/bin/java", "-jar"]`, in the words of a PATH. */
+function interpreterOf({ base, cmd }: ImageState): Words {
+  const [program = '', ...args] = base?.entrypoint ?? [];
+  if (base?.family === 'deno')
+    return cmd?.command.form === 'exec' && cmd.command.words[0]?.value !== 'deno' ? ['deno'] : [];
+  const name = /\/bin\/(node|java|python|ruby|dotnet|bun)[\d.]*$/.exec(program)?.[1];
+  return name === undefined ? [] : [name, ...args];
+}
+
 /** ENTRYPOINT and CMD as one command, without an init before it. */
-function startOf({ entrypoint, cmd }: ImageState): { words: Words | undefined; init: boolean } {
+function startOf(state: ImageState): { words: Words | undefined; init: boolean } {
+  const { entrypoint, cmd } = state;
   const own = (process: Process | undefined): Words | undefined => (process ? wordsOf(process) : []);
-  const before = own(entrypoint?.instruction ? entrypoint : undefined);
+  const before = entrypoint ? own(entrypoint) : interpreterOf(state);
   const after = own(cmd);
+  if (after?.length === 0 && !entrypoint) return { words: undefined, init: false };
   if (!before || !after) return { words: undefined, init: false };
   const words = [...before, ...(entrypoint?.command.form === 'shell' ? [] : after)];
   const init = INITS.test(baseName(words[0] ?? ''));

@@ -158,7 +158,7 @@ function initFor({ init }: Project, image: BaseImage | undefined, options: PlanO
 function startOf(start: Start, { entry }: Offer, wrapper: readonly string[]): Line[] {
   const program = plain(start.program);
   if (program === '') return [];
-  const own = program.includes('/');
+  const own = program.startsWith('/');
   const before = wrapper.map((word) => text`${word}`);
   if (entry !== undefined && entry === program) return [line('CMD', json(start.args))];
   if (entry === undefined && before.length === 0 && !own) return [line('CMD', json([start.program, ...start.args]))];

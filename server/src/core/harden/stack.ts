@@ -18,6 +18,8 @@ interface Described {
   readonly workdir?: string;
   /** Where it listens if nothing else says so; undefined for what serves nothing. */
   readonly port?: Text | undefined;
+  /** Its base listens there, whatever was exposed before. */
+  readonly portIsFixed?: boolean;
   readonly health?: Text | undefined;
   readonly env?: Project['env'];
   readonly stopSignal?: string;

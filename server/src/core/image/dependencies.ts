@@ -63,9 +63,11 @@ export function pruneDependencies(draft: Draft, paths: readonly string[], instal
     install.dev === false
       ? known(false, `${line} removes the development dependencies`, install.commandSpan)
       : unknown(`it is not known what ${line} removes`, install.commandSpan);
-  draft.dependencies = draft.dependencies.map((set) =>
-    set.path !== undefined && paths.includes(set.path) && set.dev.known && set.dev.value ? { ...set, dev } : set,
-  );
+  const global = paths.length === 0 && GLOBAL.has(install.ecosystem);
+  draft.dependencies = draft.dependencies.map((set) => {
+    const meant = set.path === undefined ? global && set.ecosystem === install.ecosystem : paths.includes(set.path);
+    return meant && set.dev.known && set.dev.value ? { ...set, dev } : set;
+  });
 }
 
 /** A path was removed, and with it the packages below it. */

@@ -53,11 +53,12 @@ export const dotnet: Stack = {
         existing && existing.artefacts.length > 0
           ? existing.artefacts
           : [{ from: 'builder', sources: [text`${directory}`], target: text`./` }],
-      start: existing?.start
-        ? startFrom(existing.start)
-        : alone
-          ? { program: text`${workdir}/${name}`, args: [] }
-          : { program: text`dotnet`, args: [text`${name}.dll`] },
+      start:
+        existing?.start && existing.artefacts.length > 0
+          ? startFrom(existing.start)
+          : alone
+            ? { program: text`${workdir}/${name}`, args: [] }
+            : { program: text`dotnet`, args: [text`${name}.dll`] },
       port: web ? text`8080` : undefined,
       env: web && Number(major(version.known) ?? 8) < 8 ? [['ASPNETCORE_URLS', text`http://+:8080`]] : [],
     };

@@ -31,11 +31,12 @@ export const elixir: Stack = {
         existing && existing.artefacts.length > 0
           ? existing.artefacts
           : [{ from: 'builder', sources: [text`${directory}/_build/prod/rel/${name}`], target: text`./` }],
-      start: existing?.start
-        ? startFrom(existing.start)
-        : server
-          ? startFrom(['/app/bin/server'])
-          : { program: text`/app/bin/${name}`, args: [text`start`] },
+      start:
+        existing?.start && existing.artefacts.length > 0
+          ? startFrom(existing.start)
+          : server
+            ? startFrom(['/app/bin/server'])
+            : { program: text`/app/bin/${name}`, args: [text`start`] },
       port: phoenix ? text`4000` : guess('4000'),
       env: [
         ['LANG', text`C.UTF-8`],

@@ -31,6 +31,7 @@ export const php: Stack = {
       artefacts: existing && existing.artefacts.length > 0 ? existing.artefacts : filesOf(evidence, framework),
       start: existing?.start ? startFrom(existing.start) : startFrom(['php-fpm']),
       port: serves ? text`9000` : guess('8000'),
+      portIsFixed: serves,
       env: framework?.env ?? [],
       packages: { apk: extensions.packages },
       setup: extensions.setup,

@@ -1,9 +1,10 @@
 import { valueOf } from '../../fact.ts';
+import { below, joinPath } from '../../image/path.ts';
 import type { Base } from '../base.ts';
 import { current } from '../current.ts';
 import { type Evidence, installsOf } from '../evidence.ts';
 import { type Existing, startFrom } from '../existing.ts';
-import type { Artefact, Start } from '../project.ts';
+import type { Artefact, Project, Start } from '../project.ts';
 import { everything, sources } from '../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../stack.ts';
 import { chainguard, minor, ORGANISATION, tagged, versionOf } from '../tags.ts';
@@ -20,7 +21,7 @@ export const ruby: Stack = {
   describe(evidence, existing) {
     const gems = `${evidence.read('Gemfile') ?? ''}\n${evidence.read('Gemfile.lock') ?? ''}`;
     const rails = /\brails\b/.test(gems);
-    const path = bundleOf(evidence);
+    const bundle = bundleOf(evidence);
     return {
       ...versionOf(
         evidence,
@@ -34,13 +35,12 @@ export const ruby: Stack = {
       ),
       framework: rails ? 'Rails' : /\bsinatra\b/.test(gems) ? 'Sinatra' : undefined,
       linkage: 'dynamic',
-      artefacts: filesOf(evidence, existing, path, rails),
+      artefacts: filesOf(evidence, existing, bundle.path, rails),
       start: existing?.start ? startFrom(existing.start) : startOf(rails),
       port: rails ? text`3000` : guess('3000'),
       health: rails && /^ {4}rails \((7\.[1-9]|[89]\.|\d\d)/m.test(gems) ? text`up` : undefined,
       env: [
-        ['BUNDLE_DEPLOYMENT', text`1`],
-        ['BUNDLE_PATH', text`${path}`],
+        ...bundle.env,
         ['BUNDLE_WITHOUT', text`development:test`],
         ...(rails ? [['RAILS_ENV', text`production`] as const] : []),
       ],
@@ -50,11 +50,25 @@ export const ruby: Stack = {
   bases: bases(),
 };
 
-function bundleOf({ state, workdir }: Evidence): string {
+interface Bundle {
+  readonly path: string;
+  /** What leads Bundler there: without it, it looks where Ruby itself has its gems. */
+  readonly env: Project['env'];
+}
+
+function bundleOf({ stage, state, workdir }: Evidence): Bundle {
   const given = state?.env.get('BUNDLE_PATH');
-  const path = given && valueOf(given);
-  if (path !== undefined) return path.startsWith('/') ? path : `${workdir}/${path}`;
-  return '/usr/local/bundle';
+  const value = given && valueOf(given);
+  const set = state?.dependencies.findLast(({ ecosystem }) => ecosystem === 'ruby');
+  const path = value === undefined ? (set?.path ?? '/usr/local/bundle') : joinPath(workdir, value);
+  const deployed = stage === undefined || state?.env.has('BUNDLE_DEPLOYMENT') === true;
+  return {
+    path,
+    env: [
+      ...(deployed ? [['BUNDLE_DEPLOYMENT', text`1`] as const] : []),
+      ...(stage === undefined || value !== undefined ? [['BUNDLE_PATH', text`${path}`] as const] : []),
+    ],
+  };
 }
 
 function filesOf(
@@ -65,11 +79,18 @@ function filesOf(
 ): readonly Artefact[] {
   if (existing && existing.artefacts.length > 0) return existing.artefacts;
   const writable = rails ? ['log', 'tmp', 'storage', 'db'].filter((name) => evidence.exists(name) === true) : [];
+  const all: readonly Artefact[] = makesAssets(evidence)
+    ? [{ from: 'builder', sources: [text`${evidence.workdir}`], target: text`./` }]
+    : everything(evidence);
+  const inside = below(evidence.workdir, path);
+  const gems: Artefact = {
+    from: 'builder',
+    sources: [text`${path}`],
+    target: text`${inside === undefined ? path : `./${inside}`}`,
+  };
   return [
-    { from: 'builder', sources: [text`${path}`], target: text`${path}` },
-    ...(makesAssets(evidence)
-      ? [{ from: 'builder' as const, sources: [text`${evidence.workdir}`], target: text`./` }]
-      : everything(evidence)),
+    ...(inside !== undefined && all[0]?.from === 'builder' ? [] : [gems]),
+    ...all,
     ...sources(
       evidence,
       writable.map((name) => text`${name}`),
@@ -128,6 +149,8 @@ function bases(): readonly Base[] {
           entry: 'ruby',
           interpreter: '/usr/bin/ruby',
           uid: 65532,
+          env: ({ env }) =>
+            env.some(([name]) => name === 'BUNDLE_PATH') ? env : [['GEM_HOME', text`/usr/local/bundle`], ...env],
           start: { program: text`ruby`, args: [text`-S`, project.start.program, ...project.start.args] },
           notes: [ORGANISATION],
         };

@@ -36,6 +36,7 @@ export const staticSite: Stack = {
       start: { program: [], args: [] },
       workdir: '/usr/share/nginx/html',
       port: text`8080`,
+      portIsFixed: true,
       health: [],
       notes: ['A site that routes in the browser needs a try_files line in the configuration of nginx.'],
     };

@@ -7,7 +7,7 @@ const node =
   'FROM node:26-alpine AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build && npm prune --omit=dev\n';
 const place = folder({
   Dockerfile: node,
-  'package.json': '{"scripts":{"build":"tsc","start":"node dist/server.js"}}',
+  'package.json': '{"name":"@acme/shop","license":"MIT","scripts":{"build":"tsc","start":"node dist/server.js"}}',
   'package-lock.json': '{}',
   'odd/Dockerfile': 'FROM example.com/tools:1\nRUN ./make-it\n',
   'empty/Dockerfile': '',
@@ -30,7 +30,10 @@ test('standard input, line endings as they are', async () => {
 
 test('options: health check, labels, builder', async () => {
   const { stdout } = await place.run(['harden', '--stage', '0', '--healthcheck', '/ready', '--labels', 'Dockerfile']);
-  assert.match(stdout, /LABEL org\.opencontainers\.image\.title=/);
+  assert.match(
+    stdout,
+    /\nLABEL org\.opencontainers\.image\.title="shop" \\\n {4}org\.opencontainers\.image\.licenses="MIT"\n/,
+  );
 });
 
 test('init: a whole Dockerfile for the project in a folder', async () => {
@@ -38,7 +41,7 @@ test('init: a whole Dockerfile for the project in a folder', async () => {
   assert.equal(code, 0);
   assert.match(
     stdout,
-    /^FROM node:26-alpine AS build\n[\s\S]*\nFROM node:26-alpine AS runtime\n[\s\S]*CMD \["node", "dist\/server\.js"\]\n$/,
+    /^# Build: .*\nFROM node:26-alpine AS build\n[\s\S]*\n# Runtime: .*\nFROM node:26-alpine AS runtime\n[\s\S]*CMD \["node", "dist\/server\.js"\]\n$/,
   );
   assert.match(stderr, /^slipway: Guessed, so have a look: "26"\.\n$/);
 });

@@ -99,7 +99,7 @@ test('in an empty file, a whole Dockerfile for the project beside it', async () 
   const made = await other.request<HardenStage>(hardenRequest, { textDocument: { uri }, base: 'scratch' });
   assert.match(
     made.text,
-    /^FROM --platform=\$BUILDPLATFORM golang:1\.27-alpine AS build\n[\s\S]*\nFROM scratch AS runtime\n/,
+    /^# Build: .*\nFROM --platform=\$BUILDPLATFORM golang:1\.27-alpine AS build\n[\s\S]*\nFROM scratch AS runtime\n/,
   );
   assert.match(made.snippet, /-o \/out\/shop \.\n/);
   other.close();

@@ -62,7 +62,7 @@ for (const [name, { dockerfile, files, stack }] of Object.entries(cases)) {
 test('every stack whose tests have one command got a test stage, and development where the start is known', () => {
   const of = (kind: string) =>
     [...written.keys()].flatMap((key) => (key.endsWith(` ${kind}`) ? [key.slice(0, key.indexOf(' '))] : [])).sort();
-  assert.deepEqual(of('test'), ['bun', 'deno', 'dotnet', 'go', 'java', 'node', 'php', 'python', 'rust']);
+  assert.deepEqual(of('test'), ['bun', 'deno', 'dotnet', 'go', 'java', 'node', 'php', 'python', 'rust', 'static']);
   assert.deepEqual(of('development'), ['bun', 'deno', 'dotnet', 'go', 'java', 'python', 'rust']);
 });
 

@@ -36,6 +36,7 @@ export function checkImages(facts: BaseImageFacts, eol: EolFacts): string[] {
     'entrypoint',
     'cmd',
     'expose',
+    'volumes',
     'stopSignal',
     'user:',
     'group:',
@@ -103,6 +104,9 @@ const patternsOf = (family: FamilyFacts): string[] =>
     family.runtime?.image,
     family.eol?.tag,
     family.eol?.image,
+    family.version,
+    ...(family.history ?? []).map(({ tag }) => tag),
+    ...(family.env ?? []).flatMap(({ tag, variants }) => [tag, variants]),
     ...family.variants.map((variant) => variant.tag),
   ].filter((pattern) => pattern !== undefined);
 

@@ -157,7 +157,11 @@ test('accounts and the default user', () => {
     ['mcr.microsoft.com/dotnet/aspnet:6.0', 'app', 'unknown'],
     ['scratch', 'nobody', 'absent'],
     ['gcr.io/distroless/static', 'nonroot', 'present'],
-    ['redhat/ubi9', 'someone', 'unknown'],
+    ['redhat/ubi9', 'someone', 'absent'],
+    ['redhat/ubi9', 'dbus', 'unknown'],
+    ['fedora:43', 'nobody', 'present'],
+    ['ubuntu:26.04', 'www-data', 'present'],
+    ['ubuntu:26.04', 'app', 'absent'],
   ];
   for (const [reference, user, expected] of presence)
     assert.equal(base(reference).user(user), expected, `${user} in ${reference}`);

@@ -3,6 +3,7 @@ import type { Facts } from '../context.ts';
 import type { Escape } from '../dockerfile/model.ts';
 import { type Fact, known, unknown } from '../fact.ts';
 import type { Base } from '../stages/model.ts';
+import type { BaseEnvironment } from './baseEnv.ts';
 import { type BaseImage, findBase, findBaseByPattern } from './bases.ts';
 import type { Contents } from './contents.ts';
 import { noFiles } from './files.ts';
@@ -28,7 +29,7 @@ function initial(text: string, base: BaseImage | undefined, scratch: boolean, es
   const baseLabel = base?.label ?? text;
   const fact = <T>(value: T | undefined, what: string): Fact<T> =>
     value === undefined ? unknown(`the ${what} of ${baseLabel} is not known`) : known(value, `${baseLabel} sets it`);
-  let env = withEnv({ ...(base && ownVariables(base)), ...base?.env }, baseLabel);
+  let env = withEnv(base?.env ?? {}, baseLabel);
   if (!env.has('PATH'))
     env = env.set(
       'PATH',
@@ -46,7 +47,7 @@ function initial(text: string, base: BaseImage | undefined, scratch: boolean, es
     env,
     runtimeEnv: env.fork(),
     settings: new Versions(),
-    labels: new Versions(),
+    labels: withEnv(base?.labels ?? {}, baseLabel),
     shell: windows ? unknown(`${baseLabel} runs on Windows`) : known(DEFAULT_SHELL, 'it is the default'),
     shellSetBy: undefined,
     libc: scratch ? known('none', 'scratch is empty') : fact(base?.libc, 'C library'),
@@ -71,48 +72,6 @@ function initial(text: string, base: BaseImage | undefined, scratch: boolean, es
   };
 }
 
-/** Variables that all images of a family have had, by their Dockerfiles; other facts hold for single variants. */
-const OWN_VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'eclipse-temurin': { JAVA_HOME: '/opt/java/openjdk', PATH: `/opt/java/openjdk/bin:${DEFAULT_PATH}` },
-  maven: { MAVEN_HOME: '/usr/share/maven', MAVEN_CONFIG: '/root/.m2' },
-  gradle: { GRADLE_HOME: '/opt/gradle' },
-  golang: { GOPATH: '/go', PATH: `/go/bin:/usr/local/go/bin:${DEFAULT_PATH}` },
-  rust: {
-    CARGO_HOME: '/usr/local/cargo',
-    RUSTUP_HOME: '/usr/local/rustup',
-    PATH: `/usr/local/cargo/bin:${DEFAULT_PATH}`,
-  },
-  ruby: {
-    GEM_HOME: '/usr/local/bundle',
-    BUNDLE_APP_CONFIG: '/usr/local/bundle',
-    PATH: `/usr/local/bundle/bin:${DEFAULT_PATH}`,
-  },
-  composer: { COMPOSER_ALLOW_SUPERUSER: '1', COMPOSER_HOME: '/tmp' },
-  php: { PHP_INI_DIR: '/usr/local/etc/php' },
-  deno: { DENO_DIR: '/deno-dir' },
-};
-
-/** What PHP's extensions are compiled with; its images name the packages in PHPIZE_DEPS. */
-const PHPIZE_DEPS: Readonly<Record<string, string>> = {
-  apk: 'autoconf dpkg-dev dpkg file g++ gcc libc-dev make pkgconf re2c',
-  'apt-get': 'autoconf dpkg-dev file g++ gcc libc-dev make pkg-config re2c',
-};
-
-function ownVariables({
-  family,
-  packageManager = '',
-  user,
-  users,
-}: BaseImage): Readonly<Record<string, string>> | undefined {
-  const compilers = family === 'php' ? PHPIZE_DEPS[packageManager] : undefined;
-  if (compilers !== undefined) return { ...OWN_VARIABLES.php, PHPIZE_DEPS: compilers };
-  if (!family.startsWith('dotnet/')) return OWN_VARIABLES[family];
-  // Since there is an account for programs, .NET's images say its number: `USER $APP_UID`. The port came with it; SDKs unset it.
-  const uid = user('app') === 'present' ? users.find(({ name }) => name === 'app')?.uid : undefined;
-  if (uid === undefined) return undefined;
-  return { APP_UID: String(uid), ...(family === 'dotnet/sdk' ? {} : { ASPNETCORE_HTTP_PORTS: '8080' }) };
-}
-
 const ROOT: User = { name: 'root', uid: known(0, 'root is 0'), group: undefined, root: true, setBy: undefined };
 
 function userOf(base: BaseImage | undefined, label: string): Fact<User> {
@@ -131,9 +90,12 @@ function userOf(base: BaseImage | undefined, label: string): Fact<User> {
   );
 }
 
-function withEnv(env: Readonly<Record<string, string>>, label: string): Versions<Fact<string>> {
+function withEnv(env: BaseEnvironment, label: string): Versions<Fact<string>> {
   let result = new Versions<Fact<string>>();
-  for (const [name, value] of Object.entries(env)) result = result.set(name, known(value, `${label} sets it`));
+  for (const [name, value] of Object.entries(env)) {
+    const fact = value === null ? unknown(`the ${name} of ${label} is not known`) : known(value, `${label} sets it`);
+    result = result.set(name, fact);
+  }
   return result;
 }
 

@@ -40,8 +40,20 @@ export interface DistributionFacts {
   readonly lacks?: string;
   /** Facts that other releases of the distribution do not share, or may not; `*` is every program but sh and bash. */
   readonly differs?: string;
+  /** Labels of the distribution's own image, which images built on it keep. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly inferred?: boolean;
   readonly source: string;
+}
+
+/** Variables, for the versions, tags and variants (by their ids) that an entry names. */
+export interface EnvironmentFacts {
+  /** null: set, to a value that is not known. `{version}` and `{major}` stand for the tag's. */
+  readonly set: Readonly<Record<string, string | null>>;
+  readonly from?: string;
+  readonly below?: string;
+  readonly tag?: string;
+  readonly variants?: string;
 }
 
 export interface FamilyFacts {
@@ -50,13 +62,22 @@ export interface FamilyFacts {
   /** Regular expression on the identity, for images that are not in the list: their facts count as not current. */
   readonly match?: string;
   readonly runtime?: { readonly name: string; readonly tag?: string; readonly image?: string };
+  /** The version is this group of the tag, where it is not what the tag starts with. */
+  readonly version?: string;
+  /** What every image of the family sets, beside what its variants do. */
+  readonly env?: readonly EnvironmentFacts[];
   readonly eol?: { readonly product: string; readonly tag?: string; readonly image?: string };
   /** The version of the tag is that of the distribution. */
   readonly distribution?: boolean;
   /** Tags that match stand for other bases than the default variants'. */
   readonly foreign?: string;
-  /** Facts that hold for these versions only; without a range, only for the tags in `moving`. */
-  readonly history?: readonly { readonly facts: string; readonly from?: string; readonly below?: string }[];
+  /** Facts that hold for these versions and for tags that fit only; without either, only for the tags in `moving`. */
+  readonly history?: readonly {
+    readonly facts: string;
+    readonly from?: string;
+    readonly below?: string;
+    readonly tag?: string;
+  }[];
   /** Programs the family itself brings, whatever the release below it. */
   readonly always?: string;
   /** The tags that were current, by the release they stood for; `any` where it is not known. */

@@ -40,11 +40,11 @@ export function readTag(
   const literal = tag ?? '';
   const version = family.runtime?.image
     ? new RegExp(family.runtime.image).exec(image.identity)?.[1]
-    : versionInTag(literal);
+    : versionOf(family, literal);
   const pattern = literal.includes('*');
   const distro = family.distribution ? facts.bases[family.variants[0]?.base as string]?.distro : undefined;
   const pinned =
-    releaseInTag(facts.codenames, literal) ??
+    releaseNamed(facts, family, literal) ??
     (distro && version ? releaseOfVersion(facts.codenames, distro, version) : undefined);
   // A digest keeps what the tag stood for on some unknown day.
   const standsFor = tag === undefined || pattern || image.digest !== undefined ? undefined : movingRelease(family, tag);
@@ -58,6 +58,19 @@ export function readTag(
     moving: standsFor !== undefined && !pinned,
   };
 }
+
+/** The release a tag names. The version of what is in the image is none: `alpine-2.5.6` of Deno. */
+export function releaseNamed(
+  { codenames }: Pick<BaseImageFacts, 'codenames'>,
+  family: FamilyFacts | undefined,
+  tag: string,
+): Release | undefined {
+  const version = family?.version === undefined ? undefined : versionOf(family, tag);
+  return releaseInTag(codenames, version === undefined ? tag : tag.replace(version, ''));
+}
+
+const versionOf = ({ version }: FamilyFacts, tag: string): string | undefined =>
+  version === undefined ? versionInTag(tag) : new RegExp(version).exec(tag)?.[1];
 
 /** The variants a tag may stand for. Several when only the flavour is known; none when it is a foreign one. */
 export function candidatesOf(
@@ -80,7 +93,12 @@ export function candidatesOf(
   return [distributionOnly(facts, family, distro, id)].filter((candidate) => candidate !== undefined);
 }
 
-function inRange(entry: { from?: string; below?: string }, read: TagReading, tag: string | undefined): boolean {
+function inRange(
+  entry: { from?: string; below?: string; tag?: string },
+  read: TagReading,
+  tag: string | undefined,
+): boolean {
+  if (entry.tag !== undefined && tag !== undefined && new RegExp(entry.tag).test(tag)) return true;
   if (entry.from === undefined && entry.below === undefined) return read.current;
   // A moving tag without a version is the newest there is.
   if (read.version === undefined) return entry.below === undefined && tag !== undefined && read.current;

@@ -34,6 +34,7 @@ export interface Candidate {
   readonly entrypoint: readonly string[] | undefined;
   readonly cmd: readonly string[] | undefined;
   readonly expose: readonly string[] | undefined;
+  readonly volumes: readonly string[] | undefined;
   readonly stopSignal: string | undefined;
   tool(name: string): Presence;
 }
@@ -120,6 +121,7 @@ function readCandidate(
     entrypoint: sure('entrypoint', variant.entrypoint),
     cmd: sure('cmd', variant.cmd),
     expose: sure('expose', variant.expose),
+    volumes: sure('volumes', variant.volumes),
     stopSignal: sure('stopSignal', variant.stopSignal),
     tool: (name) => {
       if (name === 'sh' && sh !== null) return sh ? 'present' : 'absent';

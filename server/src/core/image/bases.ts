@@ -1,6 +1,7 @@
 /** What is known of the base image a stage starts from, without looking at the image: facts/base-images.json, read by tag. */
 import { type ImageName, parseImageName } from '../dockerfile/imageName.ts';
 import { remembered } from '../lazy.ts';
+import { type BaseEnvironment, environmentOf } from './baseEnv.ts';
 import type { BaseImageFacts, FamilyFacts, Libc, Presence, UserFacts } from './baseFacts.ts';
 import { candidatesOf, familyOf, readTag, type TagReading } from './baseTag.ts';
 import { type Candidate, presenceOf } from './baseVariant.ts';
@@ -42,8 +43,10 @@ export interface BaseImage {
   /** No user but `users` and the few that only some releases have: `user()` then answers 'absent' for others. */
   readonly usersComplete: boolean;
   readonly workdir: string | undefined;
-  /** Variables that are certain; there may be more. */
-  readonly env: Readonly<Record<string, string>>;
+  /** Variables that are certain to be set; there may be more. */
+  readonly env: BaseEnvironment;
+  /** Labels that are certain; there may be more. */
+  readonly labels: Readonly<Record<string, string>>;
   /** [] is none. */
   readonly entrypoint: readonly string[] | undefined;
   readonly cmd: readonly string[] | undefined;
@@ -126,11 +129,12 @@ function describe(
     groups,
     usersComplete: candidates.length > 0 && candidates.every((candidate) => candidate.accountsComplete),
     workdir: common((candidate) => candidate.workdir),
-    env: common((candidate) => candidate.variant.env) ?? {},
+    env: environmentOf(family, tag, read, candidates),
+    labels: common((candidate) => candidate.base.labels) ?? {},
     entrypoint: common((candidate) => candidate.entrypoint),
     cmd: common((candidate) => candidate.cmd),
     expose: common((candidate) => candidate.expose) ?? [],
-    volumes: common((candidate) => candidate.variant.volumes) ?? [],
+    volumes: common((candidate) => candidate.volumes) ?? [],
     stopSignal: common((candidate) => candidate.stopSignal),
     init: common((candidate) => candidate.variant.init),
     runtime: runtimeOf(family, tag, read),

@@ -3,7 +3,7 @@
 import type { ImageName } from '../dockerfile/imageName.ts';
 import { remembered } from '../lazy.ts';
 import type { BaseImageFacts, FamilyFacts } from './baseFacts.ts';
-import { familyOf, movingRelease } from './baseTag.ts';
+import { familyOf, movingRelease, releaseNamed } from './baseTag.ts';
 import {
   type Codenames,
   type Release,
@@ -127,7 +127,7 @@ function distributionOf(
   image: ImageName,
   today: string,
 ): EndOfLife | undefined {
-  const release = family?.distribution ? undefined : releaseInTag(facts.images.codenames, image.tag ?? '');
+  const release = family?.distribution ? undefined : releaseNamed(facts.images, family, image.tag ?? '');
   const id = release && ownValue(facts.eol.distributions, release.distro);
   const product = id === undefined ? undefined : ownValue(facts.eol.products, id);
   const cycle = product && cycleOf(product, release?.version ?? '');

@@ -4,18 +4,20 @@ import type { Fact } from '../fact.ts';
 import { execCommand } from '../shell/execForm.ts';
 import type { Command } from '../shell/model.ts';
 import { parseShell, type ShellState } from '../shell/parse.ts';
+import type { Run } from '../shell/runs.ts';
 import { shells } from '../shell/wrappers.ts';
 import { baseName } from './path.ts';
 
 export interface Body {
   readonly commands: readonly Command[];
+  readonly runs: () => readonly Run[];
   readonly functions: ReadonlySet<string>;
   /** Who runs it instead, when no POSIX shell does: its commands are not known then. */
   readonly foreign: string | undefined;
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const foreign = (by: string): Body => ({ commands: [], functions: NONE, foreign: by });
+const foreign = (by: string): Body => ({ commands: [], runs: () => [], functions: NONE, foreign: by });
 
 /** The body of RUN, CMD, ENTRYPOINT or HEALTHCHECK. */
 export function bodyOf(
@@ -24,12 +26,11 @@ export function bodyOf(
   shell: Fact<readonly string[]>,
   { text, escape }: Dockerfile,
 ): Body {
-  if (command.form === 'exec')
-    return {
-      commands: command.words.length > 0 ? [execCommand(command.words)] : [],
-      functions: NONE,
-      foreign: undefined,
-    };
+  if (command.form === 'exec') {
+    const commands = command.words.length > 0 ? [execCommand(command.words)] : [];
+    const runs = () => commands.map((each) => ({ command: each, written: each }));
+    return { commands, runs, functions: NONE, foreign: undefined };
+  }
   if (!shell.known) return foreign('another shell');
   const program = baseName(shell.value[0] ?? '');
   if (!shells.has(program)) return foreign(program);

@@ -1,6 +1,7 @@
 /** RUN: its commands in order, each on the image that those before it left. */
 import type { RunInstruction } from '../dockerfile/model.ts';
 import { effectivesOf } from '../shell/effective.ts';
+import { readInstall } from '../shell/installers.ts';
 import type { Command } from '../shell/model.ts';
 import { openAccounts } from './accountFiles.ts';
 import { bodyOf } from './body.ts';
@@ -12,6 +13,7 @@ import { readMounts, unmount, withMounts } from './mounts.ts';
 import { forkNames, open, setName } from './names.ts';
 import type { Running } from './running.ts';
 import { because, type Scene } from './scene.ts';
+import { withSettings } from './settings.ts';
 import { shellSession } from './shellSession.ts';
 
 export interface RunTrace {
@@ -32,7 +34,7 @@ export function run(draft: Draft, instruction: RunInstruction, scene: Scene): Ru
   if (!command) return NO_TRACE;
   const before: Contents = { ...draft };
   const mounts = readMounts(draft, instruction, scene);
-  const { commands, functions, foreign } = bodyOf(command, instruction, draft.shell, scene.dockerfile);
+  const { commands, runs, functions, foreign } = bodyOf(command, instruction, draft.shell, scene.dockerfile);
   if (foreign !== undefined) {
     const reason = because(scene, instruction.span, `runs ${foreign}, which may do anything`);
     draft.files = disturb(draft.files, '/', reason);
@@ -52,13 +54,20 @@ export function run(draft: Draft, instruction: RunInstruction, scene: Scene): Ru
       last = { ...draft, workdir, env };
     found.push({ start, contents: last });
   };
-  for (const each of commands) {
+  const seenBefore = new Set<Command>();
+  for (const { command: each, written } of runs()) {
     session.enter(each);
-    record(each.span.start);
+    const again = seenBefore.has(written);
+    seenBefore.add(written);
+    if (!again) record(each.span.start);
+    // What is put in for a call or a round says what happens; what is installed where stands in the text, once.
+    const asWritten = each === written;
+    if (!asWritten && !again) recordInstalls(running, written);
+    const at: Running = asWritten ? running : { ...running, installs: [] };
     let cwd = session.cwd.known ? session.cwd.value : undefined;
     for (const effective of effectivesOf(each)) {
-      if (effective !== each && effective.span.start > each.span.start) record(effective.span.start);
-      cwd = applyCommand(running, effective);
+      if (!again && effective !== each && effective.span.start > each.span.start) record(effective.span.start);
+      cwd = applyCommand(at, effective);
     }
     session.leave(each, cwd);
   }
@@ -66,6 +75,13 @@ export function run(draft: Draft, instruction: RunInstruction, scene: Scene): Ru
   found.sort((a, b) => a.start - b.start);
   const seen = (contents: Contents): Contents => withFunctions(withMounts(contents, mounts), functions);
   return { commands, installs: running.installs, found, seen };
+}
+
+function recordInstalls({ draft, session, installs }: Running, written: Command): void {
+  for (const command of effectivesOf(written)) {
+    const install = readInstall(command, withSettings(draft, session.environment));
+    if (install) installs.push({ install, command, span: install.commandSpan, cwd: session.cwd });
+  }
 }
 
 /** Functions the script defines run like programs. */

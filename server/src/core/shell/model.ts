@@ -1,4 +1,5 @@
 import type { Span } from '../text.ts';
+import type { Run } from './runs.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** A word of the shell: a program's name, an argument, the target of a redirection. */
@@ -22,7 +23,13 @@ export interface Word {
 export type WordPart = { readonly span: Span; readonly quoted: boolean } & (
   | { readonly kind: 'literal'; readonly value: string }
   | { readonly kind: 'glob'; readonly text: string }
-  | { readonly kind: 'variable'; readonly name: string; readonly modifier: Modifier | undefined }
+  /** `assigned`: a loop around it gives it one value after the other. */
+  | {
+      readonly kind: 'variable';
+      readonly name: string;
+      readonly modifier: Modifier | undefined;
+      readonly assigned?: true;
+    }
   | { readonly kind: 'substitution'; readonly commands: readonly Command[] }
   | { readonly kind: 'arithmetic'; readonly text: string }
   | { readonly kind: 'braces'; readonly text: string }
@@ -114,4 +121,6 @@ export interface Script {
   readonly span: Span;
   /** Names of the functions it defines. */
   readonly functions: ReadonlySet<string>;
+  /** The commands in the order they run in. */
+  readonly runs: () => readonly Run[];
 }

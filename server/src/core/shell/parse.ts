@@ -1,6 +1,8 @@
 import * as unbash from 'unbash';
+import { lazy } from '../lazy.ts';
 import { joinLines, type LineJoining } from './joinLines.ts';
 import type { Command, Script } from './model.ts';
+import { type Block, runsOf } from './runs.ts';
 import type { SourceText } from './sourceText.ts';
 import { walkScript } from './walk.ts';
 
@@ -29,14 +31,16 @@ export function parseText(source: SourceText, shell: ShellState = {}): Script {
   const span = source.span(0, source.text.length);
   const commands: Command[] = [];
   const functions = new Set<string>();
+  const blocks: Block[] = [];
+  const sure = new Set<number>();
   let ok: boolean;
   try {
     const tree = unbash.parse(source.text);
     const errexit = shell.errexit ?? (tree.shebang !== undefined && /\s-[a-z]*e/.test(tree.shebang));
-    ok = walkScript(tree, source, { errexit, pipefail: shell.pipefail ?? false }, commands, functions);
+    ok = walkScript(tree, source, { errexit, pipefail: shell.pipefail ?? false }, { commands, functions, blocks, sure });
   } catch {
     // Text nested deeper than the parser's recursion goes is no script anyone wrote.
     ok = false;
   }
-  return { commands, ok, span, functions };
+  return { commands, ok, span, functions, runs: lazy(() => runsOf({ commands }, blocks, sure)) };
 }

@@ -23,7 +23,7 @@ export function resolveWord(word: Word, environment: Environment): string | unde
 function resolvePart(part: WordPart, environment: Environment): string | undefined {
   if (part.kind === 'literal') return part.value;
   if (part.kind === 'glob') return part.text;
-  if (part.kind !== 'variable') return undefined;
+  if (part.kind !== 'variable' || part.assigned) return undefined;
   const value = environment(part.name);
   // Unquoted, a value with blanks would become several words.
   if (typeof value === 'string' && !part.quoted && /[\s*?[]/.test(value)) return undefined;

@@ -1,6 +1,7 @@
 import * as unbash from 'unbash';
 import type { Command, Context, Operator, Pipeline, Redirect, Word } from './model.ts';
 import { mayLeave, outcomeOf } from './outcome.ts';
+import type { Block } from './runs.ts';
 import { type SourceText, sliceText } from './sourceText.ts';
 import { readWord, type SubstitutionNode, scriptSource } from './words.ts';
 
@@ -25,6 +26,10 @@ interface Place {
   /** `set -e`, if on, ends the whole when it fails. */
   readonly guarded: boolean;
   readonly conditional: boolean;
+  /** Whether it is in the body of a function, which may never run. */
+  readonly inFunction: boolean;
+  /** The variables of the loops around it. */
+  readonly assigned: ReadonlySet<string>;
   readonly host: Command | undefined;
   readonly pipeline: Pipeline | undefined;
   readonly stage: number;
@@ -36,16 +41,25 @@ interface Place {
 type Node = unbash.PipelineNode | unbash.AndOr | unbash.CompoundList;
 type Building = { -readonly [Key in keyof Command]: Command[Key] };
 
+/** What a syntax tree is taken apart into. */
+interface Found {
+  readonly commands: Command[];
+  /** Names of the functions it defines. */
+  readonly functions: Set<string>;
+  readonly blocks: Block[];
+  /** Indexes of the commands in functions that run whenever the function does. */
+  readonly sure: Set<number>;
+}
+
 /**
- * Gathers the simple commands of a syntax tree into `commands` and the functions it defines into `functions`.
+ * Gathers the simple commands of a syntax tree, and where its functions and loops are.
  * The result is false if some part of the tree has a syntax error.
  */
 export function walkScript(
   tree: unbash.ParsedScript,
   text: SourceText,
   options: Options,
-  commands: Command[],
-  functions: Set<string>,
+  { commands, functions, blocks, sure }: Found,
 ): boolean {
   let budget = 4 * text.text.length + 1000;
   let ok = tree.errors === undefined || tree.errors.length === 0;
@@ -107,9 +121,13 @@ export function walkScript(
         return;
       case 'For':
       case 'Select': {
-        for (const item of node.wordlist ?? []) word(source, item, place);
+        const values = (node.wordlist ?? []).map((item) => word(source, item, place));
         const runs = node.wordlist?.some((item) => item.parts === undefined) ?? false;
-        visit(source, node.body, inside(place, 'loop', { conditional: place.conditional || !runs }));
+        const variable = node.name.value;
+        const from = commands.length;
+        const assigned = new Set(place.assigned).add(variable);
+        visit(source, node.body, inside(place, 'loop', { conditional: place.conditional || !runs, assigned }));
+        if (node.type === 'For') blocks.push({ kind: 'loop', from, to: commands.length, variable, values });
         return;
       }
       case 'ArithmeticFor':
@@ -121,11 +139,19 @@ export function walkScript(
         return;
       case 'Function':
         functions.add(node.name.value);
+        const from = commands.length;
         visit(
           source,
           node.body,
-          inside(place, 'function', { shell: { ...place.shell }, conditional: true, decides: true, guarded: true }),
+          inside(place, 'function', {
+            shell: { ...place.shell },
+            conditional: false,
+            inFunction: true,
+            decides: true,
+            guarded: true,
+          }),
         );
+        blocks.push({ kind: 'function', from, to: commands.length, name: node.name.value, depth: place.depth + 1 });
         return;
       case 'Coproc':
         visit(source, node.body, inside(place, 'subshell', { shell: { ...place.shell }, decides: false }));
@@ -208,7 +234,7 @@ export function walkScript(
       span: source.span(node.pos, node.end),
       joinedBy: place.joinedBy,
       next: place.next,
-      conditional: place.conditional,
+      conditional: place.conditional || place.inFunction,
       masked: !place.decides && !(place.guarded && shell.errexit !== false) && outcomeOf(node) !== 'leaves',
       context: place.context,
       depth: place.depth,
@@ -220,6 +246,7 @@ export function walkScript(
       wrappers: [],
       open: false,
     };
+    if (place.inFunction && !place.conditional) sure.add(commands.length);
     commands.push(command);
     const bare = node.name === undefined;
     const within: Place = {
@@ -254,7 +281,7 @@ export function walkScript(
   }
 
   function word(source: SourceText, node: unbash.Word, place: Place): Word {
-    return readWord(source, node, (part, partSource) => substitution(partSource, part, place));
+    return readWord(source, node, (part, partSource) => substitution(partSource, part, place), place.assigned);
   }
 
   function substitution(source: SourceText, node: SubstitutionNode, place: Place): readonly Command[] {
@@ -348,6 +375,8 @@ export function walkScript(
     decides: true,
     guarded: true,
     conditional: false,
+    inFunction: false,
+    assigned: new Set(),
     host: undefined,
     pipeline: undefined,
     stage: 0,

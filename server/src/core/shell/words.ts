@@ -8,7 +8,12 @@ export type SubstitutionNode = unbash.CommandExpansionPart | unbash.ProcessSubst
 export type ReadSubstitution = (node: SubstitutionNode, source: SourceText) => readonly Command[];
 
 /** A word of the syntax tree of `source` as a {@link Word}. */
-export function readWord(source: SourceText, node: unbash.Word, substitution: ReadSubstitution): Word {
+export function readWord(
+  source: SourceText,
+  node: unbash.Word,
+  substitution: ReadSubstitution,
+  assigned: ReadonlySet<string>,
+): Word {
   const span = source.span(node.pos, node.end);
   const parts: WordPart[] = [];
   let quoted = false;
@@ -18,7 +23,7 @@ export function readWord(source: SourceText, node: unbash.Word, substitution: Re
   } else {
     for (const part of node.parts) {
       if (isQuoting(part)) quoted = true;
-      addPart(source, part, parts, substitution);
+      addPart(source, part, parts, substitution, assigned);
     }
   }
   return {
@@ -56,9 +61,11 @@ function addPart(
   node: unbash.WordPart,
   parts: WordPart[],
   substitution: ReadSubstitution,
+  assigned: ReadonlySet<string>,
   quoted = false,
 ): void {
   const span = source.span(node.pos, node.end);
+  const by = (name: string): { assigned?: true } => (assigned.has(name) ? { assigned: true } : {});
   switch (node.type) {
     case 'Literal':
       addLiteral(parts, node.value, span, quoted);
@@ -70,18 +77,18 @@ function addPart(
     case 'DoubleQuoted':
     case 'LocaleString':
       if (node.parts.length === 0) parts.push({ kind: 'literal', value: '', span, quoted: true });
-      for (const child of node.parts) addPart(source, child, parts, substitution, true);
+      for (const child of node.parts) addPart(source, child, parts, substitution, assigned, true);
       return;
     case 'Glob':
     case 'ExtendedGlob':
       parts.push({ kind: 'glob', text: node.text, span, quoted });
       return;
     case 'SimpleExpansion':
-      parts.push({ kind: 'variable', name: node.text.slice(1), modifier: undefined, span, quoted });
+      parts.push({ kind: 'variable', name: node.text.slice(1), modifier: undefined, span, quoted, ...by(node.text.slice(1)) });
       return;
     case 'ParameterExpansion': {
-      const modifier = readModifier(source, node, substitution);
-      parts.push({ kind: 'variable', name: node.parameter, modifier, span, quoted });
+      const modifier = readModifier(source, node, substitution, assigned);
+      parts.push({ kind: 'variable', name: node.parameter, modifier, span, quoted, ...by(node.parameter) });
       return;
     }
     case 'CommandExpansion':
@@ -101,6 +108,7 @@ function readModifier(
   source: SourceText,
   node: unbash.ParameterExpansionPart,
   substitution: ReadSubstitution,
+  assigned: ReadonlySet<string>,
 ): Modifier | undefined {
   const { operation } = node;
   if (operation === undefined) {
@@ -111,7 +119,7 @@ function readModifier(
     'operand' in operation ? operation.operand : operation.type === 'Replace' ? operation.replacement : undefined;
   return {
     operator: operation.operator,
-    operand: operand === undefined ? undefined : readWord(source, operand, substitution),
+    operand: operand === undefined ? undefined : readWord(source, operand, substitution, assigned),
   };
 }
 

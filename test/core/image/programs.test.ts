@@ -133,7 +133,7 @@ const cases: readonly [name: string, dockerfile: string, expected: Readonly<Reco
   [
     'packages that a variable names, and their removal',
     'FROM alpine:3.22\nARG DEPS="gcc libpq-dev"\nRUN apk add --no-cache --virtual .deps $DEPS curl\nRUN apk del .deps',
-    { gcc: 'no', curl: 'no', git: 'unknown' },
+    { gcc: 'no', curl: 'no', git: 'no' },
   ],
   ['packages of a variable without a value', 'FROM alpine:3.22\nARG DEPS\nRUN apk add $DEPS', { curl: 'unknown' }],
   ['the compilers of PHP', 'FROM php:8.4-alpine\nRUN apk add --no-cache $PHPIZE_DEPS', { gcc: 'yes', make: 'yes' }],

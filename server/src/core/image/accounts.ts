@@ -76,6 +76,8 @@ export function addGroup(draft: Draft, account: Account): void {
 }
 
 export function removeUser(draft: Draft, name: string, text: string, at: Span): void {
+  const id = isId(name) ? undefined : userId(draft, name);
+  if (id?.known) draft.userNames = setName(draft.userNames, String(id.value), false, { text, at });
   draft.users = draft.users.set(name, undefined);
   draft.userNames = setName(draft.userNames, name, false, { text, at });
 }

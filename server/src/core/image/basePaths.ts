@@ -34,8 +34,17 @@ const NOT_IN_BASES =
  */
 const TOP_LEVEL = words(`
   bin boot dev etc home lib lib32 lib64 libx32 media mnt opt proc root run sbin srv sys tmp usr var lost+found afs selinux
-  go runtime config data licenses nodejs busybox nonroot deno-dir tini nix cgroup .dockerenv docker-entrypoint.d
-  docker-entrypoint.sh __cacert_entrypoint.sh help.1 root-ca.crt java work workspaces entrypoint.sh`);
+  runtime licenses busybox nonroot tini nix cgroup .dockerenv docker-entrypoint.d
+  docker-entrypoint.sh __cacert_entrypoint.sh help.1 root-ca.crt java workspaces entrypoint.sh`);
+
+/** What the images of one family alone have there. */
+const OWN_TOP_LEVEL: readonly (readonly [family: RegExp, names: ReadonlySet<string>])[] = [
+  [/^golang$/, words('go')],
+  [/^caddy$/, words('config data')],
+  [/^deno$/, words('deno-dir')],
+  [/^distroless\/nodejs$/, words('nodejs')],
+  [/^chainguard\//, words('work data config')],
+];
 
 /** Families whose images are a distribution or a language runtime and hold no application of their own. */
 const PLAIN = words(`
@@ -62,12 +71,17 @@ export function basePath(contents: Contents, path: string): PathFact {
     if (!named.value) return { known: true, value: undefined, reason: named.reason };
     return FIXED.has(path) ? present('file') : nothingKnown;
   }
+  const data = packageData(contents, path);
+  if (data !== undefined)
+    return data ? present('file') : data === false ? absent(`${baseLabel} has no CA certificates`) : nothingKnown;
   if (!base) return nothingKnown;
   if (STANDARD.has(path) || path === base.workdir) return present('directory');
   if (!PLAIN.has(base.family) || base.workdir === undefined) return nothingKnown;
   // The image's own working directory may hold anything.
   const top = topOf(path);
-  if (!TOP_LEVEL.has(top)) return top === topOf(base.workdir) ? nothingKnown : absent(`${baseLabel} has no /${top}`);
+  const own = OWN_TOP_LEVEL.some(([family, names]) => family.test(base.family) && names.has(top));
+  if (!own && !TOP_LEVEL.has(top))
+    return top === topOf(base.workdir) ? nothingKnown : absent(`${baseLabel} has no /${top}`);
   for (const directory of APPLICATION) {
     if (below(directory, path) === undefined || below(directory, base.workdir) !== undefined) continue;
     return absent(`${baseLabel} has no ${directory}`);
@@ -76,3 +90,20 @@ export function basePath(contents: Contents, path: string): PathFact {
 }
 
 const topOf = (path: string): string => path.split('/')[1] ?? '';
+
+/** Where the certificates of certificate authorities are, by the directory and the bundle in it. */
+const CERTIFICATES = words('/etc/ssl/certs /etc/ssl/certs/ca-certificates.crt');
+const WITH_BUNDLE = words('alpine debian ubuntu wolfi debian-distroless ubuntu-chiseled');
+
+/** Data that a package brings which everybody copies to images without one; undefined for other paths. */
+function packageData(contents: Contents, path: string): boolean | 'unknown' | undefined {
+  const { base, packages } = contents;
+  if (path === '/usr/share/zoneinfo') return packages.has('tzdata') ? true : undefined;
+  if (!CERTIFICATES.has(path) || !base || !WITH_BUNDLE.has(base.distro ?? '')) return undefined;
+  if (base.caBundle) return true;
+  // The package that makes the bundle brings the program that renews it.
+  const made = namedProgram(contents, 'update-ca-certificates');
+  if (!made.known) return 'unknown';
+  if (made.value) return true;
+  return path.endsWith('.crt') && base.caBundle === false ? false : 'unknown';
+}

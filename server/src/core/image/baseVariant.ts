@@ -185,5 +185,9 @@ export function presenceOf(candidate: Candidate, kind: 'users' | 'groups', nameO
     return 'present';
   const doubtful = kind === 'users' ? candidate.doubtfulUsers : candidate.doubtfulGroups;
   if (!candidate.accountsComplete || doubtful.has(nameOrId)) return 'unknown';
-  return numeric && (doubtful.size > 0 || accounts.some((account) => account.id === undefined)) ? 'unknown' : 'absent';
+  if (!numeric) return 'absent';
+  // Accounts of a distribution's packages have numbers below 1000; the one for people has the first above.
+  const forPeople = /^[1-5]\d{3,4}$/.test(nameOrId) && !doubtful.has('ubuntu');
+  const unnumbered = accounts.some(({ name, id }) => id === undefined && !(forPeople && name.startsWith('_')));
+  return unnumbered || (doubtful.size > 0 && !forPeople) ? 'unknown' : 'absent';
 }

@@ -60,7 +60,7 @@ const LOCAL = words(`
 
 /** Managers that fetch toolchains and other programs. */
 const MANAGERS = words(`
-  rustup rustup-init asdf mise rtx pyenv rbenv nodenv nvm fnm n volta sdk ghcup opam ansible-galaxy ansible-playbook
+  rustup-init asdf mise rtx pyenv rbenv nodenv nvm fnm n volta sdk ghcup opam ansible-galaxy ansible-playbook
   gcloud corepack gup steamcmd playwright-install spack luarocks cpan cpanm krew tlmgr`);
 
 const KINDS: ReadonlyMap<string, CommandKind> = new Map([
@@ -88,6 +88,7 @@ export function commandKind(path: string, args: readonly (string | undefined)[])
   if (PROJECT_PROGRAM.test(path)) return 'local';
   const program = path.slice(path.lastIndexOf('/') + 1);
   if (args.length === 1 && ASKS_VERSION.test(args[0] ?? '')) return 'inert';
+  if (program === 'rustup') return args[0] === 'run' ? 'language' : 'inert';
   if (INTERPRETERS.test(program)) return args.some((each) => ASKS_VERSION.test(each ?? '')) ? 'inert' : 'language';
   if (program === 'make' || program === 'ninja' || program === 'meson' || program === 'gmake') {
     // `make install` puts the project's programs on the PATH, and the project may be any.

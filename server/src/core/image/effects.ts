@@ -5,9 +5,11 @@ import type { Command } from '../shell/model.ts';
 import { applyAnything } from './anything.ts';
 import { argumentsOf, commandKind } from './commandKinds.ts';
 import { applyFiles, applyUnplacedFiles } from './fileEffects.ts';
+import { disturb, place } from './files.ts';
 import { applyInstall } from './installEffects.ts';
 import { open, setName } from './names.ts';
 import { baseName, joinPath } from './path.ts';
+import { pathFact } from './programs.ts';
 import { disturbProject } from './project.ts';
 import type { Running } from './running.ts';
 import { because, lineName } from './scene.ts';
@@ -37,6 +39,7 @@ export function applyCommand(running: Running, command: Command): string | undef
     return files.cwd;
   }
   applyFiles(running, command, files);
+  if (command.name?.value === 'cd') proveDirectory(running, command, files.cwd);
   const program = command.name?.value ?? command.name?.text.replace(/["']/g, '');
   if (program === undefined || running.functions.has(program)) return files.cwd;
   const name = baseName(program);
@@ -73,6 +76,20 @@ export function applyCommand(running: Running, command: Command): string | undef
       });
   }
   return files.cwd;
+}
+
+/** A build that goes on after `cd` proves the directory, whoever made it and with whatever in it. */
+function proveDirectory({ draft, scene, instruction }: Running, command: Command, path: string | undefined): void {
+  if (path === undefined || command.conditional || command.masked) return;
+  const found = pathFact(draft, path);
+  if (found.known) return;
+  const reason = because(scene, command.span, 'changes to it');
+  draft.files = place(
+    draft.files,
+    { path, kind: 'directory', origin: { kind: 'command', command, instruction } },
+    reason,
+  );
+  draft.files = disturb(draft.files, path, reason);
 }
 
 const writes = (paths: readonly string[] | undefined, path: string, cwd: string | undefined): boolean =>

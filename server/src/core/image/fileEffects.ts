@@ -51,9 +51,13 @@ export function applyFiles({ draft, instruction, scene }: Running, command: Comm
     const reason = because(scene, at, url ? 'downloads it' : 'puts it there');
     const source =
       from?.startsWith('/') && !isGlob(from) && programOf(command) !== 'ln' ? pathFact(before, from) : undefined;
-    const known = kind !== 'unknown' ? kind : (sourceKind(source, from) ?? 'unknown');
+    const known = kind !== 'unknown' ? kind : (sourceKind(source, from) ?? (copiesFiles(command) ? 'file' : 'unknown'));
     // `cp a b` puts a inside b when b is a directory.
-    const existing = kind === 'unknown' && from !== undefined ? pathFact(before, path) : undefined;
+    const existing = kind === 'unknown' ? pathFact(before, path) : undefined;
+    if (from === undefined && existing?.known && existing.value?.kind === 'directory') {
+      draft.files = disturb(draft.files, path, reason);
+      continue;
+    }
     const inside =
       existing?.known && existing.value?.kind === 'directory' && from !== undefined && !from.endsWith('/.');
     const target = inside ? joinPath(path, baseName(from)) : path;
@@ -66,6 +70,11 @@ export function applyFiles({ draft, instruction, scene }: Running, command: Comm
       draft.files = disturb(draft.files, target, reason);
   }
 }
+
+/** `cp` without `-r` takes files only. */
+const copiesFiles = (command: Command): boolean =>
+  programOf(command) === 'cp' &&
+  !command.words.some(({ text }) => /^(-[a-zA-Z]*[rRad]|--recursive|--archive)/.test(text));
 
 /** What is copied or moved, as far as the tree or its name tells. */
 function sourceKind(source: PathFact | undefined, from: string | undefined): PathInfo['kind'] | undefined {
@@ -90,7 +99,7 @@ export function applyUnplacedFiles(
   if (program === 'cp' || program === 'mv' || program === 'ln' || program === 'install') {
     const target = args.at(-1);
     const whole = target === undefined ? undefined : absolute(target, cwd);
-    directory = whole === undefined || target?.endsWith('/') ? whole : parentOf(whole);
+    directory = whole;
   } else if (program === 'curl' || program === 'wget' || program === 'aria2c') {
     directory = hasUnknownValue(args, /^(-o|-O|-P|--output|--output-document|--directory-prefix|--output-dir)$/)
       ? undefined

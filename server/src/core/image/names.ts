@@ -3,7 +3,7 @@ import type { Fact, Reason } from '../fact.ts';
 import { Versions } from './versions.ts';
 
 /** Something happened that may have added names; which ones, the owner of the set decides by the kind. */
-export type Opening = 'anything' | 'distribution' | 'application' | 'library' | 'language';
+export type Opening = 'anything' | 'distribution' | 'application' | 'library' | 'shared' | 'language';
 
 interface Entry {
   readonly time: number;

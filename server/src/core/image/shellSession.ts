@@ -21,6 +21,8 @@ export interface ShellSession {
 interface Frame {
   readonly depth: number;
   cwd: Fact<string>;
+  /** Where `cd -` leads. */
+  previous?: Fact<string> | undefined;
   env: Versions<Fact<string>>;
 }
 
@@ -40,6 +42,13 @@ const SPECIAL: ReadonlySet<string> = new Set([
   'trap',
   'unset',
 ]);
+
+function changed({ previous }: Frame, { words, conditional, span }: Command, cwd: string | undefined): Fact<string> {
+  if (!conditional && words[1]?.value === '-' && previous) return previous;
+  return cwd === undefined || conditional
+    ? unknown('the working directory of the command is not known', span)
+    : known(cwd, `the RUN changes to it`, span);
+}
 
 export function shellSession(draft: Draft): ShellSession {
   const { workdir, env, user } = draft;
@@ -94,10 +103,7 @@ export function shellSession(draft: Draft): ShellSession {
         case 'cd':
         case 'pushd':
         case 'popd':
-          frame.cwd =
-            cwd === undefined || conditional
-              ? unknown('the working directory of the command is not known', command.span)
-              : known(cwd, `the RUN changes to it`, command.span);
+          [frame.cwd, frame.previous] = [changed(frame, command, cwd), frame.cwd];
           return;
         case 'export':
         case 'readonly':

@@ -10,15 +10,22 @@ import { open, setName } from './names.ts';
 import type { Running } from './running.ts';
 import { installedRuntime } from './runtimes.ts';
 
-/** A library, headers, fonts, data: what it depends on is of the same kind, but for the few whose headers bring CMake. */
+/**
+ * A library, headers, fonts, data: what it depends on is of the same kind, but for the few whose headers bring CMake. What
+ * compiles C brings no more than that.
+ */
 const LIBRARY =
-  /^lib(?!reoffice|ignition-|gz-|dune-)|^(?!lib(ignition|gz|dune)-).*-dev(el)?$|-libs?$|-headers$|^(fonts?|ttf|perl|py3|python3|ruby|php[\d.]*|php-pear|texlive|otf|xfonts|hunspell|aspell|language-pack)-|^(musl|glibc|gcompat|icu|locales?|tzdata|linux-headers)|-(data|common|doc|docs|locales?|langpack|static)$|^@/;
+  /^lib(?!reoffice|ignition-|gz-|dune-)|^(?!lib(ignition|gz|dune)-).*-dev(el)?$|-libs?$|-headers$|^(fonts?|ttf|perl|py3|python3|ruby|php[\d.]*|php-pear|texlive|otf|xfonts|hunspell|aspell|language-pack)-|^(musl|glibc|gcompat|icu|locales?|tzdata|linux-headers)|-(data|common|doc|docs|locales?|langpack|static)$|^(build-essential|gcc|g\+\+|gcc-c\+\+|cpp|make|pkg-config|pkgconf|binutils|dpkg-dev|autoconf|automake|libtool)(-[\w-]+)?$|^@/;
+
+/** A library to link with at run time: it needs other libraries, some data, and no compiler. */
+const SHARED =
+  /^lib(?!reoffice|ignition-|gz-|dune-|pam|nss|gtk|qt|java|php|python|perl|ruby|r-)[a-z0-9+.-]*\d[a-z0-9.+]*(?<!-dev)$/;
 
 /** Programs that a vendor's package of the name has and the distribution's does not: NodeSource packs all of Node.js. */
 const VENDOR_PROGRAMS: ReadonlyMap<string, readonly string[]> = new Map([['nodejs', ['npm', 'npx', 'corepack']]]);
 
 /** From the fewest programs that may come along to the most. */
-const WIDTH = ['library', 'application', 'distribution'] as const;
+const WIDTH = ['shared', 'library', 'application', 'distribution'] as const;
 type SystemOpening = (typeof WIDTH)[number];
 
 export function installSystemPackages(
@@ -43,16 +50,24 @@ export function installSystemPackages(
     widen('distribution');
   for (const name of [...known, ...(ofVariables ?? [])]) {
     if (certain) draft.packages = draft.packages.set(name, { install, instruction });
-    const { tools, complete } = toolsOf('os', name);
-    for (const tool of tools) draft.programs = setName(draft.programs, tool, certain || undefined, reason);
+    const { tools, complete } = toolsOf('os', name, install.tool);
+    for (const tool of tools) bring(draft, tool, certain, reason);
     for (const tool of install.tool === 'apk' ? [] : (VENDOR_PROGRAMS.get(name) ?? [])) {
       const before = namedProgram(draft, tool);
       if (before.known && !before.value) draft.programs = setName(draft.programs, tool, undefined, somePackage);
     }
-    if (complete) continue;
-    widen(LIBRARY.test(name) ? 'library' : tools.length > 0 ? 'application' : 'distribution');
     const runtime = installedRuntime(name, reason);
     if (runtime && certain) draft.runtimes = [...draft.runtimes.filter((each) => each.name !== runtime.name), runtime];
+    if (!complete)
+      widen(
+        SHARED.test(name)
+          ? 'shared'
+          : LIBRARY.test(name)
+            ? 'library'
+            : tools.length > 0
+              ? 'application'
+              : 'distribution',
+      );
   }
   if (install.action === 'upgrade') widen('library');
   if (!opening) return;
@@ -61,6 +76,12 @@ export function installSystemPackages(
     draft.userNames = open(draft.userNames, opening, somePackage);
     draft.groupNames = open(draft.groupNames, opening, somePackage);
   }
+}
+
+/** What may be installed changes nothing where it is there already. */
+function bring(draft: Draft, tool: string, certain: boolean, reason: Reason): void {
+  const before = certain ? undefined : namedProgram(draft, tool);
+  if (!before?.known || !before.value) draft.programs = setName(draft.programs, tool, certain || undefined, reason);
 }
 
 /** The packages that `apk add $PHPIZE_DEPS` names by variables; undefined where one of these cannot be told. */

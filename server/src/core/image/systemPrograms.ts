@@ -26,6 +26,9 @@ const NOT_WITH_LIBRARIES = words(`
   deno php composer ruby bundle gem go cargo rustc mvn gradle dotnet pwsh mix elixir erl psql pg_isready redis-cli mysql
   mysqladmin mariadb nginx httpd apachectl caddy docker uv pip apk apt-get yum dnf microdnf tdnf socat envsubst cmake rustup`);
 
+/** Nor do libraries that programs are linked with when they run bring along what builds them. */
+const NOT_TO_RUN = words('gcc g++ cc make clang pkg-config javac bash ssh');
+
 /** Of these, the programs that no well-known application depends on or recommends either. */
 const NOT_WITH_APPLICATIONS = words(`
   curl wget sudo dumb-init gosu su-exec jq vim nano yarn pnpm corepack bun deno composer mvn gradle dotnet pwsh mix elixir
@@ -45,6 +48,8 @@ export function mayAddProgram(opening: Opening, program: string): boolean {
       return !NOT_WITH_APPLICATIONS.has(program);
     case 'library':
       return !NOT_WITH_LIBRARIES.has(program);
+    case 'shared':
+      return !NOT_WITH_LIBRARIES.has(program) && !NOT_TO_RUN.has(program);
     case 'language':
       return !SYSTEM.has(program);
   }

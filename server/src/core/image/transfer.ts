@@ -46,8 +46,7 @@ export function transfer(draft: Draft, instruction: TransferInstruction, scene: 
     certain: directory || existing.known || looksLikeFile(into.value),
   };
   if (instruction.flags.some(({ name }) => name === 'parents')) {
-    put(move, into.value, 'directory', tree.origin('/'));
-    draft.files = disturb(draft.files, into.value, because(scene, span, 'copies into it with --parents'));
+    for (const source of instruction.sources) transferWithParents(move, source);
     return;
   }
   for (const source of instruction.sources) transferSource(move, source);
@@ -114,6 +113,25 @@ function transferSource(move: Move, word: Word): void {
   } else if (isGlob(fact.value)) transferMatches(move, fact.value);
   else if (isAdd && ARCHIVE.test(fact.value)) unpack(move, tree.origin(fact.value));
   else transferPath(move, fact.value);
+}
+
+/** `--parents`: the directories of the source stay above it, from `/./` on where it has that. */
+function transferWithParents(move: Move, word: Word): void {
+  const { draft, tree, into, scene, instruction } = move;
+  const fact = expandWord(draft, word);
+  const kept = fact.known ? fact.value.replace(/^.*\/\.\//, '') : undefined;
+  if (kept !== undefined && !isGlob(kept)) {
+    transferPath(
+      { ...move, into: parentOf(joinPath(into, kept)), directory: true, certain: true },
+      fact.known ? fact.value : '',
+    );
+    return;
+  }
+  const fixed = (kept ?? '*').split('/');
+  const above = fixed.slice(0, fixed.findIndex(isGlob)).join('/');
+  put(move, joinPath(into, above), 'directory', tree.origin('/'));
+  const reason = because(scene, instruction.span, 'copies into it with --parents');
+  draft.files = disturb(draft.files, joinPath(into, above), reason);
 }
 
 /** ADD of an address: a file, named by the address where the destination is a directory. */

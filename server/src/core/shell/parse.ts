@@ -37,7 +37,12 @@ export function parseText(source: SourceText, shell: ShellState = {}): Script {
   try {
     const tree = unbash.parse(source.text);
     const errexit = shell.errexit ?? (tree.shebang !== undefined && /\s-[a-z]*e/.test(tree.shebang));
-    ok = walkScript(tree, source, { errexit, pipefail: shell.pipefail ?? false }, { commands, functions, blocks, sure });
+    ok = walkScript(
+      tree,
+      source,
+      { errexit, pipefail: shell.pipefail ?? false },
+      { commands, functions, blocks, sure },
+    );
   } catch {
     // Text nested deeper than the parser's recursion goes is no script anyone wrote.
     ok = false;

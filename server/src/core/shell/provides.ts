@@ -1,4 +1,4 @@
-import { languagePackages, osPackages } from './installers/provides.ts';
+import { alpinePackages, languagePackages, osPackages } from './installers/provides.ts';
 import type { Ecosystem } from './installers/tool.ts';
 
 /** The commands a package brings. */
@@ -15,11 +15,12 @@ export interface ProvidedTools {
 const nothingKnown: ProvidedTools = { tools: [], complete: false };
 const tables = new Map<string, ReadonlyMap<string, ProvidedTools>>();
 
-function tableOf(ecosystem: Ecosystem): ReadonlyMap<string, ProvidedTools> {
+function tableOf(ecosystem: Ecosystem | 'apk'): ReadonlyMap<string, ProvidedTools> {
   const made = tables.get(ecosystem);
   if (made !== undefined) return made;
   const table = new Map<string, ProvidedTools>();
-  const text = ecosystem === 'os' ? osPackages : (languagePackages[ecosystem] ?? '');
+  const text =
+    ecosystem === 'os' ? osPackages : ecosystem === 'apk' ? alpinePackages : (languagePackages[ecosystem] ?? '');
   for (const [, complete, packages = '', tools = ''] of text.matchAll(/^(!?)([^:\n]+):[ ]*(.*)$/gm)) {
     const provided = { tools: tools.split(' ').filter(Boolean), complete: complete === '!' };
     for (const name of packages.split(' ')) table.set(name, provided);
@@ -41,13 +42,19 @@ const families: readonly (readonly [name: RegExp, tools: (match: RegExpExecArray
   [/^php(\d\.\d)(?:-cli)$/, ([, version]) => [`php${version}`, 'php']],
   [/^(php\d\d)(?:-cli)?$/, ([, program]) => [program as string]],
   [/^golang-([\d.]+)(?:-go)?$/, () => []],
+  [/^gcc-(\w+-linux-[a-z0-9]+)$/, ([, target]) => [`${target}-gcc`]],
+  [/^g\+\+-(\w+-linux-[a-z0-9]+)$/, ([, target]) => [`${target}-g++`, `${target}-gcc`]],
+  [/^binutils-(\w+-linux-[a-z0-9]+)$/, ([, target]) => [`${target}-ld`, `${target}-strip`]],
+  [/^(gcc|g\+\+|clang)-(\d+)$/, ([program]) => [program]],
 ];
 
 /**
  * The commands that come with a package. For `go` and `rust` it is the program a package path or crate is named
- * after; a crate's binaries may have other names.
+ * after; a crate's binaries may have other names. `by` is the installer, where packages of one name differ.
  */
-export function toolsOf(ecosystem: Ecosystem, name: string): ProvidedTools {
+export function toolsOf(ecosystem: Ecosystem, name: string, by?: string): ProvidedTools {
+  const alpine = by === 'apk' ? tableOf('apk').get(name) : undefined;
+  if (alpine) return alpine;
   const plain = ecosystem === 'os' ? (name.split(':')[0] as string) : name;
   const listed = tableOf(ecosystem).get(ecosystem === 'python' ? plain.toLowerCase() : plain);
   if (listed !== undefined) return listed;

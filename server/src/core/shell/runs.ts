@@ -57,7 +57,12 @@ export function runsOf(
       // A function's own text is passed over below; what calls itself is not followed.
       if (!body || level >= DEEPEST || (index >= body.from && index < body.to)) continue;
       called.add(body);
-      go(body.from, body.to, (each, at) => asCalled(bound(each, argumentsOf(command)), command, body, sure.has(at)), level + 1);
+      go(
+        body.from,
+        body.to,
+        (each, at) => asCalled(bound(each, argumentsOf(command)), command, body, sure.has(at)),
+        level + 1,
+      );
     }
   }
 
@@ -84,7 +89,7 @@ function argumentsOf({ words }: Command): ReadonlyMap<string, readonly Word[]> {
     ['@', given],
     ['*', given],
   ]);
-  given.forEach((word, index) => values.set(String(index + 1), [word]));
+  for (const [index, word] of given.entries()) values.set(String(index + 1), [word]);
   return values;
 }
 

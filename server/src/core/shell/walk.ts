@@ -137,7 +137,7 @@ export function walkScript(
         word(source, node.word, place);
         for (const item of node.items) visit(source, item.body, inside(place, 'branch', { conditional: true }));
         return;
-      case 'Function':
+      case 'Function': {
         functions.add(node.name.value);
         const from = commands.length;
         visit(
@@ -153,6 +153,7 @@ export function walkScript(
         );
         blocks.push({ kind: 'function', from, to: commands.length, name: node.name.value, depth: place.depth + 1 });
         return;
+      }
       case 'Coproc':
         visit(source, node.body, inside(place, 'subshell', { shell: { ...place.shell }, decides: false }));
         return;

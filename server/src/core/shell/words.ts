@@ -84,7 +84,14 @@ function addPart(
       parts.push({ kind: 'glob', text: node.text, span, quoted });
       return;
     case 'SimpleExpansion':
-      parts.push({ kind: 'variable', name: node.text.slice(1), modifier: undefined, span, quoted, ...by(node.text.slice(1)) });
+      parts.push({
+        kind: 'variable',
+        name: node.text.slice(1),
+        modifier: undefined,
+        span,
+        quoted,
+        ...by(node.text.slice(1)),
+      });
       return;
     case 'ParameterExpansion': {
       const modifier = readModifier(source, node, substitution, assigned);

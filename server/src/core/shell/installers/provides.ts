@@ -185,6 +185,34 @@ software-properties-common: add-apt-repository
 !libssl-dev openssl-dev: 
 `;
 
+/** Where Alpine's package brings less than its namesakes: its dependencies are libraries and these. */
+export const alpinePackages = `
+!git: git
+!git-lfs: git-lfs git
+!make: make
+!cmake: cmake ctest cpack
+!gcc: gcc cc cpp ld as ar strip
+!g++: g++ c++ gcc cc cpp ld as ar strip
+!build-base: gcc g++ cc c++ make cpp ld as ar strip patch file
+!binutils: ld as ar nm strip objcopy objdump ranlib readelf
+!openssh-client: ssh scp sftp ssh-keygen ssh-keyscan ssh-add ssh-agent
+!nodejs nodejs-current: node
+!npm: npm npx node
+!python3: python3
+!py3-pip: pip pip3 python3
+!sqlite: sqlite3
+!postgresql-client: psql pg_dump pg_restore pg_isready
+!gnupg: gpg gpg-agent gpgconf gpgv
+!coreutils: ls cp mv rm mkdir cat chmod chown install ln sha256sum sort head tail wc env timeout stat nproc
+!pkgconf pkgconfig: pkg-config pkgconf
+!ninja ninja-build samurai: ninja samu
+!tzdata: 
+!libpq libxml2 libxslt libpng libjpeg-turbo libzip icu-data-full: 
+!libpq-dev: pkg-config pkgconf
+!musl-locales: locale
+!fontconfig: fc-cache fc-list fc-match
+`;
+
 /** Commands of packages of languages, installed for all projects (`npm i -g`, `pip install`, `gem install`). */
 export const languagePackages: Readonly<Record<string, string>> = {
   node: `

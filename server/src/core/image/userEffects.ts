@@ -59,6 +59,12 @@ function applyUserChange({ draft, scene }: Running, command: Command, change: Us
       addUser(draft, { name: to, id, home: draft.users.get(name)?.home, reason: because(scene, at, 'changes it') });
       return;
     }
+    case 'add-to-groups': {
+      // It fails without that user: a build that goes on has it, if only by an adduser of another distribution.
+      const present = hasUser(draft, name);
+      if (present.known && !present.value) maybe('userNames', name);
+      return;
+    }
     case 'remove-user':
       if (!certain) return;
       removeUser(draft, name, `${lineName(scene, at)} removes it`, at);

@@ -32,6 +32,23 @@ const hovers: readonly [source: string, ...says: RegExp[]][] = [
     /`stage 2`, which copies from it \(line 6\)/,
   ],
   ['FROM node AS ⟦a‸⟧\nFROM node\n', /No stage uses it, and plain `docker build \.` skips it/],
+  [
+    '⟦FR‸OM⟧ node:22-alpine\n',
+    /The stage starts with\n- User: `root` \(0\)/,
+    /Language: `node 22`/,
+    /Command: `\["node"\]`/,
+  ],
+  [
+    'FROM alpine:3.22\n⟦R‸UN⟧ apk add curl && adduser -D -u 500 app\n',
+    /From here on\n- Packages: `curl`\n- Users: `app \(500\)`/,
+  ],
+  ['FROM alpine:3.22\n⟦US‸ER⟧ nobody\n', /- User: `nobody` \(65534\), line 2 sets it/],
+  ['FROM node:22-alpine\nRUN ⟦cu‸rl⟧ x\n', /\*\*`curl`\*\* is not there: node:22-alpine has no curl/],
+  ['FROM node:22-alpine\nUSER ⟦no‸de⟧\n', /\*\*`node`\*\* is there.*\n\nIts number is 1000/],
+  [
+    'FROM alpine AS a\nRUN mkdir /x\nFROM alpine\nCOPY --from=a ⟦/‸x⟧ /y\n',
+    /is there: line 2 puts it there\n\nIn stage `a`/,
+  ],
   ['FROM node AS a\nFROM ⟦a‸⟧\n', /`stage 1`, which is built on it/],
   [
     'ARG V=20\nFROM node:$⟦V‸⟧\n',

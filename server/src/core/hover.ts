@@ -1,8 +1,10 @@
 /** What to know about the word under the cursor, as Markdown. */
 import type { Analysis } from './analysis.ts';
+import { code } from './code.ts';
 import type { Instruction } from './dockerfile/model.ts';
 import { docsOf } from './docs.ts';
-import type { Fact } from './fact.ts';
+import { changeCard, imageCard } from './imageCard.ts';
+import { imageHover } from './imageHover.ts';
 import { instructions, reference } from './instructions.ts';
 import { isNamed } from './lint/suppress.ts';
 import { symbolAt } from './navigate.ts';
@@ -24,20 +26,35 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
   return (
     variableHover(analysis, offset, found?.symbol.kind === 'variable' ? found.symbol.variable : undefined) ??
     ruleHover(analysis, offset) ??
-    keywordHover(analysis, offset)
+    keywordHover(analysis, offset) ??
+    imageHover(analysis, offset)
   );
 }
 
-function keywordHover({ dockerfile }: Analysis, offset: number): Hover | undefined {
-  for (let at = dockerfile.instructions.find(({ span }) => contains(span, offset)); at; at = trigger(at)) {
+function keywordHover(analysis: Analysis, offset: number): Hover | undefined {
+  for (let at = analysis.dockerfile.instructions.find(({ span }) => contains(span, offset)); at; at = trigger(at)) {
     if (at.keyword === '?' || !contains(at.keywordSpan, offset)) continue;
     const { syntax, note } = instructions[at.keyword];
+    const usage = `\`\`\`dockerfile\n${syntax}\n\`\`\`\n${note}\n\n[Reference](${reference(at.keyword)})`;
     return {
       span: at.keywordSpan,
-      markdown: `\`\`\`dockerfile\n${syntax}\n\`\`\`\n${note}\n\n[Reference](${reference(at.keyword)})`,
+      markdown: [usage, imageAt(analysis, at)].filter((part) => part !== '').join('\n\n'),
     };
   }
   return undefined;
+}
+
+/** What an instruction starts with, or what it changes. */
+function imageAt(analysis: Analysis, instruction: Instruction): string {
+  const stage = analysis.stages.stageOf(instruction);
+  if (instruction.onbuild || !stage) return '';
+  if (instruction === stage.from) {
+    const card = imageCard(analysis.steps(stage)[0]?.before ?? analysis.image(stage));
+    return card === '' ? '' : `The stage starts with\n${card}`;
+  }
+  const step = analysis.step(instruction);
+  const card = step && step.before !== step.after ? changeCard(step.before, step.after) : '';
+  return card === '' ? '' : `From here on\n${card}`;
 }
 
 const trigger = (instruction: Instruction): Instruction | undefined =>
@@ -45,14 +62,9 @@ const trigger = (instruction: Instruction): Instruction | undefined =>
 
 /** What a stage is, what it is built on and who uses it. */
 function stageCard(analysis: Analysis, stage: Stage): string {
-  const { user, workdir, libc, distro } = analysis.image(stage);
-  const facts = [
-    ['User', told(user, ({ name }) => name)],
-    ['Working directory', told(workdir, (path) => path)],
-    ['System', [told(distro, (name) => name), told(libc, (name) => name)].filter(Boolean).join(', ')],
-  ].filter(([, value]) => value !== '');
   const lines = [`**Stage ${code(stage.label)}** ${chain(stage)}`];
-  if (facts.length > 0) lines.push(facts.map(([label, value]) => `- ${label}: ${value}`).join('\n'));
+  const card = imageCard(analysis.image(stage));
+  if (card !== '') lines.push(card);
   lines.push(usedBy(analysis, stage));
   return lines.join('\n\n');
 }
@@ -160,14 +172,4 @@ function nameAround(text: string, offset: number, { start, end }: Span): Span {
   return { start: offset - before, end: offset + after };
 }
 
-const told = <T>(fact: Fact<T>, show: (value: T) => string): string => (fact.known ? code(show(fact.value)) : '');
-
 const firstLine = (text: string): string => text.split(/\r?\n/, 1)[0] ?? '';
-
-/** Inline code whatever the text holds: fenced by one backtick more than it has in a row. */
-function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  const space = longest > 0 ? ' ' : '';
-  return `${fence}${space}${text}${space}${fence}`;
-}

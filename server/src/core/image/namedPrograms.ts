@@ -6,8 +6,20 @@ import type { Contents } from './contents.ts';
 import { findName } from './names.ts';
 import { mayAddProgram } from './systemPrograms.ts';
 
+/** What every coreutils, BusyBox's and the one in Rust included, has beside `id`. */
+const WITH_ID =
+  'basename cat chgrp chmod chown cp cut date df dirname du echo env expr false head ln ls md5sum mkdir mktemp mv nohup od printf pwd readlink rm rmdir seq sha1sum sha512sum sleep sort stat tail tee test touch tr true tty uname uniq wc whoami yes';
+
 /** Programs of one package: who has the one has the other. */
 const TOGETHER: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(WITH_ID.split(' ').map((name) => [name, 'id'])),
+  bundler: 'bundle',
+  erlc: 'erl',
+  iex: 'elixir',
+  jar: 'javac',
+  keytool: 'java',
+  pip3: 'pip',
+  pkill: 'pgrep',
   apt: 'apt-get',
   'apt-cache': 'apt-get',
   'apt-mark': 'apt-get',

@@ -1,6 +1,8 @@
+import type { Analysis } from '../analysis.ts';
+import type { Mount } from '../dockerfile/model.ts';
 import type { ImageState, PathInfo, Step } from '../image/model.ts';
 import { below } from '../image/path.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Fix } from './rule.ts';
 import { lineNumber } from './wording.ts';
 
 export default defineRule({
@@ -9,7 +11,7 @@ export default defineRule({
   category: 'caching',
   severity: 'warning',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'unsafe',
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
       for (const step of analysis.steps(stage)) {
@@ -27,6 +29,7 @@ export default defineRule({
           report({
             at: word.span,
             message: `the mount on "${word.value}" hides ${hidden.path}, which line ${lineNumber(analysis, instruction.span)} put there`,
+            fix: narrower(analysis, mount, hidden.path, target.value),
             related: [{ at: instruction.span, message: `puts ${hidden.path} there` }],
           });
         }
@@ -34,6 +37,29 @@ export default defineRule({
     }
   },
 });
+
+/** More mounts than this are no help to anyone. */
+const MOST = 6;
+
+/**
+ * Instead of the whole build context what is in it, but for what would hide the same again. Where the context is not
+ * visible, the sources of a Node.js project are in `src`.
+ */
+function narrower({ context }: Analysis, mount: Mount, hidden: string, target: string): Fix | undefined {
+  const source = mount.option('source')?.value?.value ?? '.';
+  if (mount.option('from') || mount.option('readwrite') || !/^[./]*$/.test(source)) return undefined;
+  const first = (below(target, hidden) ?? '').split('/')[0];
+  const visible = context.files?.list('.')?.map((name) => name.replace(/\/$/, ''));
+  const guessed = hidden.endsWith('/node_modules') ? ['src'] : [];
+  const names = (visible ?? guessed).filter(
+    (name) => name !== first && !/^\.|^(Dockerfile|README|LICENSE)/i.test(name),
+  );
+  if (names.length === 0 || names.length > MOST) return undefined;
+  const into = mount.option('target')?.value?.value.replace(/\/+$/, '') ?? target;
+  const at = (name: string): string => (into === '.' ? name : `${into}/${name}`);
+  const newText = names.map((name) => `--mount=type=bind,source=${name},target=${at(name)}`).join(' ');
+  return { title: `Mount only ${names.join(', ')}`, edits: [{ span: mount.flag.span, newText }] };
+}
 
 /** Directories of third-party packages, which no source tree brings along. */
 const DEPENDENCIES = /\/(node_modules|vendor|\.venv|venv|site-packages|bower_components|_build|deps)(\/|$)/;

@@ -1,4 +1,7 @@
-import { defineRule } from './rule.ts';
+import type { Analysis } from '../analysis.ts';
+import { choices, harden } from '../harden/harden.ts';
+import type { Stage } from '../stages/model.ts';
+import { defineRule, type Fix } from './rule.ts';
 import { shippedStage } from './shippedStage.ts';
 import { compilations } from './toolchains.ts';
 import { lineNumber } from './wording.ts';
@@ -9,7 +12,7 @@ export default defineRule({
   category: 'size',
   severity: 'info',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'unsafe',
   check(analysis, report) {
     const target = shippedStage(analysis);
     const [build] = target ? compilations(analysis, target) : [];
@@ -22,6 +25,24 @@ export default defineRule({
     report({
       at: target.from.image.span,
       message: `the stage that ships also builds (line ${lineNumber(analysis, build.build.span)}): ${kept} stay in the image`,
+      fix: toMultiStage(analysis, target),
     });
   },
 });
+
+/** More bases than this are a matter for the command, which has them all. */
+const OFFERED = 2;
+
+/** The stage goes on as the builder, and a runtime stage takes over what it makes. */
+function toMultiStage(analysis: Analysis, target: Stage): readonly Fix[] {
+  if (target !== analysis.stages.stages.at(-1)) return [];
+  const found = choices(analysis, target);
+  return (found?.bases ?? []).slice(0, OFFERED).flatMap(({ id, label }) => {
+    const made = found ? harden(analysis, found.project, { base: id }) : undefined;
+    // What had to be guessed is for the command, which asks.
+    if (!made || 'unfit' in made || /\$\{\d+:/.test(made.snippet)) return [];
+    const newText = /\n$/.test(analysis.text) ? made.text : made.text.replace(/\r?\n$/, '');
+    const insert = { span: { start: made.at, end: made.at }, newText };
+    return [{ title: `Add a runtime stage (${label}) that takes only what is built`, edits: [...made.edits, insert] }];
+  });
+}

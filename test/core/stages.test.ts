@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { analyze } from '../../server/src/core/analysis.ts';
-import { targetUses } from '../../server/src/core/stages/targets.ts';
+import { namedContexts, targetUses } from '../../server/src/core/stages/targets.ts';
 import { context } from '../support/facts.ts';
 import { buildContext } from '../support/files.ts';
 
@@ -71,8 +71,33 @@ const files: readonly [path: string, text: string, stages: readonly string[]][] 
     ['test', 'lint'],
   ],
   ['Makefile', 'dev:\n\tdocker build --target=dev .\n', ['dev']],
+  ['Makefile', 'TARGET ?= prod\nBUILD_TARGET = ci\n', ['prod', 'ci']],
+  ['.gitlab-ci.yml', 'build:\n  parallel:\n    matrix:\n      - TARGET: [api, worker]\n', ['api', 'worker']],
+  ['.github/workflows/ci.yaml', 'matrix:\n  target:\n    - api\n    - "worker"\n', ['api', 'worker']],
+  ['justfile', 'image:\n  docker build --target "dev" .\n', ['dev']],
+  ['Taskfile.yml', 'cmds:\n  - docker build --target=dev .\n', ['dev']],
+  ['package.json', '{"scripts": {"image": "docker build --target dev ."}}', ['dev']],
+  ['.devcontainer/devcontainer.json', '{"build": {"target": "devcontainer"}}', ['devcontainer']],
   ['src/main.ts', 'const target = "dev";', []],
 ];
+
+const named: readonly [path: string, text: string, names: readonly string[]][] = [
+  [
+    'docker-bake.hcl',
+    'target "a" {\n  contexts = {\n    certs = "./certs"\n    "node:22" = "target:base"\n  }\n}',
+    ['certs', 'node:22'],
+  ],
+  ['docker-bake.json', '{"target": {"a": {"contexts": {"certs": "./certs", "keys": "x"}}}}', ['certs', 'keys']],
+  ['compose.yaml', 'build:\n  additional_contexts:\n    certs: ./certs\n    keys: ./keys\n', ['certs', 'keys']],
+  ['compose.yaml', 'build:\n  additional_contexts:\n    - certs=./certs\n', ['certs']],
+  ['.github/workflows/ci.yml', 'with:\n  build-contexts: |\n    certs=./certs\n', ['certs']],
+  ['Makefile', 'a:\n\tdocker build --build-context certs=./certs .\n', ['certs']],
+];
+
+describe('build contexts that other files name', () => {
+  for (const [path, text, names] of named)
+    test(`${path} ${names.join()}`, () => assert.deepEqual(namedContexts(buildContext({ [path]: text })), names));
+});
 
 describe('targets that other files name', () => {
   for (const [path, text, stages] of files) {

@@ -12,10 +12,11 @@ import { isShellcheckCode } from '../core/ruleNames.ts';
 import { rules } from '../core/rules/index.ts';
 import type { Rule, Severity } from '../core/rules/rule.ts';
 import { merged } from '../core/settingValue.ts';
-import { targetUses } from '../core/stages/targets.ts';
+import { builds } from '../core/stages/targets.ts';
 import { facts } from '../embedded.ts';
 import { buildContext } from '../node/buildContext.ts';
 import { findConfig } from '../node/configFile.ts';
+import { repositoryOf } from '../node/repository.ts';
 import { today } from '../node/today.ts';
 import { type Given, UsageError } from './options.ts';
 
@@ -27,7 +28,7 @@ export function contextOf(given: Given, file: string | undefined): Context {
     today: dateOf(given.value('today')),
     facts: facts(),
     files,
-    targets: files && targetUses(files),
+    ...builds(files, folder === undefined ? undefined : repositoryOf(resolve(folder))),
     buildArgs: buildArgs(given.values('build-arg')),
     target: given.value('target'),
   };

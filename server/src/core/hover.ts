@@ -89,9 +89,11 @@ function baseName(base: Exclude<Stage['base'], { kind: 'stage' }>): string {
   }
 }
 
-function usedBy({ stages, target, dockerfile }: Analysis, stage: Stage): string {
+function usedBy({ stages, target, dockerfile, context }: Analysis, stage: Stage): string {
   const users = stage.users.map((edge) => `- ${use(edge)} (line ${lineOf(dockerfile.lines, edge.span.start) + 1})`);
   if (stage === target) users.unshift('- built by `docker build .`');
+  for (const where of new Set(context.targets?.filter((use) => use.stage === stage.name).map((use) => use.where)))
+    users.push(`- built by ${where}`);
   if (users.length === 0) return 'No stage uses it, and plain `docker build .` skips it.';
   const skipped = target && !stages.needs(target).has(stage) ? '\n\nPlain `docker build .` skips it.' : '';
   return `Used by\n${users.join('\n')}${skipped}`;

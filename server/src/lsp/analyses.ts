@@ -5,7 +5,7 @@ import type { Config } from '../core/config.ts';
 import type { Context } from '../core/context.ts';
 import { type Diagnosis, lint } from '../core/lint/lint.ts';
 import type { Rule } from '../core/rules/rule.ts';
-import { targetUses } from '../core/stages/targets.ts';
+import { builds } from '../core/stages/targets.ts';
 import type { Host } from './host.ts';
 import type { ShellcheckRuns } from './shellcheck.ts';
 
@@ -36,7 +36,7 @@ export function analysesOf(
     const known = contexts.get(uri);
     if (known?.today === today) return known;
     const files = host.files(uri);
-    const context: Context = { today, facts: host.facts(), files, targets: files && targetUses(files) };
+    const context: Context = { today, facts: host.facts(), files, ...builds(files, host.repository?.(uri)) };
     contexts.set(uri, context);
     return context;
   }

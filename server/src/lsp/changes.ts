@@ -43,7 +43,8 @@ export function followChanges(session: Session): void {
     if (client.registersWatchers) {
       const watched = [
         `**/{${configNames.join(',')}}`,
-        '**/{*compose*.y?(a)ml,docker-bake.*,package.json,.dockerignore}',
+        '**/{*compose*.y?(a)ml,docker-bake.*,Makefile,justfile,package.json,.gitlab-ci.yml,.dockerignore}',
+        '**/.github/workflows/*.y?(a)ml',
       ];
       connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: watched.map((globPattern) => ({ globPattern })),

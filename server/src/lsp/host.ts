@@ -24,6 +24,8 @@ export interface Host {
   today(): string;
   /** The folder of a document; undefined where the host cannot look. */
   files(uri: string): BuildContext | undefined;
+  /** The root of the repository a document is in, where that is another folder. Absent where the host cannot look. */
+  readonly repository?: ((uri: string) => BuildContext | undefined) | undefined;
   /** The nearest configuration file, from the document's folder upwards. */
   config(uri: string): ConfigText | undefined;
   /** The ShellCheck at a path, or the one found where it is empty; undefined where there is none. Absent where no program can run. */

@@ -5,6 +5,7 @@ import { facts, version } from '../embedded.ts';
 import type { Host } from '../lsp/host.ts';
 import { buildContext } from './buildContext.ts';
 import { findConfig } from './configFile.ts';
+import { repositoryOf } from './repository.ts';
 import { findShellcheck } from './shellcheck.ts';
 import { today } from './today.ts';
 
@@ -15,6 +16,10 @@ export const nodeHost: Host = {
   files(uri) {
     const folder = folderOf(uri);
     return folder === undefined ? undefined : buildContext(folder);
+  },
+  repository(uri) {
+    const folder = folderOf(uri);
+    return folder === undefined ? undefined : repositoryOf(folder);
   },
   config(uri) {
     return findConfig(folderOf(uri));

@@ -14,7 +14,7 @@ export default defineRule({
     if (peer === 'hadolint') return withoutStageBefore(dockerfile, report);
     const names = stages.stages.flatMap(({ name }) => name ?? []);
     for (const { kind, word, span, target } of stages.edges) {
-      if (kind === 'from') continue;
+      if (kind === 'from' || context.namedContexts?.includes(word.value)) continue;
       if (target.kind === 'image' && /^[a-z0-9_-]+$/i.test(word.value) && !isImage(word.value, context.facts.images)) {
         const name = nearest(word.value.toLowerCase(), names);
         if (name === undefined) continue; // a named build context, or an image of Docker Hub

@@ -8,7 +8,7 @@ import type { CommandForm } from '../../server/src/core/dockerfile/model.ts';
 import type { DependencySet, ImageState, Process, User } from '../../server/src/core/image/model.ts';
 import { lint } from '../../server/src/core/lint/lint.ts';
 import type { Stage } from '../../server/src/core/stages/model.ts';
-import { targetUses } from '../../server/src/core/stages/targets.ts';
+import { builds } from '../../server/src/core/stages/targets.ts';
 import { lineOf } from '../../server/src/core/text.ts';
 import { context } from '../support/facts.ts';
 import { buildContext } from '../support/files.ts';
@@ -158,11 +158,10 @@ for (const stack of readdirSync(folder, { withFileTypes: true }).filter((each) =
         const files = existsSync(new URL(`${name}.context.json`, folder))
           ? buildContext(json(`${name}.context.json`) as Record<string, string>)
           : undefined;
-        const targets = files && targetUses(files);
         const analysis = analyze(readFileSync(new URL(`${name}.Dockerfile`, folder), 'utf8'), {
           ...context,
           files,
-          targets,
+          ...builds(files),
         });
         const { open: unmet, ...expected } = json(`${name}.json`) as Expected;
         assert.deepEqual(differences(read(fileKeys, analysis, expected), expected), []);

@@ -144,7 +144,7 @@ function lookUp(
   namedContexts: readonly string[] = [],
 ): Target {
   const text = word.value;
-  if (word.variables.length > 0 || namedContexts.includes(text)) return { kind: 'unknown' };
+  if (word.variables.length > 0) return { kind: 'unknown' };
   if (/^\d+$/.test(text)) {
     const stage = stages[Number(text)];
     return stage ? { kind: stage.index < from.index ? 'stage' : 'forward', stage, by: 'index' } : { kind: 'none' };
@@ -152,6 +152,8 @@ function lookUp(
   // Unlike FROM, `--from` is looked up when all stages are known: the last stage of that name is meant.
   const stage = byName.get(text.toLowerCase())?.at(-1);
   if (stage) return { kind: stage.index < from.index ? 'stage' : 'forward', stage, by: 'name' };
+  // A context of the name of a stage would take its place; more likely it belongs to another Dockerfile.
+  if (namedContexts.includes(text)) return { kind: 'unknown' };
   if (text === 'scratch') return { kind: 'scratch' };
   const image = parseImageName(text);
   return image ? { kind: 'image', image } : { kind: 'none' };

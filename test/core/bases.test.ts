@@ -71,7 +71,13 @@ test('libc, package manager, distribution and release', () => {
     ['gcr.io/distroless/static:nonroot', 'none', 'none', 'debian-distroless'],
     ['gcr.io/distroless/base-debian11', 'glibc', 'none', 'debian-distroless'],
     ['mcr.microsoft.com/dotnet/aspnet:8.0', 'glibc', 'apt-get', 'debian', '12'],
-    ['mcr.microsoft.com/dotnet/sdk:6.0', 'glibc', 'apt-get'],
+    ['mcr.microsoft.com/dotnet/sdk:6.0', 'glibc', 'apt-get', 'debian'],
+    [`mcr.microsoft.com/dotnet/sdk:10.0${DIGEST}`, 'glibc', 'apt-get', 'ubuntu'],
+    ['maven:3.8.5-eclipse-temurin-17', 'glibc', 'apt-get', 'ubuntu'],
+    ['denoland/deno:alpine-2.5.6', undefined, 'apk', 'alpine'],
+    ['ghcr.io/astral-sh/uv:python3.12-bookworm-slim', 'glibc', 'apt-get', 'debian', '12'],
+    ['lukemathwalker/cargo-chef:latest-rust-1.90-alpine', 'musl', 'apk', 'alpine'],
+    ['nvidia/cuda:12.4.1-runtime-ubuntu22.04', 'glibc', 'apt-get', 'ubuntu', '22.04'],
     ['mcr.microsoft.com/dotnet/sdk:8.0-windowsservercore-ltsc2022', undefined, undefined],
     ['mcr.microsoft.com/windows/servercore:ltsc2022', undefined, 'none', 'windows'],
     ['golang:1.25-windowsservercore', undefined, undefined],
@@ -203,10 +209,39 @@ test('shell, process, directory, runtime', () => {
     ['gcr.io/distroless/nodejs22-debian12', 'node', '22'],
     ['gcr.io/distroless/java17', 'java', '17'],
     ['mcr.microsoft.com/dotnet/aspnet:8.0', 'dotnet', '8.0'],
+    ['denoland/deno:alpine-2.5.6', 'deno', '2.5.6'],
+    ['ghcr.io/astral-sh/uv:0.9-python3.12-alpine', 'python', '3.12'],
+    ['lukemathwalker/cargo-chef:latest-rust-1.90', 'rust', '1.90'],
   ];
   for (const [reference, name, version] of runtimes)
     assert.deepEqual(base(reference).runtime, { name, version }, reference);
   assert.equal(base('alpine').runtime, undefined);
+});
+
+test('the environment: what holds for the version and the variant', () => {
+  const table: [reference: string, name: string, value: string | null | undefined][] = [
+    ['golang:1.26-alpine', 'GOTOOLCHAIN', 'local'],
+    ['golang:1.20', 'GOTOOLCHAIN', undefined],
+    ['golang:1.26.1', 'GOLANG_VERSION', '1.26.1'],
+    ['golang:1.26', 'GOLANG_VERSION', null],
+    ['python:3.12-slim', 'LANG', 'C.UTF-8'],
+    ['python:3.14', 'LANG', undefined],
+    ['python:3', 'LANG', undefined],
+    [`python:3${DIGEST}`, 'LANG', null],
+    ['node:16', 'YARN_VERSION', null],
+    ['node:26', 'YARN_VERSION', undefined],
+    ['eclipse-temurin:21-jre-alpine', 'LANG', 'en_US.UTF-8'],
+    ['maven:3.9-eclipse-temurin-21', 'JAVA_HOME', '/opt/java/openjdk'],
+    ['amazoncorretto:21-al2023', 'JAVA_HOME', '/usr/lib/jvm/java-21-amazon-corretto'],
+    ['php:8.4-apache', 'APACHE_CONFDIR', '/etc/apache2'],
+    ['php:8.4-fpm', 'APACHE_CONFDIR', undefined],
+    ['postgres:17', 'PGDATA', '/var/lib/postgresql/data'],
+    ['postgres:18', 'PGDATA', '/var/lib/postgresql/18/docker'],
+    ['mcr.microsoft.com/dotnet/aspnet:8.0-alpine', 'ASPNETCORE_HTTP_PORTS', '8080'],
+    ['mcr.microsoft.com/dotnet/aspnet:6.0', 'ASPNETCORE_HTTP_PORTS', undefined],
+    ['cgr.dev/chainguard/node', 'SSL_CERT_FILE', '/etc/ssl/certs/ca-certificates.crt'],
+  ];
+  for (const [reference, name, value] of table) assert.equal(base(reference).env[name], value, `${reference} ${name}`);
 });
 
 test('says where a fact comes from and how far it goes', () => {

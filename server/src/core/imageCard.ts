@@ -28,7 +28,7 @@ function running(state: ImageState): Row[] {
   return [
     ['User', told(state.user, userText)],
     ['Working directory', told(state.workdir, code)],
-    ['System', [told(state.distro, code), told(state.libc, code), packageManager(state)].filter(Boolean).join(', ')],
+    ['System', [state.distro, state.libc, state.packageManager].map(systemPart).filter(Boolean).join(', ')],
     ['Shell', state.shellSetBy && told(state.shell, (words) => code(words.join(' ')))],
     ['Language', listed(state.runtimes.map(({ name, version }) => code(version ? `${name} ${version}` : name)))],
     ['Entrypoint', processText(state.entrypoint) ?? inherited(base?.entrypoint, state)],
@@ -69,8 +69,7 @@ const accounts = (all: ImageState['users'], old: ImageState['users'] | undefined
     .filter(({ name, id, reason }) => reason.at && !old?.some((each) => each.name === name && each.id === id))
     .map(({ name, id }) => code(id === undefined ? name : `${name} (${id})`));
 
-const packageManager = ({ packageManager: fact }: ImageState): string =>
-  fact.known && fact.value !== 'none' ? code(fact.value) : '';
+const systemPart = (fact: Fact<string>): string => (fact.known && fact.value !== 'none' ? code(fact.value) : '');
 
 const userText = ({ name, uid, group }: User): string => {
   const id = uid.known && String(uid.value) !== name ? ` (${uid.value})` : '';

@@ -51,7 +51,7 @@ function initial(text: string, base: BaseImage | undefined, scratch: boolean, es
     shell: windows ? unknown(`${baseLabel} runs on Windows`) : known(DEFAULT_SHELL, 'it is the default'),
     shellSetBy: undefined,
     libc: scratch ? known('none', 'scratch is empty') : fact(base?.libc, 'C library'),
-    distro: fact(base?.distro, 'distribution'),
+    distro: scratch ? known('none', 'scratch is empty') : fact(base?.distro, 'distribution'),
     packageManager: scratch ? known('none', 'scratch is empty') : fact(base?.packageManager, 'package manager'),
     runtimes: base?.runtime ? [{ ...base.runtime, reason: { text: `${baseLabel} has ${base.runtime.name}` } }] : [],
     entrypoint: undefined,

@@ -93,6 +93,9 @@ export interface VariantFacts {
   readonly id: string;
   /** Regular expression on the tag; variants with the same one differ by release only. Absent: whatever no other takes. */
   readonly tag?: string;
+  /** Versions it stands for where the tag names no release. */
+  readonly from?: string;
+  readonly below?: string;
   readonly base: string;
   readonly libc?: Libc | null;
   readonly packageManager?: string | null;

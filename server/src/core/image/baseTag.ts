@@ -79,7 +79,8 @@ export function candidatesOf(
   tag: string | undefined,
   read: TagReading,
 ): Candidate[] {
-  const flavours = tag === undefined ? (family.foreign ? [] : family.variants) : flavoursOf(family, tag);
+  const fitting = tag === undefined ? (family.foreign ? [] : family.variants) : flavoursOf(family, tag);
+  const flavours = read.release ? fitting : fitting.filter((variant) => standsFor(variant, read));
   const doubtful = new Set(
     (family.history ?? []).filter((entry) => !inRange(entry, read, tag)).flatMap((entry) => entry.facts.split(' ')),
   );
@@ -92,6 +93,12 @@ export function candidatesOf(
   if (related.length > 0 || all.length === 0) return related;
   return [distributionOnly(facts, family, distro, id)].filter((candidate) => candidate !== undefined);
 }
+
+/** Which release a version without one in its tag is built on. */
+const standsFor = ({ from, below }: VariantFacts, { version }: TagReading): boolean =>
+  version === undefined ||
+  ((from === undefined || compareVersions(version, from) >= 0) &&
+    (below === undefined || compareVersions(version, below) < 0));
 
 function inRange(
   entry: { from?: string; below?: string; tag?: string },

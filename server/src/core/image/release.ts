@@ -45,10 +45,13 @@ export function releaseOfVersion(codenames: Codenames, distro: string, version: 
   return codename === undefined ? undefined : { id: codename, distro, version: short, codename };
 }
 
-/** The release a tag names: `bookworm` in `20-bookworm-slim`, Alpine 3.19 in `20-alpine3.19`; undefined if it names none. */
+/** The release a tag names: `bookworm` in `20-bookworm-slim`, Alpine 3.19 in `20-alpine3.19`, Ubuntu 22.04 in `12-ubuntu22.04`. */
 export function releaseInTag(codenames: Codenames, tag: string): Release | undefined {
   const alpine = /alpine-?(\d+\.\d+)(?![\d*])/.exec(tag);
   if (alpine) return releaseOf(codenames, `alpine${alpine[1]}`);
+  const numbered = /(ubuntu|debian)-?(\d+(?:\.\d+)?)(?![\d*])/.exec(tag);
+  const ofNumber = numbered && releaseOfVersion(codenames, numbered[1] as string, numbered[2] as string);
+  if (ofNumber) return ofNumber;
   for (const word of tag.split(/[-_.]/)) {
     const release = SHORT[word] ? releaseOf(codenames, SHORT[word]) : releaseOf(codenames, word);
     if (release && (release.codename || SHORT[word] || release.distro === 'oraclelinux')) return release;

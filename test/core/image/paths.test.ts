@@ -6,6 +6,37 @@ import { analysis, image, presence, type Verdict, value } from './ask.ts';
 const cases: readonly [name: string, dockerfile: string, expected: Readonly<Record<string, Verdict>>][] = [
   ['scratch is empty', 'FROM scratch', { '/': 'yes', '/bin': 'no', '/app': 'no' }],
   [
+    'braces are for bash',
+    'FROM alpine:3.22\nRUN mkdir -p /a/{b,c}\nRUN bash -c "mkdir -p /d/{e,f}"\nFROM fedora:43\nRUN mkdir -p /a/{b,c}',
+    { '/a/b': 'yes', '/a/{b,c}': 'no' },
+  ],
+  [
+    'in dash they stay',
+    'FROM debian:13-slim\nRUN mkdir -p /a/{b,c}\nRUN bash -c "mkdir -p /d/{e,f}"',
+    { '/a/b': 'no', '/a/{b,c}': 'yes', '/d/e': 'yes' },
+  ],
+  [
+    'loops, functions and cd -',
+    'FROM alpine:3.22\nRUN for d in a b; do mkdir -p /x/$d; done\nRUN mk() { mkdir "/q-$1"; }; mk 1\nRUN cd /srv && cd - && mkdir y',
+    { '/x/a': 'yes', '/x/b': 'yes', '/x/c': 'no', '/q-1': 'yes', '/y': 'yes' },
+  ],
+  [
+    'a directory that is changed to is there',
+    'FROM alpine:3.22\nRUN ./configure --prefix=/opt/x\nRUN cd /opt/x && ls',
+    { '/opt/x': 'yes', '/opt/x/bin': 'unknown' },
+  ],
+  [
+    'certificates and time zones',
+    'FROM golang:1.26-alpine\nRUN apk add --no-cache tzdata',
+    { '/etc/ssl/certs/ca-certificates.crt': 'yes', '/usr/share/zoneinfo': 'yes' },
+  ],
+  ['no certificates', 'FROM debian:13-slim', { '/etc/ssl/certs/ca-certificates.crt': 'no' }],
+  [
+    'with its parents',
+    'FROM scratch\nCOPY --parents src/a/x.txt package.json lib/*/b.js ./sub/./c.txt /w/',
+    { '/w/src/a/x.txt': 'yes', '/w/package.json': 'yes', '/w/x.txt': 'no', '/w/c.txt': 'yes', '/w/lib/q': 'unknown' },
+  ],
+  [
     'a plain base image',
     'FROM alpine:3.20',
     { '/etc': 'yes', '/app': 'no', '/app/x': 'no', '/opt/x': 'no', '/opt/java': 'unknown' },

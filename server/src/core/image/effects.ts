@@ -28,7 +28,7 @@ export function applyCommand(running: Running, command: Command): string | undef
   const redirected = command.redirects.length > 0 || command.outerRedirects.length > 0;
   if (!redirected && IDLE.test(command.name?.value ?? '')) return cwd;
   const install = readInstall(command, withSettings(draft, environment));
-  const files = readFileEffects(command, { cwd, environment });
+  const files = readFileEffects(command, { cwd, environment, plainBraces: leavesBraces(running, command) });
   if (install) {
     installs.push({ install, command, span: install.commandSpan, cwd: session.cwd });
     applyInstall(running, command, install, cwd);
@@ -76,6 +76,13 @@ export function applyCommand(running: Running, command: Command): string | undef
       });
   }
   return files.cwd;
+}
+
+/** Whether `/bin/sh` runs it, and is dash or BusyBox. */
+function leavesBraces({ draft }: Running, { wrappers }: Command): boolean {
+  const program = draft.shell.known ? baseName(draft.shell.value[0] ?? '') : '';
+  const is = draft.base?.shell.is;
+  return program === 'sh' && !wrappers.includes('bash') && (is === 'dash' || is === 'busybox');
 }
 
 /** A build that goes on after `cd` proves the directory, whoever made it and with whatever in it. */

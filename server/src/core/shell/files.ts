@@ -4,7 +4,14 @@ import { type OptionSpec, parseOptions } from './flags.ts';
 import { readInstall } from './installers.ts';
 import type { Command, Word } from './model.ts';
 import { absolutePath } from './paths.ts';
-import { braceValues, type Environment, resolveWord, unknownEnvironment, withAssignments } from './resolve.ts';
+import {
+  braceValues,
+  type Environment,
+  resolveWord,
+  unknownEnvironment,
+  withAssignments,
+  withBraces,
+} from './resolve.ts';
 import { readUserCommand } from './users.ts';
 
 /** A path a command makes. */
@@ -35,6 +42,8 @@ export interface FileState {
   /** Working directory; undefined if unknown. */
   readonly cwd: string | undefined;
   readonly environment?: Environment | undefined;
+  /** The shell is one that leaves braces as they are: `sh` of Alpine and Debian. */
+  readonly plainBraces?: boolean | undefined;
 }
 
 /** Programs that write nothing but their output, or only a database of their own. */
@@ -85,7 +94,7 @@ export function readFileEffects(outer: Command, state: FileState): FileEffects {
   const texts = (word: Word): readonly string[] => {
     const text = resolveWord(word, environment);
     if (text !== undefined) return [text];
-    const all = braceValues(word);
+    const all = state.plainBraces ? withBraces(word) : braceValues(word);
     if (all === undefined) unknownEffects = true;
     return all ?? [];
   };

@@ -80,6 +80,18 @@ export function braceValues(word: Word): readonly string[] | undefined {
   return values;
 }
 
+/** The word with its braces as written, as a shell without brace expansion has it; undefined if some of it is unknown. */
+export function withBraces(word: Word): readonly string[] | undefined {
+  if (!word.parts.some(({ kind }) => kind === 'braces')) return undefined;
+  let value = '';
+  for (const part of word.parts) {
+    if (part.kind === 'literal') value += part.value;
+    else if (part.kind === 'braces') value += part.text;
+    else return undefined;
+  }
+  return [value];
+}
+
 /**
  * The environment a command of `script` runs in: what it, and the assignments and `export`s before it in the same
  * shell, add to `outer`.

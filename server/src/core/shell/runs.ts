@@ -54,8 +54,9 @@ export function runsOf(
       const command = bind(written, index);
       runs.push({ command, written });
       const body = functions.get(command.name?.value ?? '');
-      // A function's own text is passed over below; what calls itself is not followed.
-      if (!body || level >= DEEPEST || (index >= body.from && index < body.to)) continue;
+      // Where a function is only defined nothing runs yet, and what calls itself is not followed.
+      const defines = level === 0 && [...functions.values()].some((each) => isIn(each, index));
+      if (!body || level >= DEEPEST || defines || isIn(body, index)) continue;
       called.add(body);
       go(
         body.from,
@@ -69,10 +70,12 @@ export function runsOf(
   go(0, commands.length, (command) => command, 0);
   if (runs.length > MOST) return asWritten;
   // Where a function is called, its text says nothing more.
-  const passed = (index: number): boolean => [...called].some(({ from, to }) => index >= from && index < to);
+  const passed = (index: number): boolean => [...called].some((body) => isIn(body, index));
   const originals = new Map(commands.map((command, index) => [command, index]));
   return runs.filter(({ command, written }) => command !== written || !passed(originals.get(written) as number));
 }
+
+const isIn = ({ from, to }: Block, index: number): boolean => index >= from && index < to;
 
 /** A loop that goes through all its words, none of which the shell takes apart. */
 function canBeUnrolled({ from, to, values }: Block & { kind: 'loop' }, commands: readonly Command[]): boolean {

@@ -17,7 +17,7 @@ const cases: readonly (readonly [source: string, runs: readonly string[]])[] = [
   ['for i in 1 2; do a $i; done; b', ['a 1', 'a 2', 'b']],
   ['for i in x y; do for j in 1 2; do a $i$j; done; done', ['a x1', 'a x2', 'a y1', 'a y2']],
   ['for i in *.c; do a $i; done', ['(a ?)']],
-  ['for i in 1 2; do a $i && break; done', ['a ?', '(break)']],
+  ['for i in 1 2; do a $i && break; done', ['a ?', 'break']],
   ['for i in $(ls); do a $i; done', ['ls', '(a ?)']],
 ];
 

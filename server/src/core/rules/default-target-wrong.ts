@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.ts';
-import { lineBreak, wholeLines } from '../dockerfile/edits.ts';
+import { keyword, lineBreak, wholeLines } from '../dockerfile/edits.ts';
 import type { Stage } from '../stages/model.ts';
 import { type Role, roleOf } from '../stages/roles.ts';
 import type { Edit } from '../text.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Fix } from './rule.ts';
 import { lineNumber } from './wording.ts';
 
 const PURPOSE: Readonly<Record<Exclude<Role, 'runtime'>, string>> = {
@@ -39,7 +39,7 @@ export default defineRule({
         at: name.span,
         message: `"${last.label}" ${PURPOSE[role]}, yet docker build makes the last stage: this one, not "${runtime.label}" of line ${lineNumber(analysis, runtime.span)}`,
         related: [{ at: runtime.from.name?.span ?? runtime.from.span, message: 'the stage that runs' }],
-        fix: edits && { title: `Move "${runtime.label}" to the end of the file`, edits },
+        fix: edits ? { title: `Move "${runtime.label}" to the end of the file`, edits } : builtOn(analysis, runtime),
       });
     } else if (role === 'build' && needed.size === 1 && last.index > 0) {
       report({
@@ -60,6 +60,18 @@ function isRuntime(stage: Stage): boolean {
     role === 'runtime' ||
     (role === undefined && startsSomething(stage) && stage.edges.some(({ kind }) => kind === 'copy'))
   );
+}
+
+/** Where others are built on it: a last stage that is nothing but this one. */
+function builtOn({ text, dockerfile, stages }: Analysis, { name, from }: Stage): Fix | undefined {
+  if (!from.name || name === undefined || stages.named(name).length > 1) return undefined;
+  const end = text.trimEnd().length;
+  const line = lineBreak(text);
+  const written = `${keyword(dockerfile, 'FROM')} ${from.name.value}`;
+  return {
+    title: `End the file with "${written}"`,
+    edits: [{ span: { start: end, end }, newText: `${line}${line}${written}` }],
+  };
 }
 
 /** undefined where the move would change what a reference means: a later stage needs it, or a name is taken twice. */

@@ -33,7 +33,7 @@ export default defineRule({
       report({
         at: placeOf(analysis, stage.from, word.span, policy),
         message: last
-          ? `"${word.value}" is taken by the stage of line ${lineNumber(analysis, earlier.span)}; --from=${word.value} and --target ${word.value} find this one`
+          ? `"${word.value}" hides the stage of that name on line ${lineNumber(analysis, earlier.span)}: --from=${word.value} and --target ${word.value} find this one`
           : `"${word.value}" is taken by the stage of line ${lineNumber(analysis, earlier.span)}`,
         related: [{ at: earlier.from.name?.span ?? earlier.span, message: `the first "${word.value}"` }],
         fix: { title: `Rename this stage to "${name}"`, edits: rename(stage, name) },

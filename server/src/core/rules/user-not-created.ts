@@ -3,7 +3,7 @@ import { keyword, lineBefore } from '../dockerfile/edits.ts';
 import type { Instruction, Word } from '../dockerfile/model.ts';
 import type { Fact } from '../fact.ts';
 import type { ImageState, Step } from '../image/model.ts';
-import { createUser } from './newUser.ts';
+import { createUser, newUser } from './newUser.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { resolved } from './stageCopies.ts';
 
@@ -62,15 +62,27 @@ function absent(
 }
 
 function fixes(analysis: Analysis, step: Step, word: Word, name: string, group: string | undefined): readonly Fix[] {
-  return [ownUser(step.before, word), created(analysis, step, name, group)].filter((fix) => fix !== undefined);
+  return [ownUser(step.before, word), created(analysis, step, name, group), ofBase(step.before, word)].filter(
+    (fix) => fix !== undefined,
+  );
 }
 
-/** Made in this file under another name, or by the base image for programs to run as. */
+/** Made in this file under another name. */
 function ownUser({ users }: ImageState, word: Word): Fix | undefined {
   const made = users.filter(({ reason, name }) => reason.at !== undefined && name !== 'root');
   const [only, ...others] = made;
   if (!only || others.length > 0 || word.variables.length > 0 || word.text.includes(':')) return undefined;
   return { title: `Use "${only.name}"`, edits: [{ span: word.span, newText: only.name }] };
+}
+
+/** The one the base image has for programs to run as; where no account can be, a number. */
+function ofBase(state: ImageState, word: Word): Fix | undefined {
+  const user = newUser(state);
+  const made = state.users.some(({ name, reason }) => name === user?.name && reason.at);
+  if (!user || user.create !== undefined || made || word.variables.length > 0 || word.text.includes(':'))
+    return undefined;
+  const why = /^\d/.test(user.name) ? 'which needs no account' : `which ${state.baseLabel} has`;
+  return { title: `Use "${user.name}", ${why}`, edits: [{ span: word.span, newText: user.name }] };
 }
 
 function created(

@@ -29,24 +29,26 @@ export function runsOf(
   sure: ReadonlySet<number>,
 ): readonly Run[] {
   const asWritten = commands.map((command) => ({ command, written: command }));
-  const loops = new Map<number, Block & { kind: 'loop' }>();
+  const loops: (Block & { kind: 'loop' })[] = [];
   const functions = new Map<string, Block & { kind: 'function' }>();
   for (const block of blocks) {
     if (block.kind === 'function') functions.set(block.name, block);
-    else if (canBeUnrolled(block, commands)) loops.set(block.from, block);
+    else if (canBeUnrolled(block, commands)) loops.push(block);
   }
-  if (loops.size === 0 && functions.size === 0) return asWritten;
+  if (loops.length === 0 && functions.size === 0) return asWritten;
   const called = new Set<Block>();
+  const within = new Set<Block>();
   const runs: Run[] = [];
 
   function go(from: number, to: number, bind: (command: Command, index: number) => Command, level: number): void {
     for (let index = from; index < to && runs.length <= MOST; index++) {
-      const loop = loops.get(index);
+      // Of loops that begin with the same command, the outer one was seen last.
+      const loop = loops.findLast((each) => each.from === index && !within.has(each));
       if (loop && level < DEEPEST) {
-        loops.delete(index);
+        within.add(loop);
         for (const value of loop.values)
           go(index, loop.to, (each, at) => bind(bound(each, new Map([[loop.variable, [value]]])), at), level + 1);
-        loops.set(index, loop);
+        within.delete(loop);
         index = loop.to - 1;
         continue;
       }

@@ -36,10 +36,12 @@ import crossBuildIgnored from './cross-build-ignored.ts';
 import curlNoFail from './curl-no-fail.ts';
 import curlPipeShell from './curl-pipe-shell.ts';
 import debugBase from './debug-base.ts';
+import debuggerEnabled from './debugger-enabled.ts';
 import defaultTargetWrong from './default-target-wrong.ts';
 import definitionDescription from './definition-description.ts';
 import deprecatedCommand from './deprecated-command.ts';
 import deprecatedFlag from './deprecated-flag.ts';
+import deprecatedImage from './deprecated-image.ts';
 import devDepsInFinal from './dev-deps-in-final.ts';
 import digestUnpinned from './digest-unpinned.ts';
 import distUpgrade from './dist-upgrade.ts';
@@ -58,6 +60,7 @@ import exposeProtocolCasing from './expose-protocol-casing.ts';
 import forbiddenImage from './forbidden-image.ts';
 import fromAsCasing from './from-as-casing.ts';
 import gemVersionUnpinned from './gem-version-unpinned.ts';
+import glibcTooOld from './glibc-too-old.ts';
 import goVersionUnpinned from './go-version-unpinned.ts';
 import hardcodedArch from './hardcoded-arch.ts';
 import healthcheckMissing from './healthcheck-missing.ts';
@@ -128,6 +131,7 @@ import securityInsecure from './security-insecure.ts';
 import setuid from './setuid.ts';
 import shellByLn from './shell-by-ln.ts';
 import shellFormWithoutShell from './shell-form-without-shell.ts';
+import shellWithoutExec from './shell-without-exec.ts';
 import singleStageBuild from './single-stage-build.ts';
 import sourceInFinal from './source-in-final.ts';
 import stageCycle from './stage-cycle.ts';
@@ -151,6 +155,7 @@ import unusedArg from './unused-arg.ts';
 import unusedIgnore from './unused-ignore.ts';
 import unusedUser from './unused-user.ts';
 import unverifiedDownload from './unverified-download.ts';
+import unversionedTag from './unversioned-tag.ts';
 import uselessStage from './useless-stage.ts';
 import userDropsGroups from './user-drops-groups.ts';
 import userNotCreated from './user-not-created.ts';
@@ -208,10 +213,12 @@ export const rules: readonly Rule[] = [
   curlNoFail,
   curlPipeShell,
   debugBase,
+  debuggerEnabled,
   defaultTargetWrong,
   definitionDescription,
   deprecatedCommand,
   deprecatedFlag,
+  deprecatedImage,
   devDepsInFinal,
   digestUnpinned,
   distUpgrade,
@@ -230,6 +237,7 @@ export const rules: readonly Rule[] = [
   forbiddenImage,
   fromAsCasing,
   gemVersionUnpinned,
+  glibcTooOld,
   goVersionUnpinned,
   hardcodedArch,
   healthcheckMissing,
@@ -299,6 +307,7 @@ export const rules: readonly Rule[] = [
   setuid,
   shellByLn,
   shellFormWithoutShell,
+  shellWithoutExec,
   singleStageBuild,
   sourceInFinal,
   stageCycle,
@@ -322,6 +331,7 @@ export const rules: readonly Rule[] = [
   unusedIgnore,
   unusedUser,
   unverifiedDownload,
+  unversionedTag,
   uselessStage,
   userDropsGroups,
   userNotCreated,

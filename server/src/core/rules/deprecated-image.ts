@@ -1,0 +1,58 @@
+import type { ImageName } from '../dockerfile/imageName.ts';
+import { imageReferences, shown } from './imageReferences.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'deprecated-image',
+  sources: [],
+  category: 'security',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  check(analysis, report) {
+    for (const reference of imageReferences(analysis)) {
+      const { edge, image } = reference;
+      const gone = successorOf(image);
+      if (gone) report({ at: edge.span, message: `${shown(reference)} is no longer kept up: ${gone}` });
+    }
+  },
+});
+
+/** By identity, since when and what takes its place; from the images' own pages. */
+const SUCCESSORS: Readonly<Record<string, string>> = {
+  'library/java': 'since 2017 eclipse-temurin and others take its place',
+  'library/openjdk': 'since 2022 it only gets early-access builds; eclipse-temurin and others take its place',
+  'library/adoptopenjdk': 'since 2021 eclipse-temurin takes its place',
+  'library/iojs': 'since 2015 node takes its place',
+  'library/django': 'since 2016 python takes its place',
+  'library/rails': 'since 2016 ruby takes its place',
+  'library/celery': 'since 2017 python takes its place',
+  'library/jenkins': 'since 2018 jenkins/jenkins takes its place',
+  'library/piwik': 'since 2018 matomo takes its place',
+  'library/owncloud': 'since 2018 owncloud/server takes its place',
+  'library/opensuse': 'since 2018 opensuse/leap takes its place',
+  'library/ubuntu-debootstrap': 'since 2015 ubuntu takes its place',
+  'library/vault': 'since 2023 hashicorp/vault takes its place',
+  'library/consul': 'since 2023 hashicorp/consul takes its place',
+  'library/sentry': 'since 2020 getsentry/sentry takes its place',
+};
+
+/** The same for all that lies below a name. */
+const REPOSITORIES: readonly (readonly [RegExp, string])[] = [
+  [
+    /^microsoft\/(dotnet|dotnet-framework|aspnet|aspnetcore|aspnetcore-build|windowsservercore|nanoserver|iis|mssql-server-linux|mssql-server-windows(-express|-developer)?|powershell|azure-cli)$/,
+    'since 2018 Microsoft publishes at mcr.microsoft.com',
+  ],
+  [/^circleci\/[\w-]+$/, 'since 2021 the images of cimg take its place'],
+  [/^k8s\.gcr\.io\//, 'since 2023 registry.k8s.io takes the place of this registry'],
+  [/^bitnamilegacy\//, 'since 2025 it is an archive without updates'],
+];
+
+/** Of OpenJDK, the early-access builds are what it still publishes. */
+const isPublished = (tag = ''): boolean => /-(ea|rc)\b/.test(tag) || Number.parseInt(tag, 10) > 18;
+
+function successorOf({ identity, tag }: ImageName): string | undefined {
+  if (identity === 'library/openjdk' && isPublished(tag)) return undefined;
+  if (Object.hasOwn(SUCCESSORS, identity)) return SUCCESSORS[identity];
+  return REPOSITORIES.find(([pattern]) => pattern.test(identity))?.[1];
+}

@@ -61,7 +61,8 @@ export function substitutedTexts(
   }
 }
 
-const plain = (word: Word): Substituted => ({ text: word.text, word, offsetAt: word.offsetAt });
+/** A word as it stands. */
+export const plain = (word: Word): Substituted => ({ text: word.text, word, offsetAt: word.offsetAt });
 
 /** A JSON string is read without its JSON quotes. */
 const decoded = (word: Word): Substituted => ({ ...plain(word), text: word.value });

@@ -6,7 +6,7 @@ import type { Stage } from '../stages/model.ts';
 import type { Span } from '../text.ts';
 import { baseTag, retag } from './baseTags.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { isGitHubAction, shippedStage, startCommands } from './shippedStage.ts';
+import { isGitHubAction, runsInterpreter, shippedStage, startCommands } from './shippedStage.ts';
 import { compilations, isBuildPackage, isToolchain } from './toolchains.ts';
 
 export default defineRule({
@@ -45,15 +45,8 @@ function developmentKit(
   state: ImageState,
 ): { message: string; fix: Fix | undefined } | undefined {
   const programs = startCommands(analysis, target).map((command) => programOf(command));
-  const runsJava = programs.includes('java');
-  if (
-    runsJava &&
-    state.base &&
-    WITH_JRE.test(state.base.family) &&
-    /:/.test(state.base.label) &&
-    !state.base.label.includes('jre')
-  ) {
-    const tag = baseTag(analysis, target);
+  const tag = baseTag(analysis, target);
+  if (programs.includes('java') && WITH_JRE.test(state.baseLabel) && !state.baseLabel.includes('jre')) {
     const named = tag?.suffix.includes('-jdk') ? tag : undefined;
     return {
       message: `${state.baseLabel} is a JDK, and the image only runs "java": a JRE is enough`,
@@ -61,6 +54,11 @@ function developmentKit(
     };
   }
   const copiesProgram = target.edges.some(({ kind, target: from }) => kind === 'copy' && from.kind === 'stage');
+  if (copiesProgram && isFullVariant(state) && onlyRuns(analysis, target))
+    return {
+      message: `${state.baseLabel} brings a compiler and headers, and the image only runs what another stage has made: the slim variant is enough`,
+      fix: tag?.suffix === '' ? retag(tag, `${tag.version}-slim`.replace(/^-/, '')) : undefined,
+    };
   if (!isToolchain(state) || !copiesProgram || startCommands(analysis, target).some(builds)) return undefined;
   return {
     message: `${state.baseLabel} is a toolchain, and the image runs what another stage has built`,
@@ -68,8 +66,17 @@ function developmentKit(
   };
 }
 
-/** Images that come with a JDK or, under other tags, with a JRE. */
-const WITH_JRE = /^(eclipse-temurin|openjdk)$/;
+/** Images that come with a JDK or, under other tags or a name like it, with a JRE. */
+const WITH_JRE =
+  /^(docker\.io\/)?(library\/)?(eclipse-temurin|openjdk|java|azul\/zulu-openjdk(-alpine|-debian)?|bellsoft\/liberica-openjdk-[a-z-]+|sapmachine):/;
+
+/** Built on buildpack-deps, and there is a variant that is not. */
+const isFullVariant = ({ base }: ImageState): boolean =>
+  base !== undefined && /^(node|python|ruby)$/.test(base.family) && base.tool('gcc') === 'present';
+
+/** The stage installs nothing with the language's package manager, which may want to compile, and runs the interpreter. */
+const onlyRuns = (analysis: Analysis, target: Stage): boolean =>
+  target.base.kind === 'image' && compilesNothing(analysis, target) && runsInterpreter(analysis, target);
 
 const BUILD_TOOL = /^(go|cargo|mvn|gradle|dotnet|gcc|swift|stack|cabal|make|java)$/;
 
@@ -114,17 +121,7 @@ function removesUnknown({ install }: InstallStep): boolean {
   return install.action === 'remove' && install.packages.some(({ known }) => !known);
 }
 
-const INTERPRETER =
-  /^(python[\d.]*|node|ruby|php|npm|yarn|pnpm|bundle|rails|rackup|puma|unicorn|gunicorn|uvicorn|hypercorn|celery|flask|daphne|waitress-serve|streamlit|opentelemetry-instrument|apache2-foreground|php-fpm)$/;
-
-/** The program is interpreted: nothing is compiled when it runs. */
-function runsInterpreter(analysis: Analysis, target: Stage): boolean {
-  const { entrypoint, cmd, base } = analysis.image(target);
-  if (!entrypoint && !cmd) return INTERPRETER.test(base?.cmd?.[0] ?? '');
-  return startCommands(analysis, target).some((command) => INTERPRETER.test(programOf(command) ?? ''));
-}
-
-const isHeaders = (name: string): boolean => /^lib.+-dev$/.test(name);
+const isHeaders = (name: string): boolean => /.-dev(el)?$/.test(name) && isBuildPackage(name);
 
 /** Nothing but packages, accounts and files comes into the stage and those it starts from: no command that may compile. */
 function compilesNothing(analysis: Analysis, target: Stage): boolean {

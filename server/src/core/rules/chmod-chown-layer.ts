@@ -33,12 +33,13 @@ export default defineRule({
             if (target === undefined) continue;
             left -= step.before.paths.length;
             if (left < 0) return;
-            const sources = earlier(step, target);
+            const sources = change?.flag === undefined ? earlierProgram(step, target) : earlier(step, target);
             const [first] = sources;
             if (!change || !first) continue;
+            const name = [change.program, change.flag].filter(Boolean).join(' ');
             report({
               at: { start: command.span.start, end: word.span.end },
-              message: `"${change.program} ${change.flag}" stores ${word.text} a second time: line ${lineNumber(analysis, first.span)} put it into an earlier layer`,
+              message: `"${name}" stores ${word.text} a second time: line ${lineNumber(analysis, first.span)} put it into an earlier layer`,
               related: sources.slice(0, 3).map(({ span }) => ({ at: span, message: 'the first copy' })),
               fix: fixOf(analysis, step, run, outer, change, sources),
             });
@@ -55,7 +56,8 @@ const PATHS = 200_000;
 
 interface Change {
   readonly program: 'chown' | 'chmod';
-  readonly flag: string;
+  /** Of the recursive kind; undefined for one that changes its targets alone. */
+  readonly flag: string | undefined;
   /** Owner or mode as written; undefined if it is an expansion. */
   readonly to: string | undefined;
   readonly targets: readonly Word[];
@@ -65,9 +67,9 @@ function readChange(command: Command): Change | undefined {
   const program = programOf(command);
   if (program !== 'chown' && program !== 'chmod') return undefined;
   const { options, positionals } = parseOptions(command.words.slice(1), { values: '--reference --from' });
+  if (options.some(({ name }) => name === '--reference' || name === '--from')) return undefined;
   const recursive = options.find(({ name }) => name === '-R' || name === '--recursive');
-  if (!recursive || options.some(({ name }) => name === '--reference' || name === '--from')) return undefined;
-  return { program, flag: recursive.name, to: positionals[0]?.value, targets: positionals.slice(1) };
+  return { program, flag: recursive?.name, to: positionals[0]?.value, targets: positionals.slice(1) };
 }
 
 function targetOf(step: Step, command: Command, word: Word): string | undefined {
@@ -85,6 +87,13 @@ function earlier({ before, instruction: run }: Step, target: string): readonly I
     if (info.origin.instruction !== run) found.add(info.origin.instruction);
   }
   return [...found].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The COPY that brought this very program from another stage or image; of a directory, only its own entry is stored again. */
+function earlierProgram({ before, instruction: run }: Step, target: string): readonly Instruction[] {
+  const { origin } = before.paths.find(({ path }) => path === target) ?? {};
+  const isProgram = /\/s?bin\/[^/.]+$/.test(target) && (origin?.kind === 'stage' || origin?.kind === 'image');
+  return isProgram && origin.instruction !== run ? [origin.instruction] : [];
 }
 
 /** A copied directory, a build's result, or what a package manager installed; a single file of the sources weighs little. */

@@ -2,9 +2,12 @@ import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
 import type { DependencySet } from '../image/model.ts';
 import { parentOf } from '../image/path.ts';
+import { programOf } from '../shell/effective.ts';
+import type { Stage } from '../stages/model.ts';
 import { copiedPackages } from './copiedPackages.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { shippedStage } from './shippedStage.ts';
+import { installName } from './installName.ts';
+import { defineRule, type Fix, type Report } from './rule.ts';
+import { shippedStage, startCommands } from './shippedStage.ts';
 import { type StageCopy, stageCopies } from './stageCopies.ts';
 import { lineNumber } from './wording.ts';
 
@@ -19,7 +22,9 @@ export default defineRule({
     const target = shippedStage(analysis);
     if (!target) return;
     const end = analysis.image(target);
-    const left = end.dependencies.filter(({ dev, stage }) => stage !== target && dev.known && dev.value);
+    const all = end.dependencies.filter(({ dev }) => dev.known && dev.value);
+    for (const set of all) if (isInstalledToShip(analysis, target, set)) report(ownInstall(set));
+    const left = all.filter(({ stage }) => stage !== target);
     if (left.length === 0) return;
     for (const copy of stageCopies(analysis, target)) {
       const set = copiedPackages(analysis, copy, end).find(
@@ -34,6 +39,33 @@ export default defineRule({
     }
   },
 });
+
+/** What leaves the development dependencies out, by tool. */
+const OMIT: Readonly<Record<string, string>> = { npm: '--omit=dev', pnpm: '--prod', yarn: '--production' };
+
+/** By the stage itself, which does nothing with them: it builds nothing, and node starts what is there. */
+const isInstalledToShip = (analysis: Analysis, target: Stage, set: DependencySet): boolean =>
+  set.stage === target &&
+  Object.hasOwn(OMIT, set.install.tool) &&
+  set.install.packages.length === 0 &&
+  !hasNone(analysis, set) &&
+  startCommands(analysis, target).some((command) => programOf(command) === 'node') &&
+  analysis
+    .steps(target)
+    .every(({ installs }) => installs.every(({ install }) => !/^(run-script|exec)$/.test(install.action)));
+
+function ownInstall({ install }: DependencySet): Report {
+  const { commandSpan } = install;
+  const flag = OMIT[install.tool];
+  return {
+    at: commandSpan,
+    message: `"${installName(install)}" installs the development dependencies too, and they ship: ${flag} is missing`,
+    fix: {
+      title: 'Install without development dependencies',
+      edits: [{ span: { start: commandSpan.end, end: commandSpan.end }, newText: ` ${flag}` }],
+    },
+  };
+}
 
 const reasonOf = (analysis: Analysis, { install, stage }: DependencySet): string =>
   `line ${lineNumber(analysis, install.commandSpan)} installs them in "${stage.label}" and nothing removes them`;

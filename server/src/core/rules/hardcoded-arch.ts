@@ -74,15 +74,18 @@ function found({ text }: Analysis, { start, end }: Span, wanted: boolean): reado
   return match ? [{ start: start + match.index, end: start + match.index + match[0].length }] : [];
 }
 
-/** TARGETARCH calls it amd64 as well; other spellings need a table. */
-function variable(
-  { text, dockerfile, step }: Analysis,
-  stage: Stage,
-  instruction: Instruction,
-  at: Span,
-): Fix | undefined {
+/**
+ * TARGETARCH calls it amd64 as well. x86_64 is what `uname -m` says, of the machine that the stage is for unless it is pinned to
+ * the one that builds.
+ */
+function variable(analysis: Analysis, stage: Stage, instruction: Instruction, at: Span): Fix | undefined {
+  const { text, dockerfile, step } = analysis;
   const line = text.slice(text.lastIndexOf('\n', at.start) + 1, at.start);
-  if (text.slice(at.start, at.end) !== 'amd64' || line.includes("'")) return undefined;
+  const name = text.slice(at.start, at.end);
+  if (line.includes("'")) return undefined;
+  if (name === 'x86_64' && instruction.keyword === 'RUN' && bottomOf(stage).from.platform === undefined)
+    return { title: 'Use $(uname -m)', edits: [{ span: at, newText: '$(uname -m)' }] };
+  if (name !== 'amd64') return undefined;
   const declared = step(instruction)?.before.env.has('TARGETARCH');
   const declaration = lineAfter(dockerfile, stage.from, `${keyword(dockerfile, 'ARG')} TARGETARCH`);
   return {

@@ -98,6 +98,7 @@ import missingBinary from './missing-binary.ts';
 import missingDockerignore from './missing-dockerignore.ts';
 import missingSharedLibs from './missing-shared-libs.ts';
 import missingWorkdir from './missing-workdir.ts';
+import mountOfOtherUser from './mount-of-other-user.ts';
 import multipleCmd from './multiple-cmd.ts';
 import multipleEntrypoint from './multiple-entrypoint.ts';
 import multipleHealthcheck from './multiple-healthcheck.ts';
@@ -275,6 +276,7 @@ export const rules: readonly Rule[] = [
   missingDockerignore,
   missingSharedLibs,
   missingWorkdir,
+  mountOfOtherUser,
   multipleCmd,
   multipleEntrypoint,
   multipleHealthcheck,

@@ -25,7 +25,8 @@ export function* projectCopies({ steps }: Analysis, { stage, instruction }: Step
   }
 }
 
-const isWhole = ({ value }: Word): boolean => /^\.?\/?(\*)?$/.test(value);
+/** `.`, `./`, `*`: the build context with all that is in it. */
+export const isWhole = ({ value }: Word): boolean => /^\.?\/?(\*)?$/.test(value);
 
 /** By its name: a file mostly has a dot in it, and nothing else ends in a slash. */
 const isDirectory = (word: Word): boolean =>

@@ -3,6 +3,7 @@ import { keyword, lineAfter, lineBefore, lineBreak } from '../dockerfile/edits.t
 import type { Instruction, SimpleInstruction, Word } from '../dockerfile/model.ts';
 import type { ImageState } from '../image/model.ts';
 import type { Stage } from '../stages/model.ts';
+import { roleOf } from '../stages/roles.ts';
 import { mayNeedRoot } from './mayNeedRoot.ts';
 import { newUser } from './newUser.ts';
 import { defineRule, type Fix } from './rule.ts';
@@ -24,8 +25,8 @@ export default defineRule({
     const { target } = analysis;
     if (!target) return;
     const state = analysis.image(target);
-    if (!state.user.known || !state.user.value.root || !startsProgram(state) || mayNeedRoot(analysis, target, state))
-      return;
+    if (!state.user.known || !state.user.value.root || mayNeedRoot(analysis, target, state)) return;
+    if (!startsProgram(state) && !bringsProgram(target, state)) return;
     const { setBy } = state.user.value;
     const at = setBy?.keyword === 'USER' ? setBy.values[0] : target.from.image;
     // What the build is given is somebody's decision.
@@ -39,6 +40,22 @@ export default defineRule({
     });
   },
 });
+
+/**
+ * Without CMD, but with programs of its own from another stage: they are what the image is run for. With scratch as its base it
+ * may be there to take files out of.
+ */
+const bringsProgram = (target: Stage, { packages, paths }: ImageState): boolean =>
+  target.base.kind === 'image' &&
+  roleOf(target) !== 'build' &&
+  ![...packages.keys()].some((name) => ON_THE_NETWORK.test(name)) &&
+  paths.some(
+    ({ path, origin }) =>
+      origin.kind === 'stage' && target.instructions.includes(origin.instruction) && /\/s?bin\/[^/.]+$/.test(path),
+  );
+
+/** What is installed to work on the machine's network needs root for it. */
+const ON_THE_NETWORK = /^(iptables|nftables|iproute2|wireguard-tools|openvpn|bridge-utils|ipset|ethtool)$/;
 
 const isUser = (instruction: Instruction): instruction is SimpleInstruction => instruction.keyword === 'USER';
 

@@ -51,6 +51,16 @@ export function isForDevelopment(analysis: Analysis, stage: Stage): boolean {
   });
 }
 
+const INTERPRETER =
+  /^(python[\d.]*|node|ruby|php|npm|yarn|pnpm|bundle|rails|rackup|puma|unicorn|gunicorn|uvicorn|hypercorn|celery|flask|daphne|waitress-serve|streamlit|opentelemetry-instrument|apache2-foreground|php-fpm)$/;
+
+/** The program is interpreted: what runs are the sources. */
+export function runsInterpreter(analysis: Analysis, target: Stage): boolean {
+  const { entrypoint, cmd, base } = analysis.image(target);
+  if (!entrypoint && !cmd) return INTERPRETER.test(base?.cmd?.[0] ?? '');
+  return startCommands(analysis, target).some((command) => INTERPRETER.test(programOf(command) ?? ''));
+}
+
 /** Started without arguments, they wait for somebody to type: the image is one to build on. */
 const INTERACTIVE = /^(python[\d.]*|node|irb|jshell|ghci|iex|erl|julia|php|R|perl|swift|sbcl|gradle|mvn|composer)$/;
 

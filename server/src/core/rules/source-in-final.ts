@@ -1,10 +1,13 @@
 import type { Analysis } from '../analysis.ts';
+import type { Instruction, TransferInstruction } from '../dockerfile/model.ts';
 import { below } from '../image/path.ts';
+import { programOf } from '../shell/effective.ts';
 import type { Stage } from '../stages/model.ts';
+import { isWhole } from './projectCopies.ts';
 import { defineRule } from './rule.ts';
-import { shippedStage } from './shippedStage.ts';
+import { runsInterpreter, shippedStage } from './shippedStage.ts';
 import { type StageCopy, stageCopies } from './stageCopies.ts';
-import { compilations } from './toolchains.ts';
+import { compilations, isToolchain } from './toolchains.ts';
 import { lineNumber } from './wording.ts';
 
 export default defineRule({
@@ -22,29 +25,39 @@ export default defineRule({
       if (!tree) continue;
       report({
         at: copy.word.span,
-        message: `"${copy.word.text}" is the whole build tree of "${copy.source.label}": line ${tree} copies the sources into it, and they ship with what is built from them`,
+        message: `"${copy.word.text}" is the whole build tree of "${copy.source.label}": line ${lineNumber(analysis, tree.span)} copies the sources into it, and they ship with what is built from them`,
+      });
+    }
+    const builder = compiledIn(analysis, target);
+    for (const { keyword, sources, from } of builder ? transfers(target) : []) {
+      const word = from ? undefined : sources.find(isWhole);
+      if (!word || !builder) continue;
+      report({
+        at: word.span,
+        message: `"${word.text}" is the whole build context: ${keyword} brings the sources into the image that ships, which runs what "${builder.label}" has compiled from them`,
       });
     }
   },
 });
 
-/** The line that copies the sources there, if the stage builds something out of them in that very directory. */
-function buildTree(analysis: Analysis, { source, path }: StageCopy): number | undefined {
-  if (path === '/') return undefined;
-  const builds = compilations(analysis, source).filter(
-    ({ build: { cwd } }) => cwd.known && below(path, cwd.value) !== undefined,
+/** The instruction that copies the sources there, if the stage builds something out of them in that very directory. */
+function buildTree(analysis: Analysis, { source, path }: StageCopy): Instruction | undefined {
+  if (path === '/' || !buildsBelow(analysis, source, path) || isRemoved(analysis, source, path)) return undefined;
+  const info = analysis.image(source).paths.find((each) => each.path === path);
+  return info?.origin.kind === 'context' && info.kind !== 'file' ? info.origin.instruction : undefined;
+}
+
+/** With a tool that compiles or bundles; with make, where there is a compiler for it to call. */
+function buildsBelow(analysis: Analysis, source: Stage, path: string): boolean {
+  const builds = compilations(analysis, source);
+  if (builds.some(({ build: { cwd } }) => cwd.known && below(path, cwd.value) !== undefined)) return true;
+  if (!isToolchain(analysis.image(source))) return false;
+  return analysis.steps(source).some((step) =>
+    step.commands.some((command) => {
+      const { workdir } = step.stateAt(command);
+      return programOf(command) === 'make' && workdir.known && below(path, workdir.value) !== undefined;
+    }),
   );
-  if (builds.length === 0) return undefined;
-  for (let at: Stage | undefined = source; at; at = at.base.kind === 'stage' ? at.base.stage : undefined) {
-    for (const { instruction, before } of analysis.steps(at)) {
-      if (instruction.keyword !== 'COPY' || instruction.from || !instruction.destination) continue;
-      const whole = instruction.sources.some(({ value }) => /^\.?\/?\.?\/?$/.test(value));
-      const into = before.resolve(instruction.destination.value);
-      if (whole && into.known && into.value.replace(/(.)\/$/, '$1') === path && !isRemoved(analysis, source, path))
-        return lineNumber(analysis, instruction.span);
-    }
-  }
-  return undefined;
 }
 
 /** `rm -rf src` before the copy: what is left was chosen. */
@@ -55,4 +68,18 @@ const isRemoved = ({ steps }: Analysis, stage: Stage, path: string): boolean =>
         words[0]?.value === 'rm' &&
         !words.some(({ value }) => value?.startsWith('/') && below(path, value) === undefined),
     ),
+  );
+
+/** The stage that compiles what the target takes from it and runs, without an interpreter that would read the sources. */
+function compiledIn(analysis: Analysis, target: Stage): Stage | undefined {
+  if (runsInterpreter(analysis, target) || compilations(analysis, target).length > 0) return undefined;
+  return stageCopies(analysis, target).find(({ source }) =>
+    compilations(analysis, source).some(({ build }) => build.install.ecosystem !== 'node'),
+  )?.source;
+}
+
+const transfers = ({ instructions }: Stage): readonly TransferInstruction[] =>
+  instructions.filter(
+    (instruction): instruction is TransferInstruction =>
+      instruction.keyword === 'COPY' || instruction.keyword === 'ADD',
   );

@@ -9,7 +9,7 @@ const FAMILY =
 
 /** Packages that compile or are compiled against. */
 const PACKAGE =
-  /^(build-essential|build-base|gcc(-[\d.]+)?|g\+\+(-[\d.]+)?|gcc-c\+\+|clang(-\d+)?|make|cmake|automake|autoconf|libtool|ninja(-build)?|meson|bison|flex|nasm|yasm|musl-dev|libc6?-dev|linux-headers(-.*)?|kernel-headers|golang(-go)?|go|rustc|cargo|maven|gradle|default-jdk.*|openjdk-?\d+-jdk(-headless)?|java-[\d.]+-openjdk-devel|lib.+-dev|.+-devel?|dotnet-sdk-.*)$/;
+  /^(build-essential|build-base|gcc(-[\d.]+)?|g\+\+(-[\d.]+)?|gcc-c\+\+|clang(-\d+)?|make|cmake|automake|autoconf|libtool|ninja(-build)?|meson|bison|flex|nasm|yasm|musl-dev|libc6?-dev|linux-headers(-.*)?|kernel-headers|golang(-go)?|go|rustc|cargo|maven|gradle|default-jdk.*|openjdk-?\d+-jdk(-headless)?|java-[\d.]+-openjdk-devel|.+-dev(el)?|dotnet-sdk-.*)$/;
 
 export const isToolchain = ({ base }: ImageState): boolean => base !== undefined && FAMILY.test(base.family);
 

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
+import type { Policy } from '../config.ts';
 import type { Escape, Instruction } from '../dockerfile/model.ts';
-import { type Substituted, substitutedTexts } from '../dockerfile/substituted.ts';
+import { plain, type Substituted, substitutedTexts } from '../dockerfile/substituted.ts';
 import { nearest } from '../dockerfile/suggest.ts';
 import { type Expansion, expand } from '../dockerfile/variables.ts';
 import type { ImageState } from '../image/model.ts';
@@ -27,7 +28,7 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report, policy) {
-    const { text, stages, dockerfile, context } = analysis;
+    const { stages, dockerfile } = analysis;
     const declared = lazy(() => declaredNames(analysis));
     for (const stage of stages.stages) {
       if (!stage.instructions.some(mayHoldVariables)) continue;
@@ -38,7 +39,7 @@ export default defineRule({
       const names = new Set(['PATH', ...start.env.keys()]);
       const isSet = (name: string): boolean => names.has(name) || inherited().has(name);
       for (const instruction of stage.instructions) {
-        const texts = mayHoldVariables(instruction) ? substitutedTexts(instruction, text, context.buildArgs) : [];
+        const texts = mayHoldVariables(instruction) ? textsOf(instruction, analysis, policy) : [];
         const own = lazy(() => ownNames(instruction));
         for (const each of texts) {
           if (!each.text.includes('$')) continue;
@@ -61,6 +62,12 @@ export default defineRule({
     }
   },
 });
+
+/** BuildKit's check passes over EXPOSE, where a variable that is not set leaves nothing to expose. */
+const textsOf = (instruction: Instruction, { text, context }: Analysis, { peer }: Policy): readonly Substituted[] =>
+  peer === undefined && instruction.keyword === 'EXPOSE'
+    ? instruction.values.map(plain)
+    : substitutedTexts(instruction, text, context.buildArgs);
 
 const mayHoldVariables = ({ keyword, rest, flags, heredocs }: Instruction): boolean =>
   keyword === 'RUN' ? flags.length > 0 : heredocs.length > 0 || rest.text.includes('$');

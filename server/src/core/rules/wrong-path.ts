@@ -23,8 +23,9 @@ export default defineRule({
           const path = word?.value === undefined ? undefined : end.resolve(word.value);
           if (!word || command.conditional || !path?.known) continue;
           const there = end.path(path.value);
-          if (!there.known || there.value || !fillsPlace(end, path.value)) continue;
+          if (!there.known || there.value) continue;
           const other = nearestPath(path.value, end);
+          if (!fillsPlace(end, path.value) && baseName(other ?? '') !== baseName(path.value)) continue;
           report({
             at: word.span,
             message: `"${word.value}" is not in the image (${path.value}): ${there.reason.text}${other === undefined ? '' : `; there is ${other}`}`,
@@ -55,7 +56,7 @@ function fileOf(command: Command): Word | undefined {
   return name.value?.includes('/') ? name : undefined;
 }
 
-/** Whether the Dockerfile brings files to that part of the image; else they may be mounted there when it runs. */
+/** Whether the Dockerfile brings files to that part of the image; else they may be mounted there when it runs, under no name that it uses elsewhere. */
 function fillsPlace({ paths }: ImageState, path: string): boolean {
   const second = path.indexOf('/', 1);
   const isNear = (other: string): boolean =>

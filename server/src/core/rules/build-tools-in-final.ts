@@ -133,7 +133,7 @@ function compilesNothing(analysis: Analysis, target: Stage): boolean {
 }
 
 const PLAIN: ReadonlySet<string> = new Set(
-  'apt-get apt apk dnf microdnf yum rm mkdir ln chmod chown cp mv touch echo set export true groupadd useradd addgroup adduser usermod update-ca-certificates ldconfig install cd test ['.split(
+  'apt-get apt apk dnf microdnf yum rm mkdir ln chmod chown cp mv touch echo set export true groupadd useradd addgroup adduser usermod groupmod deluser delgroup chgrp chpasswd getent sed cat printf find grep tee update-ca-certificates ldconfig install cd test ['.split(
     ' ',
   ),
 );

@@ -64,6 +64,7 @@ import glibcTooOld from './glibc-too-old.ts';
 import goVersionUnpinned from './go-version-unpinned.ts';
 import hardcodedArch from './hardcoded-arch.ts';
 import healthcheckMissing from './healthcheck-missing.ts';
+import healthcheckNeverFails from './healthcheck-never-fails.ts';
 import healthcheckPort from './healthcheck-port.ts';
 import hostNetwork from './host-network.ts';
 import ignorePragma from './ignore-pragma.ts';
@@ -117,6 +118,7 @@ import platformArgDefault from './platform-arg-default.ts';
 import platformConstant from './platform-constant.ts';
 import platformFinalBuildplatform from './platform-final-buildplatform.ts';
 import pointlessCommand from './pointless-command.ts';
+import privateKeyGenerated from './private-key-generated.ts';
 import redundantCopy from './redundant-copy.ts';
 import redundantInstall from './redundant-install.ts';
 import redundantTargetPlatform from './redundant-target-platform.ts';
@@ -242,6 +244,7 @@ export const rules: readonly Rule[] = [
   goVersionUnpinned,
   hardcodedArch,
   healthcheckMissing,
+  healthcheckNeverFails,
   healthcheckPort,
   hostNetwork,
   ignorePragma,
@@ -295,6 +298,7 @@ export const rules: readonly Rule[] = [
   platformConstant,
   platformFinalBuildplatform,
   pointlessCommand,
+  privateKeyGenerated,
   redundantCopy,
   redundantInstall,
   redundantTargetPlatform,

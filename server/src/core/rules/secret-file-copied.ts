@@ -8,13 +8,18 @@ const SECRETS: readonly (readonly [path: RegExp, what: string])[] = [
   [/(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)$/, 'a private key'],
   [/(?:^|\/)\.ssh$/, 'the directory of private keys'],
   [/(?:^|\/)\.aws(?:\/credentials)?$/, 'credentials of AWS'],
-  [/(?:^|\/)\.(?:netrc|pgpass|git-credentials|pypirc)$/, 'passwords'],
+  [/(?:^|\/)ssh_host_[\w*]*key\*?$/, 'the private keys of an SSH server'],
+  [/(?:^|\/)\.(?:netrc|pgpass|htpasswd|git-credentials|pypirc)$/, 'passwords'],
   [/(?:^|\/)\.docker\/config\.json$/, 'registry credentials'],
   [/(?:^|\/)\.kube(?:\/config)?$/, 'credentials of a cluster'],
   [/(?:^|\/)\.env(?:\.(?:local|prod|production|secrets?))?$/, 'settings that are secret as a rule'],
   [/(?:^|\/)\.git$/, 'the whole history of the repository, with what was ever in it'],
   [/\.(?:pfx|p12|kdbx|ppk)$/, 'a private key'],
 ];
+
+/** Names that are a key's in the build context; another stage may make an empty file or a public one under them. */
+const KEYS =
+  /(?:^|\/)(?:privkey\.pem|(?:[\w.-]*[-_.])?(?:private|signing)[-_.]?key\.pem|(?:[\w.-]*[-_.])?(?:server|tls|ssl|private|client|localhost|domain|privkey)\.key)$/;
 
 export default defineRule({
   id: 'secret-file-copied',
@@ -30,13 +35,14 @@ export default defineRule({
         const { instruction } = step;
         if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;
         for (const word of instruction.sources) {
-          if (!/[.$]|id_/.test(word.text)) continue;
+          if (!/[.$]|id_|ssh_/.test(word.text)) continue;
           const path = substitute(word, (name) => step.before.env.get(name), dockerfile.escape);
           if (!path.known || path.value.includes('://')) continue;
-          const what = whatIsIn(
-            contextPath(path.value),
-            instruction.from ? undefined : context.files?.read(contextPath(path.value)),
-          );
+          const file = contextPath(path.value);
+          const what =
+            !instruction.from && KEYS.test(file)
+              ? 'a private key'
+              : whatIsIn(file, instruction.from ? undefined : context.files?.read(file));
           if (what === undefined) continue;
           report({
             at: word.span,

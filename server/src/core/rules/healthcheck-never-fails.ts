@@ -1,0 +1,43 @@
+import { effectivesOf } from '../shell/effective.ts';
+import type { Command } from '../shell/model.ts';
+import { downloadOf } from './downloads.ts';
+import { processesOf } from './processes.ts';
+import { defineRule } from './rule.ts';
+
+export default defineRule({
+  id: 'healthcheck-never-fails',
+  sources: [],
+  category: 'image',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'unsafe',
+  check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      for (const { instruction, commands } of processesOf(analysis, stage)) {
+        if (instruction.keyword !== 'HEALTHCHECK') continue;
+        for (const command of commands.flatMap((each) => effectivesOf(each))) {
+          if (!command.name || !takesAnyAnswer(command)) continue;
+          const { start, end } = command.name.span;
+          const quoted = analysis.text[start] === '"';
+          report({
+            at: command.name.span,
+            message: '"curl" is content with an error page: without -f a server that answers 500 counts as healthy',
+            fix: { title: 'Add -f', edits: [{ span: { start: end, end }, newText: quoted ? ', "-f"' : ' -f' }] },
+          });
+        }
+      }
+    }
+  },
+});
+
+/** With these the status is asked for, or curl reads what to do from elsewhere. */
+const ASKS = /^(-f|--fail|--fail-with-body|-w|--write-out|-K|--config)$/;
+
+/** curl's exit status is what counts, and it only says that something has answered. */
+function takesAnyAnswer(command: Command): boolean {
+  const download = downloadOf(command);
+  if (download?.program !== 'curl' || command.host || command.conditional) return false;
+  const { flags, urls } = download;
+  const isAsked = flags.options.some(({ name }) => ASKS.test(name));
+  return !flags.uncertain && !isAsked && command.pipeline === undefined && urls.some(({ text }) => /http/.test(text));
+}

@@ -70,13 +70,29 @@ const isRemoved = ({ steps }: Analysis, stage: Stage, path: string): boolean =>
     ),
   );
 
-/** The stage that compiles what the target takes from it and runs, without an interpreter that would read the sources. */
+/**
+ * The stage that makes what the target takes from it and runs: a program that no interpreter reads the sources of, or what a
+ * bundler has made of the same whole build context.
+ */
 function compiledIn(analysis: Analysis, target: Stage): Stage | undefined {
-  if (runsInterpreter(analysis, target) || compilations(analysis, target).length > 0) return undefined;
-  return stageCopies(analysis, target).find(({ source }) =>
-    compilations(analysis, source).some(({ build }) => build.install.ecosystem !== 'node'),
+  if (compilations(analysis, target).length > 0) return undefined;
+  const interpreted = runsInterpreter(analysis, target);
+  return stageCopies(analysis, target).find(({ source, path }) =>
+    compilations(analysis, source).some(({ build: { install, cwd } }) => {
+      if (install.ecosystem !== 'node') return !interpreted;
+      return cwd.known && isResult(cwd.value, path) && holdsContext(analysis, source, cwd.value);
+    }),
   )?.source;
 }
+
+/** Modules are no result of a build: whoever copies them alone brings the sources on purpose. */
+const isResult = (directory: string, path: string): boolean =>
+  path !== directory && below(directory, path) !== undefined && !path.includes('/node_modules');
+
+const holdsContext = ({ image }: Analysis, source: Stage, path: string): boolean =>
+  image(source).paths.some(
+    ({ path: at, origin }) => at === path && origin.kind === 'context' && origin.instruction.sources.some(isWhole),
+  );
 
 const transfers = ({ instructions }: Stage): readonly TransferInstruction[] =>
   instructions.filter(

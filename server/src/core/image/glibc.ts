@@ -37,7 +37,7 @@ const SINCE: Readonly<Record<string, readonly (readonly [version: string, releas
 
 /** `2.36`; undefined where the tag does not settle the release. */
 export function glibcOf(base: BaseImage | undefined): string | undefined {
-  if (!base || base.libc !== 'glibc' || base.distro === undefined) return undefined;
+  if (base?.libc !== 'glibc' || base.distro === undefined) return undefined;
   const release = /-debian(\d+)/.exec(base.label)?.[1] ?? /\bubi(\d+)/.exec(base.label)?.[1] ?? base.distroVersion;
   const distro = LIKE_RHEL.test(base.distro) ? 'rhel' : base.distro.replace('debian-distroless', 'debian');
   if (release === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { FamilyFacts } from '../image/baseFacts.ts';
 import { familyOf } from '../image/baseTag.ts';
+import { endOfLife } from '../image/eol.ts';
 import { versionInTag } from '../image/release.ts';
 import { imageReferences, shown } from './imageReferences.ts';
 import { defineRule } from './rule.ts';
@@ -12,11 +13,13 @@ export default defineRule({
   profile: 'recommended',
   fix: 'none',
   check(analysis, report) {
-    const { images } = analysis.context.facts;
+    const { facts, today } = analysis.context;
     for (const reference of imageReferences(analysis)) {
       const { edge, image } = reference;
       const { tag } = image;
       if (tag === undefined || tag === 'latest' || image.digest !== undefined || NO_VERSIONS.test(image.text)) continue;
+      // Tags on a release that has ended stay where they are, and eol-base speaks of them.
+      if (endOfLife(facts, image, today)?.ended) continue;
       if (CHANNEL.test(tag)) {
         report({
           at: edge.span,
@@ -24,7 +27,7 @@ export default defineRule({
         });
         continue;
       }
-      const family = familyOf(images, image);
+      const family = familyOf(facts.images, image);
       if (!family || isVersioned(family, tag)) continue;
       report({
         at: edge.span,

@@ -1,5 +1,6 @@
-import { effectivesOf } from '../shell/effective.ts';
+import { effectivesOf, programOf } from '../shell/effective.ts';
 import type { Command } from '../shell/model.ts';
+import { slice } from '../text.ts';
 import { downloadOf } from './downloads.ts';
 import { processesOf } from './processes.ts';
 import { defineRule } from './rule.ts';
@@ -15,7 +16,17 @@ export default defineRule({
     for (const stage of analysis.stages.stages) {
       for (const { instruction, commands } of processesOf(analysis, stage)) {
         if (instruction.keyword !== 'HEALTHCHECK') continue;
-        for (const command of commands.flatMap((each) => effectivesOf(each))) {
+        const all = commands.flatMap((each) => effectivesOf(each));
+        const excuse = all.at(-1);
+        if (excuse && all.length > 1 && excuse.joinedBy === '||' && succeeds(excuse)) {
+          report({
+            at: excuse.span,
+            message: `"|| ${slice(analysis.text, excuse.span)}" makes every check succeed, whatever the one before it finds`,
+            fix: { title: 'Fail with exit 1', edits: [{ span: excuse.span, newText: 'exit 1' }] },
+          });
+          continue;
+        }
+        for (const command of all) {
           if (!command.name || !takesAnyAnswer(command)) continue;
           const { start, end } = command.name.span;
           const quoted = analysis.text[start] === '"';
@@ -29,6 +40,12 @@ export default defineRule({
     }
   },
 });
+
+/** What people write behind `||` to be rid of a failure. */
+const succeeds = (command: Command): boolean => {
+  const program = programOf(command) ?? '';
+  return /^(true|:|echo)$/.test(program) || (program === 'exit' && command.words[1]?.value === '0');
+};
 
 /** With these the status is asked for, or curl reads what to do from elsewhere. */
 const ASKS = /^(-f|--fail|--fail-with-body|-w|--write-out|-K|--config)$/;

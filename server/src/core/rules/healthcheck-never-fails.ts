@@ -14,6 +14,7 @@ export default defineRule({
   fix: 'unsafe',
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
+      if (!stage.instructions.some(({ keyword }) => keyword === 'HEALTHCHECK')) continue;
       for (const { instruction, commands } of processesOf(analysis, stage)) {
         if (instruction.keyword !== 'HEALTHCHECK') continue;
         const all = commands.flatMap((each) => effectivesOf(each));

@@ -14,12 +14,15 @@ export default defineRule({
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
       let prepared = false;
-      for (const { instruction, before, commands } of analysis.steps(stage)) {
+      for (const step of analysis.steps(stage)) {
+        const { instruction } = step;
+        if (instruction.keyword !== 'RUN' || instruction.mounts.length === 0) continue;
+        const { before, commands } = step;
         // What root gives away inside a cache stays given away.
-        if (instruction.keyword === 'RUN' && instruction.mounts.some(({ type }) => type === 'cache'))
+        if (instruction.mounts.some(({ type }) => type === 'cache'))
           prepared ||= commands.some((command) => /^ch(own|mod)$/.test(programOf(command) ?? ''));
         if (prepared) continue;
-        if (instruction.keyword !== 'RUN' || !before.user.known || before.user.value.root) continue;
+        if (!before.user.known || before.user.value.root) continue;
         if (commands.some(({ wrappers, name }) => wrappers.includes('sudo') || name?.value === 'sudo')) continue;
         const { name } = before.user.value;
         const uid = valueOf(before.user.value.uid);

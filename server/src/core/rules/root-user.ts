@@ -25,8 +25,8 @@ export default defineRule({
     const { target } = analysis;
     if (!target) return;
     const state = analysis.image(target);
-    if (!state.user.known || !state.user.value.root || mayNeedRoot(analysis, target, state)) return;
-    if (!startsProgram(state) && !bringsProgram(target, state)) return;
+    if (!state.user.known || !state.user.value.root) return;
+    if ((!startsProgram(state) && !bringsProgram(target, state)) || mayNeedRoot(analysis, target, state)) return;
     const { setBy } = state.user.value;
     const at = setBy?.keyword === 'USER' ? setBy.values[0] : target.from.image;
     // What the build is given is somebody's decision.

@@ -15,6 +15,7 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
+    if (!/sh"\s*,\s*"-/.test(analysis.text)) return;
     for (const stage of analysis.stages.stages) {
       const role = roleOf(stage);
       if (role === 'development' || role === 'test') continue;

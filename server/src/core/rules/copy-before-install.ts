@@ -2,11 +2,12 @@ import type { Analysis } from '../analysis.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
-import { below, joinPath } from '../image/path.ts';
+import { joinPath } from '../image/path.ts';
 import type { Install } from '../shell/installers.ts';
+import { inheritedSets } from './inheritedSets.ts';
 import { installName } from './installName.ts';
 import { type InstallIn, installsOf } from './packages.ts';
-import { type ProjectCopy, projectCopies } from './projectCopies.ts';
+import { copyOf, type ProjectCopy } from './projectCopies.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 /** What the tool needs of a project to install its dependencies; `undefined`: the command names the files itself. */
@@ -35,16 +36,14 @@ export default defineRule({
   check(analysis, report) {
     const all = installsOf(analysis, ...Object.keys(MANIFESTS));
     const spoken = new Set<TransferInstruction>();
-    const done = new Map<string, Set<unknown>>();
+    const installedIn = inheritedSets<string>();
     for (const each of all) {
       const { install, step } = each;
       if (!installsProject(install)) continue;
-      const stages = done.get(install.tool) ?? new Set();
-      done.set(install.tool, stages);
       // Dependencies that are there already are not what takes long.
-      const { stage } = step;
-      const again = stages.has(stage) || (stage.base.kind === 'stage' && stages.has(stage.base.stage));
-      stages.add(stage);
+      const tools = installedIn(step.stage);
+      const again = tools.has(install.tool);
+      tools.add(install.tool);
       if (again) continue;
       const copied = copyOfProject(analysis, each);
       if (!copied || spoken.has(copied.copy)) continue;
@@ -90,11 +89,8 @@ const WORKSPACE = /--filter\b|--workspaces?\b|\byarn workspaces?\b|\b(turbo|nx|l
 function copyOfProject(analysis: Analysis, { step, cwd, install }: InstallIn): ProjectCopy | undefined {
   if (!cwd.known) return undefined;
   const directory = joinPath(cwd.value, install.directory ?? '.');
-  for (const copied of projectCopies(analysis, step)) {
-    if (copied.whole ? below(copied.into, directory) === undefined : copied.into !== directory) continue;
-    return bringsManifest(analysis, step, install, directory, copied.copy) ? undefined : copied;
-  }
-  return undefined;
+  const copied = copyOf(analysis, step, directory);
+  return copied && !bringsManifest(analysis, step, install, directory, copied.copy) ? copied : undefined;
 }
 
 /** Manifests of their own before that copy: somebody thought about the order. */

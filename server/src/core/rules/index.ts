@@ -60,6 +60,7 @@ import exposeProtocolCasing from './expose-protocol-casing.ts';
 import forbiddenImage from './forbidden-image.ts';
 import fromAsCasing from './from-as-casing.ts';
 import gemVersionUnpinned from './gem-version-unpinned.ts';
+import gitVersionUnpinned from './git-version-unpinned.ts';
 import glibcTooOld from './glibc-too-old.ts';
 import goVersionUnpinned from './go-version-unpinned.ts';
 import hardcodedArch from './hardcoded-arch.ts';
@@ -240,6 +241,7 @@ export const rules: readonly Rule[] = [
   forbiddenImage,
   fromAsCasing,
   gemVersionUnpinned,
+  gitVersionUnpinned,
   glibcTooOld,
   goVersionUnpinned,
   hardcodedArch,

@@ -4,6 +4,7 @@ import type { Install } from '../shell/installers.ts';
 import type { Stage } from '../stages/model.ts';
 import type { Edit } from '../text.ts';
 import { cachesAt, overlap } from './cacheMounts.ts';
+import { inheritedSets } from './inheritedSets.ts';
 import { installName, installNameSpan } from './installName.ts';
 import { type InstallIn, installsOf, shippedStages } from './packages.ts';
 import { defineRule, type Fix } from './rule.ts';
@@ -40,13 +41,14 @@ export default defineRule({
     const all = installsOf(analysis, ...TOOLS.keys());
     if (all.length === 0) return;
     const shipped = shippedStages(analysis);
-    const told = new Map<Stage, Set<string>>();
+    // The tools spoken of in a stage or in one it starts from: one word a tool is enough.
+    const toldOf = inheritedSets<string>();
     const spoken = new Set<RunInstruction>();
     for (const each of all) {
       const { install, step, run } = each;
       const compiles = install.tool === 'go' && isBuild(install);
       if (!(compiles || downloads(install)) || inVain(all, each, shipped)) continue;
-      const tools = toldOf(told, step.stage);
+      const tools = toldOf(step.stage);
       const subject = compiles ? 'go build' : install.tool;
       if (tools.has(subject)) continue;
       const alone = !tools.has(install.tool);
@@ -66,16 +68,6 @@ export default defineRule({
     }
   },
 });
-
-/** The tools spoken of in a stage or in one it starts from: one word a tool is enough. */
-function toldOf(told: Map<Stage, Set<string>>, stage: Stage): Set<string> {
-  const ready = told.get(stage);
-  if (ready) return ready;
-  const base = stage.base.kind === 'stage' ? told.get(stage.base.stage) : undefined;
-  const tools = new Set(base);
-  told.set(stage, tools);
-  return tools;
-}
 
 /** Tools whose build is also what downloads. */
 const BUILDS = new Set(['maven', 'gradle', 'sbt', 'cargo']);

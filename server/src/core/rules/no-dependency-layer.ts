@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { joinPath, parentOf } from '../image/path.ts';
 import type { Install } from '../shell/installers.ts';
-import type { Stage } from '../stages/model.ts';
 import { overlap } from './cacheMounts.ts';
+import { inheritedSets } from './inheritedSets.ts';
 import { installName } from './installName.ts';
 import { type InstallIn, installsOf } from './packages.ts';
 import { type ProjectCopy, projectCopies } from './projectCopies.ts';
@@ -26,10 +26,11 @@ export default defineRule({
   fix: 'none',
   check(analysis, report) {
     const spoken = new Set<unknown>();
-    const fetched = new Map<Stage, Set<string>>();
+    // What was downloaded in a stage or in one it starts from.
+    const fetchedIn = inheritedSets<string>();
     for (const each of installsOf(analysis, ...Object.keys(TOOLS))) {
       const { install, step } = each;
-      const tools = fetchedIn(fetched, step.stage);
+      const tools = fetchedIn(step.stage);
       if (tools.has(install.tool) || !(fetches(install) || isTask(install))) continue;
       tools.add(install.tool);
       if (!fetches(install) || install.action === 'download' || isKept(analysis, each)) continue;
@@ -56,15 +57,6 @@ function fetches({ tool, action, subcommand, packages, global, flags }: Install)
 
 /** A task that the project defines may be the one that downloads. */
 const isTask = ({ tool, action }: Install): boolean => (tool === 'gradle' || tool === 'maven') && action === 'other';
-
-/** What was downloaded in a stage or in one it starts from. */
-function fetchedIn(fetched: Map<Stage, Set<string>>, stage: Stage): Set<string> {
-  const ready = fetched.get(stage);
-  if (ready) return ready;
-  const tools = new Set(stage.base.kind === 'stage' ? fetched.get(stage.base.stage) : undefined);
-  fetched.set(stage, tools);
-  return tools;
-}
 
 const OFFLINE: Readonly<Record<string, RegExp>> = {
   cargo: /^--(offline|frozen)$/,

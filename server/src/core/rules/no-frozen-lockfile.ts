@@ -1,21 +1,35 @@
 import type { Analysis } from '../analysis.ts';
+import type { TransferInstruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
-import { baseName, globTest, isGlob, joinPath } from '../image/path.ts';
+import { baseName, globTest, isGlob, joinPath, parentOf } from '../image/path.ts';
 import type { Install } from '../shell/installers.ts';
 import type { Edit } from '../text.ts';
 import { installName, installNameSpan } from './installName.ts';
 import { type InstallIn, installsOf } from './packages.ts';
+import { copyOf } from './projectCopies.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { stepsBefore } from './stepsBefore.ts';
 
-/** The files that pin what is installed, and what makes the tool keep to them. */
-const LOCKS: Readonly<Record<string, { readonly files: readonly string[]; readonly flag: string }>> = {
-  npm: { files: ['package-lock.json', 'npm-shrinkwrap.json'], flag: 'ci' },
-  yarn: { files: ['yarn.lock'], flag: '--frozen-lockfile' },
-  pnpm: { files: ['pnpm-lock.yaml'], flag: '--frozen-lockfile' },
-  bun: { files: ['bun.lock', 'bun.lockb'], flag: '--frozen-lockfile' },
-  uv: { files: ['uv.lock'], flag: '--locked' },
-  pipenv: { files: ['Pipfile.lock'], flag: '--deploy' },
+interface Lock {
+  readonly manifest: string;
+  /** The files that pin what is installed; one of them is enough. */
+  readonly files: readonly string[];
+  /** What makes the tool keep to them; undefined where it does so as long as there is one. */
+  readonly flag?: string;
+}
+
+const LOCKS: Readonly<Record<string, Lock>> = {
+  npm: { manifest: 'package.json', files: ['package-lock.json', 'npm-shrinkwrap.json'], flag: 'ci' },
+  yarn: { manifest: 'package.json', files: ['yarn.lock'], flag: '--frozen-lockfile' },
+  pnpm: { manifest: 'package.json', files: ['pnpm-lock.yaml'], flag: '--frozen-lockfile' },
+  bun: { manifest: 'package.json', files: ['bun.lock', 'bun.lockb'], flag: '--frozen-lockfile' },
+  uv: { manifest: 'pyproject.toml', files: ['uv.lock'], flag: '--locked' },
+  pipenv: { manifest: 'Pipfile', files: ['Pipfile.lock'], flag: '--deploy' },
+  poetry: { manifest: 'pyproject.toml', files: ['poetry.lock'] },
+  bundler: { manifest: 'Gemfile', files: ['Gemfile.lock'] },
+  composer: { manifest: 'composer.json', files: ['composer.lock'] },
+  mix: { manifest: 'mix.exs', files: ['mix.lock'] },
+  cargo: { manifest: 'Cargo.toml', files: ['Cargo.lock'] },
 };
 
 export default defineRule({
@@ -26,39 +40,66 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
+    const spoken = new Set<TransferInstruction>();
     for (const each of installsOf(analysis, ...Object.keys(LOCKS))) {
       const { install, command } = each;
       const lock = LOCKS[install.tool];
-      if (!lock || !mayDrift(install) || command.conditional) continue;
-      const file = lockOf(analysis, each, lock.files);
-      if (file === undefined) {
-        if (MAKES_LOCK.has(install.tool) && isAbsent(each, lock.files))
-          report({
-            at: installNameSpan(install),
-            message: `"${installName(install)}" finds no ${lock.files[0]}, which no COPY brings: each build installs whatever is newest`,
-          });
-        continue;
-      }
-      const instead =
-        install.tool === 'npm' ? 'npm ci installs exactly those or fails' : `${lock.flag} makes it fail instead`;
+      if (!lock || command.conditional || !mayDrift(install)) continue;
+      const why = reason(analysis, each, lock);
+      if (why === undefined || (why.copy && spoken.has(why.copy))) continue;
+      if (why.copy) spoken.add(why.copy);
       report({
         at: installNameSpan(install),
-        message: `"${installName(install)}" may install other versions than ${file} says; ${instead}`,
-        fix: fixOf(analysis, install, lock.flag),
+        message: `"${installName(install)}" ${why.text}`,
+        fix: why.flag === undefined ? undefined : fixOf(analysis, install, why.flag),
       });
     }
   },
 });
 
+interface Reason {
+  readonly text: string;
+  /** What binds it to the lock file. */
+  readonly flag?: string;
+  /** What brings the lock file, if there is one: one word about it is enough. */
+  readonly copy?: TransferInstruction;
+}
+
+function reason(analysis: Analysis, each: InstallIn, lock: Lock): Reason | undefined {
+  const { step, cwd, install } = each;
+  const { files, flag } = lock;
+  if (!cwd.known) return undefined;
+  const directory = joinPath(cwd.value, install.directory ?? '.');
+  const file = flag === undefined ? undefined : lockOf(analysis, each, directory, files);
+  if (file !== undefined && flag !== undefined) {
+    const instead = flag === 'ci' ? 'npm ci installs exactly those or fails' : `${flag} makes it fail instead`;
+    return { text: `may install other versions than ${file} says; ${instead}`, flag };
+  }
+  if (isAbsent(each, directory, lock))
+    return { text: `finds no ${files[0]}, which no COPY brings: each build installs whatever is newest` };
+  // With the whole directory the lock file comes along or there is none: the build context would say which.
+  const copied = flag === undefined || analysis.context.files ? undefined : copyOf(analysis, step, directory);
+  if (flag === undefined || !copied) return undefined;
+  return {
+    text: `may install other versions than ${files[0]} says, and without that file whatever is newest; ${flag === 'ci' ? 'npm ci' : flag} keeps to it`,
+    flag,
+    copy: copied.copy,
+  };
+}
+
 /** Installs the whole project, and nothing binds it to the lock file; who asks for no lock file wants none. */
 function mayDrift({ action, packages, frozen, global, flags, tool, subcommand, fromManifest }: Install): boolean {
-  if (action !== 'install' || packages.length > 0 || frozen !== (tool === 'pipenv' ? undefined : false)) return false;
+  if (action !== 'install' && !(tool === 'cargo' && (action === 'build' || action === 'download'))) return false;
+  if (packages.length > 0 || frozen === true || (frozen === undefined && DEPENDS_ON_CI.has(tool))) return false;
   if (global || !fromManifest || flags.uncertain || subcommand === 'workspaces:focus') return false;
-  if (tool === 'npm' && /test$|^it$/.test(subcommand ?? '')) return false;
+  if (subcommand === 'chef:cook' || (tool === 'npm' && /test$|^it$/.test(subcommand ?? ''))) return false;
   return !flags.options.some(
     ({ name, value }) => UNLOCKED.has(name) || (name === '--package-lock' && value === 'false'),
   );
 }
+
+/** What a variable that nobody knows may freeze. */
+const DEPENDS_ON_CI = new Set(['npm', 'yarn', 'pnpm', 'bun', 'uv', 'cargo']);
 
 const UNLOCKED = new Set([
   '--no-package-lock',
@@ -74,10 +115,12 @@ const UNLOCKED = new Set([
 ]);
 
 /** The lock file that is certain to lie where the command runs. */
-function lockOf(analysis: Analysis, each: InstallIn, files: readonly string[]): string | undefined {
-  const { step, command, cwd, install } = each;
-  if (!cwd.known) return undefined;
-  const directory = joinPath(cwd.value, install.directory ?? '.');
+function lockOf(
+  analysis: Analysis,
+  { step, command }: InstallIn,
+  directory: string,
+  files: readonly string[],
+): string | undefined {
   const state = step.stateAt(command);
   const facts = files.map((file) => ({ file, fact: state.path(joinPath(directory, file)) }));
   const present = facts.find(({ fact }) => fact.known && fact.value !== undefined);
@@ -87,20 +130,18 @@ function lockOf(analysis: Analysis, each: InstallIn, files: readonly string[]): 
   return analysis.context.files ? undefined : open.find((file) => isNamed(analysis, step, file, directory));
 }
 
-/** They go on without a lock file and choose the versions themselves. */
-const MAKES_LOCK = new Set(['npm', 'yarn', 'pnpm', 'bun']);
-
-/** package.json is there, and certainly nothing that says which versions. */
-function isAbsent({ step, command, cwd, install }: InstallIn, files: readonly string[]): boolean {
-  if (!cwd.known) return false;
-  const directory = joinPath(cwd.value, install.directory ?? '.');
+/** The manifest is there, and certainly nothing that says which versions; the lock file of a workspace lies above its parts. */
+function isAbsent({ step, command }: InstallIn, directory: string, { manifest, files }: Lock): boolean {
   const state = step.stateAt(command);
-  const manifest = state.path(joinPath(directory, 'package.json'));
-  if (!manifest.known || manifest.value === undefined) return false;
-  return files.every((file) => {
-    const fact = state.path(joinPath(directory, file));
-    return fact.known && fact.value === undefined;
-  });
+  const isThere = state.path(joinPath(directory, manifest));
+  if (!isThere.known || isThere.value === undefined) return false;
+  for (let at = directory; ; at = parentOf(at)) {
+    for (const file of files) {
+      const fact = state.path(joinPath(at, file));
+      if (!fact.known || fact.value !== undefined) return false;
+    }
+    if (at === '/') return true;
+  }
 }
 
 /** A COPY into the directory names the lock file, or `package*.json`, whose star is there for it. */

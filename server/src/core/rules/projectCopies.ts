@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { TransferInstruction, Word } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
-import { baseName } from '../image/path.ts';
+import { baseName, below } from '../image/path.ts';
 
 export interface ProjectCopy {
   readonly copy: TransferInstruction;
@@ -23,6 +23,14 @@ export function* projectCopies({ steps }: Analysis, { stage, instruction }: Step
     const word = copy.sources.find(isDirectory);
     if (word && into.known) yield { copy, word, whole: isWhole(word), into: into.value };
   }
+}
+
+/** The first of them that brings all files of an absolute directory. */
+export function copyOf(analysis: Analysis, step: Step, directory: string): ProjectCopy | undefined {
+  for (const copied of projectCopies(analysis, step)) {
+    if (copied.whole ? below(copied.into, directory) !== undefined : copied.into === directory) return copied;
+  }
+  return undefined;
 }
 
 /** `.`, `./`, `*`: the build context with all that is in it. */

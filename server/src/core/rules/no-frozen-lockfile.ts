@@ -1,12 +1,11 @@
 import type { Analysis } from '../analysis.ts';
-import type { TransferInstruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
 import { baseName, globTest, isGlob, joinPath, parentOf } from '../image/path.ts';
 import type { Install } from '../shell/installers.ts';
 import type { Edit } from '../text.ts';
 import { installName, installNameSpan } from './installName.ts';
 import { type InstallIn, installsOf } from './packages.ts';
-import { copyOf } from './projectCopies.ts';
+import { copyOf, type ProjectCopy } from './projectCopies.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { stepsBefore } from './stepsBefore.ts';
 
@@ -40,14 +39,18 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
-    const spoken = new Set<TransferInstruction>();
+    const judged = new Set<string>();
     for (const each of installsOf(analysis, ...Object.keys(LOCKS))) {
       const { install, command } = each;
       const lock = LOCKS[install.tool];
-      if (!lock || command.conditional || !mayDrift(install)) continue;
-      const why = reason(analysis, each, lock);
-      if (why === undefined || (why.copy && spoken.has(why.copy))) continue;
-      if (why.copy) spoken.add(why.copy);
+      if (!lock) continue;
+      // What one copy brings is judged by the first install after it.
+      const copied = copyAround(analysis, each);
+      const key = `${install.tool} ${copied?.copy.index}`;
+      const isFirst = copied !== undefined && !judged.has(key);
+      const why = command.conditional || !mayDrift(install) ? undefined : reason(analysis, each, lock, isFirst);
+      if (copied && install.fromManifest) judged.add(key);
+      if (why === undefined) continue;
       report({
         at: installNameSpan(install),
         message: `"${installName(install)}" ${why.text}`,
@@ -61,12 +64,10 @@ interface Reason {
   readonly text: string;
   /** What binds it to the lock file. */
   readonly flag?: string;
-  /** What brings the lock file, if there is one: one word about it is enough. */
-  readonly copy?: TransferInstruction;
 }
 
-function reason(analysis: Analysis, each: InstallIn, lock: Lock): Reason | undefined {
-  const { step, cwd, install } = each;
+function reason(analysis: Analysis, each: InstallIn, lock: Lock, copied: boolean): Reason | undefined {
+  const { cwd, install } = each;
   const { files, flag } = lock;
   if (!cwd.known) return undefined;
   const directory = joinPath(cwd.value, install.directory ?? '.');
@@ -78,12 +79,10 @@ function reason(analysis: Analysis, each: InstallIn, lock: Lock): Reason | undef
   if (isAbsent(each, directory, lock))
     return { text: `finds no ${files[0]}, which no COPY brings: each build installs whatever is newest` };
   // With the whole directory the lock file comes along or there is none: the build context would say which.
-  const copied = flag === undefined || analysis.context.files ? undefined : copyOf(analysis, step, directory);
-  if (flag === undefined || !copied) return undefined;
+  if (flag === undefined || !copied || analysis.context.files) return undefined;
   return {
     text: `may install other versions than ${files[0]} says, and without that file whatever is newest; ${flag === 'ci' ? 'npm ci' : flag} keeps to it`,
     flag,
-    copy: copied.copy,
   };
 }
 
@@ -113,6 +112,10 @@ const UNLOCKED = new Set([
   '--lockfile-only',
   '--offline',
 ]);
+
+/** The COPY of the whole directory the command runs in. */
+const copyAround = (analysis: Analysis, { step, cwd, install }: InstallIn): ProjectCopy | undefined =>
+  cwd.known ? copyOf(analysis, step, joinPath(cwd.value, install.directory ?? '.')) : undefined;
 
 /** The lock file that is certain to lie where the command runs. */
 function lockOf(

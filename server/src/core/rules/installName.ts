@@ -1,9 +1,11 @@
 import type { Install } from '../shell/installers.ts';
 import type { Span } from '../text.ts';
 
-/** The command as people call it: `npm ci`, `go mod download`, `mvn`. */
-export const installName = ({ command, subcommand }: Install): string =>
-  [command.name?.text, subcommand?.replaceAll(':', ' ')].filter(Boolean).join(' ');
+/** The command as people call it: `npm ci`, `go mod download`, `mvn`, `make install`. */
+export const installName = ({ command, flags, subcommand, tool }: Install): string =>
+  [command.name?.text, subcommand?.replaceAll(':', ' ') ?? (tool === 'make' && flags.positionals[0]?.text)]
+    .filter(Boolean)
+    .join(' ');
 
 /** From the program to the last word of that name. */
 export function installNameSpan({ command, commandSpan, flags, subcommand }: Install): Span {

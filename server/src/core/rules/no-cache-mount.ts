@@ -6,6 +6,7 @@ import type { Edit } from '../text.ts';
 import { cachesAt, overlap } from './cacheMounts.ts';
 import { inheritedSets } from './inheritedSets.ts';
 import { installName, installNameSpan } from './installName.ts';
+import { compilerBehind, isBuildGoal } from './makeBuilds.ts';
 import { type InstallIn, installsOf, shippedStages } from './packages.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -38,7 +39,7 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
-    const all = installsOf(analysis, ...TOOLS.keys());
+    const all = installsOf(analysis, 'make', ...TOOLS.keys());
     if (all.length === 0) return;
     const shipped = shippedStages(analysis);
     // The tools spoken of in a stage or in one it starts from: one word a tool is enough.
@@ -46,16 +47,18 @@ export default defineRule({
     const spoken = new Set<RunInstruction>();
     for (const each of all) {
       const { install, step, run } = each;
-      const compiles = install.tool === 'go' && isBuild(install);
+      const behind = install.tool === 'make' && isBuildGoal(each) ? compilerBehind(analysis, each) : undefined;
+      const compiles = behind !== undefined || (install.tool === 'go' && isBuild(install));
       if (!(compiles || downloads(install)) || inVain(all, each, shipped)) continue;
       const tools = toldOf(step.stage);
-      const subject = compiles ? 'go build' : install.tool;
+      const subject = compiles ? 'compiler' : install.tool;
       if (tools.has(subject)) continue;
       const alone = !tools.has(install.tool);
       tools.add(subject);
       if (spoken.has(run) || hasCacheMount(run)) continue;
-      const caches = cachesAt(step, each);
-      if (caches.length === 0 || caches.some(({ disabled }) => disabled !== false)) continue;
+      const caches = behind === undefined ? cachesAt(step, each) : [];
+      if (behind === undefined && caches.length === 0) continue;
+      if (caches.some(({ disabled }) => disabled !== false)) continue;
       spoken.add(run);
       report({
         at: installNameSpan(install),

@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import { joinPath, parentOf } from '../image/path.ts';
 import type { Install } from '../shell/installers.ts';
-import { overlap } from './cacheMounts.ts';
 import { inheritedSets } from './inheritedSets.ts';
 import { installName } from './installName.ts';
+import { compilerBehind } from './makeBuilds.ts';
 import { type InstallIn, installsOf } from './packages.ts';
-import { type ProjectCopy, projectCopies } from './projectCopies.ts';
+import { copyNear, type ProjectCopy } from './projectCopies.ts';
 import { defineRule } from './rule.ts';
 
 /** Build tools that download what is missing, and what they need of a project to do that beforehand. */
@@ -28,18 +28,20 @@ export default defineRule({
     const spoken = new Set<unknown>();
     // What was downloaded in a stage or in one it starts from.
     const fetchedIn = inheritedSets<string>();
-    for (const each of installsOf(analysis, ...Object.keys(TOOLS))) {
+    for (const each of installsOf(analysis, 'make', ...Object.keys(TOOLS))) {
       const { install, step } = each;
+      const tool = install.tool === 'make' ? compilerBehind(analysis, each) : install.tool;
       const tools = fetchedIn(step.stage);
-      if (tools.has(install.tool) || !(fetches(install) || isTask(install))) continue;
-      tools.add(install.tool);
-      if (!fetches(install) || install.action === 'download' || isKept(analysis, each)) continue;
+      if (tool === undefined || tools.has(tool)) continue;
+      if (install.tool === tool && !fetches(install) && !isTask(install)) continue;
+      tools.add(tool);
+      if (isTask(install) || install.action === 'download' || isKept(analysis, each, tool)) continue;
       const copied = copyOfProject(analysis, each);
       if (!copied || spoken.has(copied.copy)) continue;
       spoken.add(copied.copy);
       report({
         at: copied.word.span,
-        message: `"${copied.word.value}" is copied before anything is downloaded, so every edit of a source file makes "${installName(install)}" download all dependencies again; ${TOOLS[install.tool]}`,
+        message: `"${copied.word.value}" is copied before anything is downloaded, so every edit of a source file makes "${installName(install)}" download all dependencies again; ${TOOLS[tool]}`,
         related: [{ at: install.commandSpan, message: 'the dependencies are downloaded here' }],
       });
     }
@@ -65,11 +67,14 @@ const OFFLINE: Readonly<Record<string, RegExp>> = {
   dotnet: /^--no-restore$/,
 };
 
+/** The directory or the option, and not the label. */
+const VENDORED = /(?<!\.)\bvendor\b(?!\s*=)/;
+
 /** Nothing is downloaded, or a cache mount keeps it. */
-function isKept({ context: { files }, text }: Analysis, { install, run }: InstallIn): boolean {
+function isKept({ context: { files }, text }: Analysis, { install, run }: InstallIn, tool: string): boolean {
   if (run.mounts.some(({ type }) => type === 'cache')) return true;
-  if (install.tool === 'go' && (/vendor/.test(text) || files?.kind('vendor') === 'directory')) return true;
-  if (install.tool === 'go' && files?.kind('go.sum') === 'absent' && files.kind('go.mod') === 'file') return true;
+  if (tool === 'go' && (VENDORED.test(text) || files?.kind('vendor') === 'directory')) return true;
+  if (tool === 'go' && files?.kind('go.sum') === 'absent' && files.kind('go.mod') === 'file') return true;
   return install.flags.options.some(({ name }) => OFFLINE[install.tool]?.test(name));
 }
 
@@ -77,8 +82,7 @@ function isKept({ context: { files }, text }: Analysis, { install, run }: Instal
 function copyOfProject(analysis: Analysis, { step, cwd, install }: InstallIn): ProjectCopy | undefined {
   if (!cwd.known) return undefined;
   const directory = joinPath(cwd.value, install.directory ?? projectDirectory(install) ?? '.');
-  for (const copied of projectCopies(analysis, step)) if (overlap(copied.into, directory)) return copied;
-  return undefined;
+  return copyNear(analysis, step, directory);
 }
 
 /** `dotnet publish src/App/App.csproj`. */

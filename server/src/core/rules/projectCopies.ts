@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import type { TransferInstruction, Word } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
 import { baseName, below } from '../image/path.ts';
+import { overlap } from './cacheMounts.ts';
 
 export interface ProjectCopy {
   readonly copy: TransferInstruction;
@@ -30,6 +31,12 @@ export function copyOf(analysis: Analysis, step: Step, directory: string): Proje
   for (const copied of projectCopies(analysis, step)) {
     if (copied.whole ? below(copied.into, directory) !== undefined : copied.into === directory) return copied;
   }
+  return undefined;
+}
+
+/** The first of them that brings files below an absolute directory, or the directory with others. */
+export function copyNear(analysis: Analysis, step: Step, directory: string): ProjectCopy | undefined {
+  for (const copied of projectCopies(analysis, step)) if (overlap(copied.into, directory)) return copied;
   return undefined;
 }
 

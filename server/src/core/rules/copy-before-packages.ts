@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
 import { programOf } from '../shell/effective.ts';
+import type { Install } from '../shell/installers.ts';
 import type { Stage } from '../stages/model.ts';
 import type { Span } from '../text.ts';
 import { installName } from './installName.ts';
@@ -9,7 +10,8 @@ import { type InstallIn, installsOf } from './packages.ts';
 import { projectCopies } from './projectCopies.ts';
 import { defineRule } from './rule.ts';
 
-const TOOLS = ['apt', 'apk', 'dnf', 'yum', 'microdnf', 'zypper', 'tdnf', 'pacman'];
+const OF_SYSTEM = ['apt', 'apk', 'dnf', 'yum', 'microdnf', 'zypper', 'tdnf', 'pacman'];
+const OF_LANGUAGES = ['npm', 'yarn', 'pnpm', 'bun', 'pip', 'pipx', 'cargo', 'go', 'gem'];
 
 export default defineRule({
   id: 'copy-before-packages',
@@ -20,7 +22,7 @@ export default defineRule({
   fix: 'none',
   check(analysis, report) {
     const spoken = new Set<TransferInstruction>();
-    for (const each of installsOf(analysis, ...TOOLS)) {
+    for (const each of installsOf(analysis, ...OF_SYSTEM, ...OF_LANGUAGES)) {
       const { install, step } = each;
       if (install.action !== 'install' || !needsNoFiles(each)) continue;
       const copied = sourcesCopied(analysis, step) ?? resultCopied(analysis, step);
@@ -35,15 +37,25 @@ export default defineRule({
   },
 });
 
-/** Packages by name, in a RUN with no command that could use what was copied. */
-function needsNoFiles({ install: { packages }, step: { commands } }: InstallIn): boolean {
-  if (packages.length === 0 || packages.some(({ name, known }) => !known || /^[./~]|:\/\//.test(name))) return false;
-  return commands.every((command) => OF_PACKAGES.has(programOf(command) ?? ''));
+/** A RUN that only installs packages by name, and so uses nothing that was copied. */
+const needsNoFiles = ({ step: { commands, installs } }: InstallIn): boolean =>
+  commands.every((command) => OF_PACKAGES.has(programOf(command) ?? '')) &&
+  installs.every(({ install }) => (install.action === 'install' ? isByName(install) : ASIDE.has(install.action)));
+
+const ASIDE: ReadonlySet<string> = new Set(['update-index', 'upgrade', 'remove', 'clean', 'configure', 'other']);
+
+/** Not what a project's files name, or name the versions of. */
+function isByName({ packages, tool, ecosystem, fromManifest, global }: Install): boolean {
+  if (ecosystem !== 'os' && (fromManifest || !(global || tool === 'pip' || tool === 'gem'))) return false;
+  if (tool === 'go' && packages.some(({ version }) => version === undefined)) return false;
+  return packages.length > 0 && packages.every(({ name, known }) => known && !/^[./~]|:\/\//.test(name));
 }
 
 /** Package managers, and what cleans up behind them. */
 const OF_PACKAGES: ReadonlySet<string> = new Set(
-  'apt-get apt aptitude apk dnf yum microdnf zypper tdnf pacman rm set export true echo'.split(' '),
+  'apt-get apt aptitude apk dnf yum microdnf zypper tdnf pacman npm yarn pnpm bun pip pip3 pipx cargo go gem rm set export true echo'.split(
+    ' ',
+  ),
 );
 
 interface Copied {
@@ -52,12 +64,15 @@ interface Copied {
   readonly text: string;
 }
 
-/** Files below these may be settings and keys of the package manager. */
-const OF_SYSTEM = /^\/(etc|usr|tmp|root|opt|build)(\/|$)|^\/$/;
+/** Files below these may be settings and keys of the package manager; below the latter only those that were put there by name. */
+const SETTINGS = /^\/(etc|usr(?!\/src\/))(\/|$)|^\/$/;
+const PERHAPS_SETTINGS = /^\/(tmp|root|opt|build)(\/|$)/;
 
 function sourcesCopied(analysis: Analysis, step: Step): Copied | undefined {
   for (const { copy, word, whole, into } of projectCopies(analysis, step)) {
-    if (whole || !OF_SYSTEM.test(into)) return { copy, at: word.span, text: word.value };
+    const isNamed = copy.destination?.value.startsWith('/') ?? false;
+    if (whole || !(SETTINGS.test(into) || (isNamed && PERHAPS_SETTINGS.test(into))))
+      return { copy, at: word.span, text: word.value };
   }
   return undefined;
 }

@@ -16,6 +16,7 @@ import buildToolsInFinal from './build-tools-in-final.ts';
 import buildWithoutDevDeps from './build-without-dev-deps.ts';
 import cacheMountCleared from './cache-mount-cleared.ts';
 import cacheMountWrongTarget from './cache-mount-wrong-target.ts';
+import cargoVersionUnpinned from './cargo-version-unpinned.ts';
 import cdInsteadOfWorkdir from './cd-instead-of-workdir.ts';
 import cdWithoutEffect from './cd-without-effect.ts';
 import chmodChownLayer from './chmod-chown-layer.ts';
@@ -197,6 +198,7 @@ export const rules: readonly Rule[] = [
   buildWithoutDevDeps,
   cacheMountCleared,
   cacheMountWrongTarget,
+  cargoVersionUnpinned,
   cdInsteadOfWorkdir,
   cdWithoutEffect,
   chmodChownLayer,

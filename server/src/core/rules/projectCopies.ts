@@ -49,8 +49,8 @@ const isDirectory = (word: Word): boolean =>
   (word.variables.length === 0 &&
     !/:\/\//.test(word.value) &&
     (word.value.endsWith('/') || word.value.endsWith('/.') || /^[\w-]+$/.test(baseName(word.value))) &&
-    !FILE.test(baseName(word.value)));
+    !FILE.test(baseName(word.value.replace(/\/+$/, ''))));
 
-/** Names without a dot that are files, and the directory of Gradle's wrapper, which nobody edits. */
+/** Names without a dot that are files, and directories that nobody edits: Gradle's wrapper, patches of what is installed. */
 const FILE =
-  /^(gradle|Makefile|Gemfile|Pipfile|Rakefile|Procfile|Dockerfile|gradlew|mvnw|LICENSE|VERSION|README|artisan|console)$/i;
+  /^(gradle|patches|Makefile|Gemfile|Pipfile|Rakefile|Procfile|Dockerfile|gradlew|mvnw|LICENSE|VERSION|README|artisan|console)$/i;

@@ -7,6 +7,7 @@ import { cachesAt, overlap } from './cacheMounts.ts';
 import { inheritedSets } from './inheritedSets.ts';
 import { installName, installNameSpan } from './installName.ts';
 import { compilerBehind, isBuildGoal } from './makeBuilds.ts';
+import { isEmptied, packageCache } from './packageCache.ts';
 import { type InstallIn, installsOf, shippedStages } from './packages.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -24,6 +25,8 @@ const TOOLS: ReadonlyMap<string, { readonly needsCache: boolean }> = new Map(
     composer: false,
     go: true,
     cargo: true,
+    'wasm-pack': true,
+    trunk: true,
     maven: true,
     gradle: true,
     sbt: true,
@@ -64,7 +67,7 @@ export default defineRule({
         at: installNameSpan(install),
         message: compiles
           ? `"${installName(install)}" compiles every package again whenever this layer is rebuilt: no cache mount keeps what it compiled`
-          : `"${installName(install)}" downloads everything again whenever this layer is rebuilt: no cache mount keeps what it fetched`,
+          : `"${installName(install)}" downloads everything again whenever this layer is rebuilt${leftIn(all, each, shipped)}: no cache mount keeps what it fetched`,
         // The fix of the download gives every RUN of the tool its mount.
         fix: alone ? fixOf(all, each) : undefined,
       });
@@ -73,7 +76,7 @@ export default defineRule({
 });
 
 /** Tools whose build is also what downloads. */
-const BUILDS = new Set(['maven', 'gradle', 'sbt', 'cargo']);
+const BUILDS = new Set(['maven', 'gradle', 'sbt', 'cargo', 'wasm-pack', 'trunk']);
 const OFFLINE = new Set(['--offline', '--prefer-offline']);
 
 /** The dependencies of a project, not a tool or two. */
@@ -96,6 +99,17 @@ function inVain(all: readonly InstallIn[], { install, step, run }: InstallIn, sh
   if ((install.tool !== 'pip' && install.tool !== 'yarn') || !shipped.has(step.stage)) return false;
   return !all.some((other) => other.run === run && other.install.action === 'clean');
 }
+
+/** What the image ships beside what was installed; these tools copy it from their cache, others share it or build from it. */
+function leftIn(all: readonly InstallIn[], each: InstallIn, shipped: ReadonlySet<Stage>): string {
+  const { install, step, run } = each;
+  const cache = COPIES.has(install.tool) && shipped.has(step.stage) ? packageCache(each) : undefined;
+  if (!cache?.paths?.[0] || isEmptied(each, cache)) return '';
+  if (all.some((other) => other.run === run && other.install.action === 'clean')) return '';
+  return `, and leaves ${cache.paths[0]} in the image`;
+}
+
+const COPIES = new Set(['npm', 'composer', 'poetry']);
 
 function fixOf(all: readonly InstallIn[], each: InstallIn): Fix | undefined {
   const { install, step, run } = each;
@@ -132,7 +146,7 @@ function insert({ flags, keywordSpan }: RunInstruction, targets: Iterable<string
 }
 
 /** Tools that use all the directories of a cache at once; with others the place depends on the tool's version. */
-const ALL_DIRECTORIES = new Set(['cargo', 'sbt']);
+const ALL_DIRECTORIES = new Set(['cargo', 'wasm-pack', 'trunk', 'sbt']);
 
 /** Where its caches are; empty where one of them is not certain. */
 function pathsOf(each: InstallIn): readonly string[] {

@@ -12,6 +12,8 @@ import { defineRule } from './rule.ts';
 const TOOLS: Readonly<Record<string, string>> = {
   go: 'go mod download needs only go.mod and go.sum',
   cargo: 'cargo chef cook needs only the manifests',
+  'wasm-pack': 'cargo fetch needs only the manifests',
+  trunk: 'cargo fetch needs only the manifests',
   maven: 'mvn dependency:go-offline needs only the pom.xml',
   gradle: 'gradle dependencies needs only the build scripts',
   dotnet: 'dotnet restore needs only the project files',
@@ -31,10 +33,12 @@ export default defineRule({
     for (const each of installsOf(analysis, 'make', ...Object.keys(TOOLS))) {
       const { install, step } = each;
       const tool = install.tool === 'make' ? compilerBehind(analysis, each) : install.tool;
-      const tools = fetchedIn(step.stage);
-      if (tool === undefined || tools.has(tool)) continue;
-      if (install.tool === tool && !fetches(install) && !isTask(install)) continue;
-      tools.add(tool);
+      if (tool === undefined || (install.tool === tool && !fetches(install) && !isTask(install))) continue;
+      const fetched = fetchedIn(step.stage);
+      // Those of Rust have one download in common.
+      const download = install.ecosystem === 'rust' ? 'cargo' : tool;
+      if (fetched.has(download)) continue;
+      fetched.add(download);
       if (isTask(install) || install.action === 'download' || isKept(analysis, each, tool)) continue;
       const copied = copyOfProject(analysis, each);
       if (!copied || spoken.has(copied.copy)) continue;

@@ -1,5 +1,14 @@
 import type { Tool } from './tool.ts';
 
+const cargoCaches: Tool['caches'] = [
+  {
+    kind: 'packages',
+    directories: '~/.cargo/registry ~/.cargo/git',
+    movedBy: 'CARGO_HOME/registry',
+    filledBy: ['download', 'install', 'build', 'test', 'run-script'],
+  },
+];
+
 /** Go, Rust, Swift, Haskell and plain C: tools that make binaries. */
 export const compiledTools: readonly Tool[] = [
   {
@@ -56,7 +65,7 @@ export const compiledTools: readonly Tool[] = [
       attached: '-Z',
     },
     actions: {
-      'build b zigbuild rustc auditable:build auditable:zigbuild': {
+      'build b zigbuild rustc auditable:build auditable:zigbuild leptos:build component:build lambda:build': {
         action: 'build',
         manifests: 'Cargo.toml Cargo.lock',
         frozen: false,
@@ -72,19 +81,44 @@ export const compiledTools: readonly Tool[] = [
       'update generate-lockfile': { action: 'lock', frozen: false },
       add: { action: 'install', packages: true, frozen: false },
     },
-    groups: 'chef auditable nextest',
+    groups: 'chef auditable nextest leptos component lambda',
     version: /^([^@]+)@(.+)$/,
     frozenOptions: '--locked --frozen',
     projectFileOptions: '--manifest-path',
     outputOptions: '--out-dir --artifact-dir',
-    caches: [
-      {
-        kind: 'packages',
-        directories: '~/.cargo/registry ~/.cargo/git',
-        movedBy: 'CARGO_HOME/registry',
-        filledBy: ['download', 'install', 'build', 'test', 'run-script'],
-      },
-    ],
+    caches: cargoCaches,
+  },
+  {
+    tool: 'wasm-pack',
+    programs: 'wasm-pack',
+    ecosystem: 'rust',
+    options: {
+      subcommands: true,
+      values: '-t --target -d --out-dir --out-name -s --scope -m --mode --profile --weak-refs --reference-types',
+    },
+    actions: {
+      build: { action: 'build', manifests: 'Cargo.toml Cargo.lock', writes: 'pkg' },
+      test: { action: 'test' },
+      'new pack publish login': { action: 'other' },
+    },
+    outputOptions: '-d --out-dir',
+    caches: cargoCaches,
+  },
+  {
+    tool: 'trunk',
+    programs: 'trunk',
+    ecosystem: 'rust',
+    options: {
+      subcommands: true,
+      values: '-d --dist --config --public-url --features --cargo-profile --filehash --minify --address --port',
+    },
+    actions: {
+      build: { action: 'build', manifests: 'Cargo.toml Cargo.lock', writes: 'dist' },
+      'serve watch': { action: 'run-script' },
+      'clean config tools': { action: 'other' },
+    },
+    outputOptions: '-d --dist',
+    caches: cargoCaches,
   },
   {
     tool: 'swift',

@@ -1,6 +1,8 @@
+import type { Analysis } from '../analysis.ts';
 import { programOf } from '../shell/effective.ts';
 import type { Command } from '../shell/model.ts';
-import { slice } from '../text.ts';
+import type { Stage } from '../stages/model.ts';
+import { type Span, slice } from '../text.ts';
 import { addressOf, downloadOf, mayDownload, verifies } from './downloads.ts';
 import { defineRule } from './rule.ts';
 import { type CommandIn, commandsIn, environmentIn, runCommands } from './runCommands.ts';
@@ -13,6 +15,9 @@ export default defineRule({
   profile: 'recommended',
   fix: 'none',
   check(analysis, report) {
+    for (const stage of analysis.stages.stages) {
+      for (const { at, name, use } of additions(analysis, stage)) report({ at, message: message(name, use) });
+    }
     if (!mayDownload(analysis.text)) return;
     for (const each of runCommands(analysis)) {
       const download = downloadOf(each.command);
@@ -23,13 +28,45 @@ export default defineRule({
       const use = word && useOf(each, commandsIn(step));
       if (!word || use === undefined) continue;
       const name = fileOf(addressOf(word, environment));
-      report({
-        at: word.span,
-        message: `${name === undefined ? 'the file' : `"${name}"`} is ${use} without a checksum or signature that says it is the right one`,
-      });
+      report({ at: word.span, message: message(name, use) });
     }
   },
 });
+
+const message = (name: string | undefined, use: string): string =>
+  `${name === undefined ? 'the file' : `"${name}"`} is ${use} without a checksum or signature that says it is the right one`;
+
+interface Addition {
+  readonly at: Span;
+  readonly name: string | undefined;
+  readonly use: string;
+}
+
+/** What ADD fetches without `--checksum`, where the stage verifies nothing behind it. */
+function* additions({ steps, text }: Analysis, stage: Stage): Generator<Addition> {
+  for (const { instruction } of steps(stage)) {
+    if (instruction.keyword !== 'ADD' || instruction.flags.some(({ name }) => name === 'checksum')) continue;
+    const [source] = instruction.sources;
+    if (!source || !/^https?:\/\/(?!\S*\.git(?:[?#]|$))/.test(source.value)) continue;
+    const rest = text.slice(instruction.span.end, stage.span.end);
+    const into = instruction.destination?.value ?? '';
+    if (verifies(rest)) continue;
+    const mode = instruction.flags.find(({ name }) => name === 'chmod')?.value?.value;
+    const isProgram = /[1357]/.test(mode ?? '') || /\/s?bin\/[^/]*$/.test(into) || isMadeProgram(rest, into);
+    if (isProgram) yield { at: source.span, name: fileOf(source.value), use: 'made a program' };
+    else if (/\.(?:t[gbx]z|tar(?:\.\w+)?|zip)(?:[?#]|$)/.test(source.value) && unpacks(rest))
+      yield { at: source.span, name: fileOf(source.value), use: 'unpacked' };
+  }
+}
+
+/** `chmod +x /tini`. */
+const isMadeProgram = (text: string, path: string): boolean =>
+  path.length > 1 &&
+  new RegExp(`\\bchmod\\s+(?:[ugoa]*\\+[rw]*x|0?[0-7]*[1357][0-7]*)\\s[^&;|\\n]*${escaped(path)}\\b`).test(text);
+
+const escaped = (path: string): string => path.replace(/[^\w/]/g, '\\$&');
+
+const unpacks = (text: string): boolean => /\b(?:tar|bsdtar|unzip)\b/.test(text);
 
 const fileOf = (url: string): string | undefined =>
   /^[^?#]*\/([\w.+@${}-]+)(?:[?#].*)?$/.exec(url.replace(/^\w+:\/\/[^/]*/, ''))?.[1];

@@ -146,6 +146,19 @@ test('what the script was given is not reported: a shebang, files to be read', (
   assert.deepEqual(said(plain, comments).found, []);
 });
 
+test('one word is not split, and BusyBox knows more than POSIX; hadolint says so all the same', () => {
+  const codes = (command: string, config: Partial<Config> = {}) => {
+    const comment = { ...unquoted(BODY, 8, 8 + command.length), code: 2046, level: 'warning' };
+    return said(`FROM debian:13\nRUN make -j${command}\n`, [comment], config).found.map(({ rule }) => rule);
+  };
+  assert.deepEqual(codes('$(nproc)'), []);
+  assert.deepEqual(codes('$(cat jobs)'), ['SC2046']);
+  assert.deepEqual(codes('$(nproc)', { profile: 'hadolint' }), ['SC2046']);
+  const equals = { ...unquoted(BODY, 6, 8), code: 3014, level: 'warning' };
+  const inShell = (base: string) => said(`FROM ${base}\nRUN [ a == b ]\n`, [equals]).found.length;
+  assert.deepEqual([inShell('alpine:3.22'), inShell('debian:13')], [0, 1]);
+});
+
 for (const comment of [
   '# slipway ignore=sc2086',
   '# hadolint ignore=SC2086',

@@ -39,7 +39,9 @@ export function lint(analysis: Analysis, config: Config, { checked, failed }: Li
     }
   }
   if (checked && checked.size > 0) {
-    const said = shellScripts(analysis).flatMap((script) => shellcheckFindings(script, checked.get(script.text) ?? []));
+    const said = shellScripts(analysis).flatMap((script) =>
+      shellcheckFindings(script, checked.get(script.text) ?? [], policy.peer === 'hadolint'),
+    );
     for (const finding of said) {
       const severity = shellcheckSeverity(finding.rule, finding.severity, config);
       const code = { id: finding.rule, sources: [] };

@@ -41,12 +41,15 @@ const BESIDE_THE_POINT: ReadonlySet<number> = new Set([2187, 1090, 1091]);
 
 export type ShellcheckFinding = Omit<Diagnosis, 'aliases'>;
 
+/** `all`: those too of which the script shows that they cannot matter, as hadolint reports them. */
 export const shellcheckFindings = (
   script: ShellScript,
   comments: readonly ShellcheckComment[],
+  all = false,
 ): readonly ShellcheckFinding[] =>
   comments
     .filter(({ code }) => !BESIDE_THE_POINT.has(code))
+    .filter((comment) => all || !isMoot(script, comment))
     .map((comment) => {
       const { code, level, message } = comment;
       const fix = fixOf(script, comment);
@@ -59,6 +62,21 @@ export const shellcheckFindings = (
         related: [],
       };
     });
+
+/** What BusyBox's shell has beyond POSIX: `[[`, `==`, `&>`, `local`, `source`, `${x/a/b}`, `${x:1}`, options of echo and read. */
+const IN_BUSYBOX: ReadonlySet<number> = new Set([3010, 3014, 3020, 3036, 3037, 3043, 3045, 3046, 3051, 3057, 3060]);
+
+/** Programs that print one word without blanks or patterns in it, whatever the machine. */
+const ONE_WORD =
+  /^["']?\$\(\s*(?:nproc(?:\s+--all)?|arch|uname\s+-[mrs]|id\s+-[ugn]{1,2}(?:\s+\w+)?|dpkg\s+--print-architecture|getconf\s+_NPROCESSORS_ONLN|lsb_release\s+-\w*c\w*s\w*|lsb_release\s+-\w*s\w*c\w*|rpm\s+-E\s+['"]?%\{?\w+\}?['"]?)\s*\)$/;
+
+/** Nothing to split (SC2046), or a shell that knows more than ShellCheck takes it to. */
+function isMoot(script: ShellScript, comment: ShellcheckComment): boolean {
+  if (script.isBusybox && IN_BUSYBOX.has(comment.code)) return true;
+  if (comment.code !== 2046) return false;
+  const { start, end } = inBody(script, comment);
+  return start >= 0 && ONE_WORD.test(script.body.text.slice(start, end));
+}
 
 function placeOf(script: ShellScript, range: Range): Span {
   const { start, end } = inBody(script, range);

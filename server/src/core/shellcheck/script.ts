@@ -14,6 +14,8 @@ export interface ShellScript {
   readonly bodyAt: number;
   /** The body, which knows its place in the document. */
   readonly body: SourceText;
+  /** Whether the shell is the one of BusyBox, which ShellCheck does not know. */
+  readonly isBusybox: boolean;
   /** The RUN, for what is found before the body. */
   readonly keyword: Span;
 }
@@ -52,7 +54,12 @@ function scriptOf(
   // As many have it: the variables are set, to something that is one word.
   const head = `#!/bin/${DIALECTS.get(program)}${flags}\n${[...names].map((name) => `export ${name}=1\n`).join('')}`;
   const text = head + body.text;
-  return { text, lines: lineStarts(text), bodyAt: head.length, body, keyword: run.keywordSpan };
+  const isBusybox =
+    (program === 'sh' || program === 'ash') &&
+    image !== undefined &&
+    image.distro.known &&
+    image.distro.value === 'alpine';
+  return { text, lines: lineStarts(text), bodyAt: head.length, body, isBusybox, keyword: run.keywordSpan };
 }
 
 /** ShellCheck's names for the shells it knows; BusyBox's shell is a dash with a few additions. */

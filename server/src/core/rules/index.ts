@@ -19,6 +19,7 @@ import cacheMountWrongTarget from './cache-mount-wrong-target.ts';
 import cargoVersionUnpinned from './cargo-version-unpinned.ts';
 import cdInsteadOfWorkdir from './cd-instead-of-workdir.ts';
 import cdWithoutEffect from './cd-without-effect.ts';
+import chmodAfterCopy from './chmod-after-copy.ts';
 import chmodChownLayer from './chmod-chown-layer.ts';
 import clearTextUrl from './clear-text-url.ts';
 import consecutiveRuns from './consecutive-runs.ts';
@@ -201,6 +202,7 @@ export const rules: readonly Rule[] = [
   cargoVersionUnpinned,
   cdInsteadOfWorkdir,
   cdWithoutEffect,
+  chmodAfterCopy,
   chmodChownLayer,
   clearTextUrl,
   consecutiveRuns,

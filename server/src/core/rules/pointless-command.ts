@@ -25,7 +25,14 @@ export default defineRule({
     }
     for (const stage of analysis.stages.stages) {
       for (const step of analysis.steps(stage)) {
-        if (step.instruction.keyword !== 'RUN' || !NAMES.test(slice(analysis.text, step.instruction.span))) continue;
+        if (step.instruction.keyword !== 'RUN') continue;
+        const [first] = step.commands;
+        if (first?.name && step.commands.every(onlyPrints))
+          report({
+            at: first.name.span,
+            message: `"${first.name.text}" only prints while the image is built: its layer is empty`,
+          });
+        if (!NAMES.test(slice(analysis.text, step.instruction.span))) continue;
         for (const command of step.commands.flatMap(effectivesOf)) {
           const why = reason(command, step.instruction, step);
           const { name } = command;
@@ -35,6 +42,12 @@ export default defineRule({
     }
   },
 });
+
+/** A look at what is there, or a word to whoever builds; variables may be there for the layer cache. */
+const onlyPrints = (command: Command): boolean =>
+  /^(echo|printf|ls|pwd|env|date|whoami|tree)$/.test(programOf(command) ?? '') &&
+  command.redirects.length + command.outerRedirects.length === 0 &&
+  command.words.every(({ value }) => value !== undefined);
 
 /** Most RUNs name none of them. */
 const NAMES =

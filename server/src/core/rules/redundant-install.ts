@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { withoutWord } from '../dockerfile/edits.ts';
+import type { Instruction } from '../dockerfile/model.ts';
 import type { NamedPackage } from '../shell/installers.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { lineNumber } from './wording.ts';
@@ -13,8 +14,7 @@ export default defineRule({
   fix: 'unsafe',
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
-      if (stage.base.kind !== 'stage') continue;
-      for (const { installs, before } of analysis.steps(stage)) {
+      for (const { instruction, installs, before } of analysis.steps(stage)) {
         for (const { install, command } of installs) {
           if (
             install.ecosystem !== 'os' ||
@@ -25,11 +25,12 @@ export default defineRule({
             continue;
           for (const each of install.packages) {
             const first = each.known && each.version === undefined ? before.packages.get(each.name) : undefined;
-            if (!first || first.install.tool !== install.tool || stage.instructions.includes(first.instruction))
-              continue;
+            if (!first || first.install.tool !== install.tool || first.instruction === instruction) continue;
+            if (mayBeGone(analysis.text, first.instruction, instruction)) continue;
+            const where = stage.instructions.includes(first.instruction) ? '' : ', by the stage this one is built on';
             report({
               at: each.span,
-              message: `"${each.name}" is installed already, by the stage this one is built on (line ${lineNumber(analysis, first.install.commandSpan)})`,
+              message: `"${each.name}" is installed already${where} (line ${lineNumber(analysis, first.install.commandSpan)})`,
               tags: ['unnecessary'],
               fix: install.packages.length > 1 ? without(analysis, each) : undefined,
             });
@@ -39,6 +40,10 @@ export default defineRule({
     }
   },
 });
+
+/** Packages that nothing needs go without being named. */
+const mayBeGone = (text: string, first: Instruction, again: Instruction): boolean =>
+  /\bauto-?remove\b|\bapt-mark\s+auto\b/.test(text.slice(first.span.start, again.span.start));
 
 /** Where other words stay on the line. */
 function without({ text }: Analysis, { span }: NamedPackage): Fix | undefined {

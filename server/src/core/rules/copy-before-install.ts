@@ -2,12 +2,12 @@ import type { Analysis } from '../analysis.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
-import { joinPath } from '../image/path.ts';
+import { baseName, below, joinPath } from '../image/path.ts';
 import type { Install } from '../shell/installers.ts';
 import { inheritedSets } from './inheritedSets.ts';
 import { installName } from './installName.ts';
 import { type InstallIn, installsOf } from './packages.ts';
-import { copyOf, type ProjectCopy } from './projectCopies.ts';
+import { copyOf, type ProjectCopy, projectCopies } from './projectCopies.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 /** What the tool needs of a project to install its dependencies; `undefined`: the command names the files itself. */
@@ -90,8 +90,15 @@ function copyOfProject(analysis: Analysis, { step, cwd, install }: InstallIn): P
   if (!cwd.known) return undefined;
   const directory = joinPath(cwd.value, install.directory ?? '.');
   const copied = copyOf(analysis, step, directory);
-  return copied && !bringsManifest(analysis, step, install, directory, copied.copy) ? copied : undefined;
+  if (copied) return bringsManifest(analysis, step, install, directory, copied.copy) ? undefined : copied;
+  for (const part of projectCopies(analysis, step))
+    if (SOURCES.test(baseName(part.into)) && below(directory, part.into)) return part;
+  return undefined;
 }
+
+/** Directories of sources, by their names: what an install runs (`prisma`, `scripts`, `patches`) has others. */
+const SOURCES =
+  /^(src|apps?|packages|web|www|frontend|backend|client|server|ui|libs?|services|api|public|static|templates|components|pages|modules|tests?)$/;
 
 /** Manifests of their own before that copy: somebody thought about the order. */
 const bringsManifest = (

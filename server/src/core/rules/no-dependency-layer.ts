@@ -17,6 +17,10 @@ const TOOLS: Readonly<Record<string, string>> = {
   maven: 'mvn dependency:go-offline needs only the pom.xml',
   gradle: 'gradle dependencies needs only the build scripts',
   dotnet: 'dotnet restore needs only the project files',
+  pip: 'a list of them, installed first, needs no sources',
+  uv: 'uv sync --no-install-project needs only pyproject.toml and uv.lock',
+  poetry: 'poetry install --no-root needs only pyproject.toml and poetry.lock',
+  pdm: 'pdm install --no-self needs only pyproject.toml and pdm.lock',
 };
 
 export default defineRule({
@@ -35,11 +39,11 @@ export default defineRule({
       const tool = install.tool === 'make' ? compilerBehind(analysis, each) : install.tool;
       if (tool === undefined || (install.tool === tool && !fetches(install) && !isTask(install))) continue;
       const fetched = fetchedIn(step.stage);
-      // Those of Rust have one download in common.
-      const download = install.ecosystem === 'rust' ? 'cargo' : tool;
+      // Those of Rust have one download in common, and those of Python.
+      const download = SHARED.has(install.ecosystem) ? install.ecosystem : tool === 'cargo' ? 'rust' : tool;
       if (fetched.has(download)) continue;
       fetched.add(download);
-      if (isTask(install) || install.action === 'download' || isKept(analysis, each, tool)) continue;
+      if (isTask(install) || needsNoSources(install) || isKept(analysis, each, tool)) continue;
       const copied = copyOfProject(analysis, each);
       if (!copied || spoken.has(copied.copy)) continue;
       spoken.add(copied.copy);
@@ -52,13 +56,33 @@ export default defineRule({
   },
 });
 
+const SHARED: ReadonlySet<string> = new Set(['rust', 'python']);
+
 /** Downloads the dependencies of the project if nothing did before. */
-function fetches({ tool, action, subcommand, packages, global, flags }: Install): boolean {
+function fetches({ tool, ecosystem, action, subcommand, packages, fromManifest, global, flags }: Install): boolean {
+  if (ecosystem === 'python')
+    return (
+      (action === 'install' || action === 'download') &&
+      fromManifest &&
+      !global &&
+      !flags.options.some(({ name }) => name === '--no-deps')
+    );
   if (tool === 'dotnet') return subcommand === 'restore' || action === 'build' || action === 'publish';
   if (tool === 'go' && (action === 'install' || action === 'test'))
     return packages.length > 0 && packages.every(({ name, version }) => version === undefined && /^\./.test(name));
   if (global || packages.length > 0 || flags.uncertain) return false;
   return action === 'build' || action === 'download' || action === 'test';
+}
+
+const DEPENDENCIES_ONLY =
+  /^--(no-root|no-directory|no-self|no-install-project|no-install-workspace|only-group|only-deps|dry-run)$/;
+
+/** Downloads and nothing else; with Python the project itself is most often installed together with what it needs. */
+function needsNoSources({ tool, ecosystem, action, flags, manifests, packages }: Install): boolean {
+  if (ecosystem !== 'python') return action === 'download';
+  if (flags.options.some(({ name }) => DEPENDENCIES_ONLY.test(name)) || packages.length > 0) return true;
+  const isProject = manifests.some((file) => /(^|\/)(pyproject\.toml|setup\.py)$/.test(file));
+  return !isProject || (tool === 'pip' && flags.options.some(({ name }) => name === '-r' || name === '--requirement'));
 }
 
 /** A task that the project defines may be the one that downloads. */
@@ -72,12 +96,14 @@ const OFFLINE: Readonly<Record<string, RegExp>> = {
 };
 
 /** The directory or the option, and not the label. */
+const COMMENTS = /^[ \t]*#.*$/gm;
 const VENDORED = /(?<!\.)\bvendor\b(?!\s*=)/;
 
 /** Nothing is downloaded, or a cache mount keeps it. */
 function isKept({ context: { files }, text }: Analysis, { install, run }: InstallIn, tool: string): boolean {
   if (run.mounts.some(({ type }) => type === 'cache')) return true;
-  if (tool === 'go' && (VENDORED.test(text) || files?.kind('vendor') === 'directory')) return true;
+  if (tool === 'go' && (VENDORED.test(text.replace(COMMENTS, '')) || files?.kind('vendor') === 'directory'))
+    return true;
   if (tool === 'go' && files?.kind('go.sum') === 'absent' && files.kind('go.mod') === 'file') return true;
   return install.flags.options.some(({ name }) => OFFLINE[install.tool]?.test(name));
 }

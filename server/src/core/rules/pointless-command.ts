@@ -30,7 +30,7 @@ export default defineRule({
         if (first?.name && step.commands.every(onlyPrints))
           report({
             at: first.name.span,
-            message: `"${first.name.text}" only prints while the image is built: its layer is empty`,
+            message: `"${first.name.text}" ${/^(true|:)$/.test(first.name.text) ? 'does nothing' : 'only prints while the image is built'}: its layer is empty`,
           });
         if (!NAMES.test(slice(analysis.text, step.instruction.span))) continue;
         for (const command of step.commands.flatMap(effectivesOf)) {
@@ -43,11 +43,16 @@ export default defineRule({
   },
 });
 
-/** A look at what is there, or a word to whoever builds; variables may be there for the layer cache. */
-const onlyPrints = (command: Command): boolean =>
-  /^(echo|printf|ls|pwd|env|date|whoami|tree)$/.test(programOf(command) ?? '') &&
-  command.redirects.length + command.outerRedirects.length === 0 &&
-  command.words.every(({ value }) => value !== undefined);
+/** A look at what is there, or a word to whoever builds; a variable that is printed may be there for the layer cache. */
+const onlyPrints = (command: Command): boolean => {
+  const { redirects, outerRedirects, words } = command;
+  const program = programOf(command) ?? '';
+  if (redirects.length + outerRedirects.length > 0) return false;
+  return (
+    /^(ls|pwd|env|date|whoami|tree|true|:)$/.test(program) ||
+    (/^(echo|printf)$/.test(program) && words.every(({ value }) => value !== undefined))
+  );
+};
 
 /** Most RUNs name none of them. */
 const NAMES =

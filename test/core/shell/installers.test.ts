@@ -121,6 +121,8 @@ const rows: readonly (readonly [
   ['BUNDLE_WITHOUT=development:test bundle install', 'bundler', 'install', { dev: false }],
   ['gem install rails -v 7.1', 'gem', 'install', { packages: ['rails@7.1'] }],
   ['mix deps.get --only prod', 'mix', 'install', { dev: false, writes: ['deps'] }],
+  ['cmake --install build --prefix /opt/app', 'cmake', 'build', { writes: ['/opt/app'] }],
+  ['cmake -S . -B build -DCMAKE_BUILD_TYPE=Release', 'cmake', 'build', { writes: ['build'] }],
   ['make -C src -j4 install', 'make', 'build', { directory: 'src' }],
   [`R -e "install.packages(c('shiny', 'dplyr'), repos='https://x')"`, 'r', 'install', { packages: ['shiny', 'dplyr'] }],
 ];

@@ -30,6 +30,32 @@ const BUILDERS: readonly Builder[] = [
   { command: /^react-scripts build$/, output: 'build', configs: [] },
   { command: /^docusaurus build$/, output: 'build', configs: [] },
   { command: /^gatsby build$/, output: 'public', configs: [] },
+  {
+    command: /^vue-cli-service build$/,
+    output: 'dist',
+    configs: ['vue.config.js'],
+    moved: /outputDir\s*:\s*["']([^"']+)["']/,
+  },
+  {
+    command: /^ng build$/,
+    output: undefined,
+    configs: ['angular.json'],
+    moved: /"outputPath"\s*:\s*(?:\{\s*"base"\s*:\s*)?"([^"]+)"/,
+  },
+  { command: /^nuxt (?:build|generate)$/, output: '.output', configs: [] },
+  { command: /^(?:remix|react-router) (?:vite:)?build$/, output: 'build', configs: [] },
+  {
+    command: /^tsup$/,
+    output: 'dist',
+    configs: ['tsup.config.ts', 'tsup.config.js', 'tsup.config.mjs'],
+    moved: OUT_DIR,
+  },
+  {
+    command: /^(?:npx )?@11ty\/eleventy$|^eleventy$/,
+    output: '_site',
+    configs: ['.eleventy.js', 'eleventy.config.js'],
+    moved: /output\s*:\s*["']([^"']+)["']/,
+  },
 ];
 
 /** Absolute directories; [] where the script, its tool or the tool's configuration is not known. */

@@ -1,5 +1,6 @@
+import { joinPath } from '../image/path.ts';
 import { hadolintCommands, onItsLine, operands } from './hadolintCommands.ts';
-import { installsOf, unpinned, unpinnedPackage } from './packages.ts';
+import { type InstallIn, installsOf, unpinned, unpinnedPackage } from './packages.ts';
 import { defineRule } from './rule.ts';
 
 export default defineRule({
@@ -23,11 +24,18 @@ export default defineRule({
     }
     for (const each of installsOf(analysis, 'npm', 'yarn', 'pnpm', 'bun')) {
       // Inside a project, package.json and the lock file say which version is meant.
-      if (!each.install.global) continue;
+      if (!each.install.global && !isOutsideProject(each)) continue;
       for (const { name, span } of unpinned(each)) report({ at: span, message: unpinnedPackage(name) });
     }
   },
 });
+
+/** Where no package.json is, nothing else says which version. */
+function isOutsideProject({ step, command, cwd, install }: InstallIn): boolean {
+  if (!cwd.known || install.fromManifest) return false;
+  const found = step.stateAt(command).path(joinPath(joinPath(cwd.value, install.directory ?? '.'), 'package.json'));
+  return found.known && found.value === undefined;
+}
 
 function isPinnedForHadolint(text: string): boolean {
   if (/^git(\+(ssh|https?))?:\/\//.test(text)) return text.includes('#');

@@ -224,6 +224,6 @@ export const compiledTools: readonly Tool[] = [
     },
     actions: {},
     bare: { action: 'build' },
-    outputOptions: '-B --build',
+    outputOptions: '-B --build --prefix',
   },
 ];

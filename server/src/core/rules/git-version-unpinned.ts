@@ -28,9 +28,11 @@ export default defineRule({
         }
       }
       const commands = all.flatMap(commandsIn);
-      for (const [index, each] of commands.entries()) {
-        const cloned = cloneOf(each);
-        if (!cloned || isChosen(analysis, cloned, commands, index)) continue;
+      const choices = commands.filter(isChoice);
+      const clones = commands.flatMap((each) => cloneOf(each) ?? []);
+      for (const [index, cloned] of clones.entries()) {
+        const next = clones[index + 1]?.url.span.start ?? Number.POSITIVE_INFINITY;
+        if (isChosen(analysis, cloned, next, choices)) continue;
         report({ at: cloned.url.span, message: message(cloned.url.unquoted().text, cloned.what) });
       }
     }
@@ -98,20 +100,19 @@ function gitOf({ command }: Pick<CommandIn, 'command'>): { subcommand: string; f
 /** Subcommands with which a commit is chosen, or looked at, after the clone. */
 const CHOOSES = new Set(['checkout', 'switch', 'reset', 'fetch', 'pull', 'rev-parse', 'describe', 'verify-commit']);
 
-/**
- * A later command chooses the commit: one before the next clone, or one in a RUN that speaks of the directory. Choosing a branch is no
- * choice.
- */
-function isChosen(analysis: Analysis, { name }: Clone, commands: readonly CommandIn[], index: number): boolean {
-  let isNearest = true;
-  for (const each of commands.slice(index + 1)) {
-    const git = gitOf(each);
-    if (git?.subcommand === 'clone') isNearest = false;
-    if (!git || !CHOOSES.has(git.subcommand) || isBranch(each, git.flags)) continue;
-    if (isNearest || slice(analysis.text, each.run.span).includes(name)) return true;
-  }
-  return false;
+/** Choosing a branch is no choice. */
+function isChoice(each: CommandIn): boolean {
+  const git = gitOf(each);
+  return git !== undefined && CHOOSES.has(git.subcommand) && !isBranch(each, git.flags);
 }
+
+/** A later command chooses the commit: one before the next clone, or one in a RUN that speaks of the directory. */
+const isChosen = (analysis: Analysis, { name, url }: Clone, next: number, choices: readonly CommandIn[]): boolean =>
+  choices.some(
+    ({ command, run }) =>
+      command.span.start > url.span.start &&
+      (command.span.start < next || slice(analysis.text, run.span).includes(name)),
+  );
 
 function isBranch({ step, outer }: CommandIn, { positionals }: ParsedArguments): boolean {
   const environment = environmentIn(step.stateAt(outer));

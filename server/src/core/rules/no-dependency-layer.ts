@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { joinPath, parentOf } from '../image/path.ts';
+import { perObject } from '../lazy.ts';
 import type { Install } from '../shell/installers.ts';
 import { inheritedSets } from './inheritedSets.ts';
 import { installName } from './installName.ts';
@@ -96,14 +97,15 @@ const OFFLINE: Readonly<Record<string, RegExp>> = {
 };
 
 /** The directory or the option, and not the label. */
-const COMMENTS = /^[ \t]*#.*$/gm;
-const VENDORED = /(?<!\.)\bvendor\b(?!\s*=)/;
+const isVendored = perObject(({ text }: Analysis) =>
+  /(?<!\.)\bvendor\b(?!\s*=)/.test(text.replace(/^[ \t]*#.*$/gm, '')),
+);
 
 /** Nothing is downloaded, or a cache mount keeps it. */
-function isKept({ context: { files }, text }: Analysis, { install, run }: InstallIn, tool: string): boolean {
+function isKept(analysis: Analysis, { install, run }: InstallIn, tool: string): boolean {
+  const { files } = analysis.context;
   if (run.mounts.some(({ type }) => type === 'cache')) return true;
-  if (tool === 'go' && (VENDORED.test(text.replace(COMMENTS, '')) || files?.kind('vendor') === 'directory'))
-    return true;
+  if (tool === 'go' && (isVendored(analysis) || files?.kind('vendor') === 'directory')) return true;
   if (tool === 'go' && files?.kind('go.sum') === 'absent' && files.kind('go.mod') === 'file') return true;
   return install.flags.options.some(({ name }) => OFFLINE[install.tool]?.test(name));
 }

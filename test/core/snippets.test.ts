@@ -173,7 +173,7 @@ describe('snippets for what there is', () => {
 
   /** Of languages that no stack is for, and what is never the tool of choice in a Dockerfile. */
   const WITHOUT = new Set('swift cabal stack sbt lein pacman rpm pecl gem pub cpan luarocks r'.split(' '));
-  const OTHERWISE: Readonly<Record<string, string>> = { dotnet: 'nuget' };
+  const OTHERWISE: Readonly<Record<string, string>> = { dotnet: 'nuget', 'wasm-pack': 'cargo', trunk: 'cargo' };
 
   const tools = [...osTools, ...nodeTools, ...pythonTools, ...compiledTools, ...managedTools, ...scriptingTools];
   for (const { tool, caches } of tools) {

@@ -1,5 +1,7 @@
 import { wholeLines } from '../dockerfile/edits.ts';
+import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
+import { selectableStages } from '../stages/uncertainBases.ts';
 import { defineRule } from './rule.ts';
 
 export default defineRule({
@@ -12,16 +14,15 @@ export default defineRule({
   check({ text, dockerfile, stages, target, context }, report) {
     if (!target) return;
     const reached = new Set(stages.needs(target));
-    for (const { stage } of context.targets ?? []) {
-      for (const named of stages.named(stage)) for (const each of stages.needs(named)) reached.add(each);
+    const aims = (context.targets ?? []).flatMap(({ stage }) => stages.named(stage));
+    for (const aim of [...aims, ...selectableStages(stages, dockerfile.escape)]) {
+      for (const each of stages.needs(aim)) reached.add(each);
     }
-    for (const stage of stages.stages) {
-      if (reached.has(stage) || stage.users.length > 0) continue;
-      // A stage with a name may be built with --target from somewhere we do not see, and one that gathers files of others
-      // is there to be exported; only a name that says it is a step on the way makes a leftover of it.
-      const gathers = stage.edges.some(({ kind }) => kind !== 'from');
-      const step = stage.name === undefined || (roleOf(stage) === 'build' && !gathers && context.targets !== undefined);
-      if (!step || stage.instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT')) continue;
+    const left = stages.stages.filter((stage) => !reached.has(stage) && stage.users.length === 0);
+    // Where others are there to be built by their name, one that sounds like a step may be too.
+    const named = context.targets !== undefined && left.every((stage) => stage.name === undefined || isStep(stage));
+    for (const stage of left) {
+      if (stage.name === undefined ? starts(stage) : !named) continue;
       const next = stages.stages[stage.index + 1];
       const block = wholeLines(text, dockerfile.lines, stage.span);
       const end = next
@@ -39,3 +40,13 @@ export default defineRule({
     }
   },
 });
+
+/**
+ * A stage with a name may be built with --target from somewhere we do not see, and one that gathers files of others is there to be
+ * exported; only a name that says it is a step on the way makes a leftover of it.
+ */
+const isStep = (stage: Stage): boolean =>
+  roleOf(stage) === 'build' && stage.edges.every(({ kind }) => kind === 'from') && !starts(stage);
+
+const starts = ({ instructions }: Stage): boolean =>
+  instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');

@@ -1,3 +1,5 @@
+import type { Escape } from '../dockerfile/model.ts';
+import { expand } from '../dockerfile/variables.ts';
 import type { Stage, StageGraph } from './model.ts';
 
 /**
@@ -20,6 +22,20 @@ export function uncertainBases(stage: Stage, { stages }: StageGraph): ReadonlySe
     }
   }
   return found;
+}
+
+/**
+ * The stages that a build argument may choose, whatever its default: those that fit `FROM base-$TARGETARCH` or `FROM $TARGET`. An
+ * argument that stands for the whole reference and is an image by default is there to choose among images.
+ */
+export function selectableStages({ edges, stages }: StageGraph, escape: Escape): readonly Stage[] {
+  return edges.flatMap(({ word, by, target }) => {
+    if (word.variables.length === 0) return [];
+    const { result, error } = expand(word.text, () => '*', escape);
+    const pattern = error === undefined ? result : '*';
+    if (pattern === '*' && target.kind === 'image') return [];
+    return fittingStages(pattern, stages.slice(0, by.index));
+  });
 }
 
 /** Those whose name a reference with `*` for unknown parts may come to. */

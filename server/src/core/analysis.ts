@@ -3,11 +3,11 @@
  * line all read it; each part is computed on first use and then kept. Analysis never fails: any text gives a value.
  */
 import { buildContextOf } from './buildContext.ts';
-import type { Context } from './context.ts';
+import type { BuildContext, Context, Facts } from './context.ts';
 import type { Dockerfile, Instruction, Problem } from './dockerfile/model.ts';
 import { parse } from './dockerfile/parse.ts';
 import { syntaxProblems } from './dockerfile/syntax.ts';
-import { flow } from './image/flow.ts';
+import { type Flow, flow } from './image/flow.ts';
 import type { ImageState, Step } from './image/model.ts';
 import { lazy } from './lazy.ts';
 import { stageGraph } from './stages/graph.ts';
@@ -31,48 +31,68 @@ export interface Analysis {
   readonly target: Stage | undefined;
 }
 
-export const analyze = (text: string, around: Context): Analysis =>
-  analysisOf(
-    text,
-    around,
-    lazy(() => parse(text)),
-  );
+export const analyze = (text: string, around: Context): Analysis => new LazyAnalysis(text, around, () => parse(text));
 
 /** The same Dockerfile in a build that is given these build arguments and no others. */
-export const withArguments = (analysis: Analysis, buildArgs: Context['buildArgs']): Analysis =>
-  analysisOf(analysis.text, { ...analysis.context, buildArgs, onlyBuildArgs: true }, () => analysis.dockerfile);
+export function withArguments({ text, dockerfile, context }: Analysis, buildArgs: Context['buildArgs']): Analysis {
+  const around = { ...context, files: context.files, buildArgs, onlyBuildArgs: true };
+  return new LazyAnalysis(text, around, () => dockerfile);
+}
 
-function analysisOf(text: string, around: Context, dockerfile: () => Dockerfile): Analysis {
-  const context: Context = {
-    ...around,
-    get files() {
-      return files();
-    },
-  };
-  const files = lazy(() => buildContextOf(dockerfile(), around.files));
-  const stages = lazy(() => stageGraph(dockerfile(), context));
-  const images = lazy(() => flow(stages(), dockerfile(), context));
-  const problems = lazy(() =>
-    [...dockerfile().problems, ...syntaxProblems(dockerfile())].sort((a, b) => a.span.start - b.span.start),
-  );
-  return {
-    text,
-    context,
-    get dockerfile() {
-      return dockerfile();
-    },
-    get stages() {
-      return stages();
-    },
-    get problems() {
-      return problems();
-    },
-    steps: (stage) => images().steps(stage),
-    step: (instruction) => images().step(instruction),
-    image: (stage) => images().image(stage),
-    get target() {
-      const { target } = context;
-      return target === undefined ? stages().defaultTarget : stages().named(target).at(-1);
-    },
-  };
+class LazyAnalysis implements Analysis {
+  readonly text: string;
+  readonly context: Context;
+  readonly #dockerfile: () => Dockerfile;
+  readonly #stages: () => StageGraph;
+  readonly #problems: () => readonly Problem[];
+  readonly #images: () => Flow;
+
+  constructor(text: string, around: Context, dockerfile: () => Dockerfile) {
+    this.text = text;
+    this.#dockerfile = lazy(dockerfile);
+    this.context = new VisibleContext(around, () => buildContextOf(this.dockerfile, around.files));
+    this.#stages = lazy(() => stageGraph(this.dockerfile, this.context));
+    this.#images = lazy(() => flow(this.stages, this.dockerfile, this.context));
+    this.#problems = lazy(() =>
+      [...this.dockerfile.problems, ...syntaxProblems(this.dockerfile)].sort((a, b) => a.span.start - b.span.start),
+    );
+  }
+
+  get dockerfile(): Dockerfile {
+    return this.#dockerfile();
+  }
+
+  get stages(): StageGraph {
+    return this.#stages();
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#problems();
+  }
+
+  get target(): Stage | undefined {
+    const { target } = this.context;
+    return target === undefined ? this.stages.defaultTarget : this.stages.named(target).at(-1);
+  }
+
+  // Readers take these out of the analysis.
+  readonly steps = (stage: Stage): readonly Step[] => this.#images().steps(stage);
+  readonly step = (instruction: Instruction): Step | undefined => this.#images().step(instruction);
+  readonly image = (stage: Stage): ImageState => this.#images().image(stage);
+}
+
+/** A host is asked for files only when somebody wants them. */
+class VisibleContext implements Context {
+  declare readonly today: string;
+  declare readonly facts: Facts;
+  readonly #files: () => BuildContext | undefined;
+
+  constructor({ files: _, ...others }: Context, files: () => BuildContext | undefined) {
+    Object.assign(this, others);
+    this.#files = lazy(files);
+  }
+
+  get files(): BuildContext | undefined {
+    return this.#files();
+  }
 }

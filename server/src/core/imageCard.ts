@@ -2,7 +2,7 @@
 import { code } from './code.ts';
 import type { CommandForm } from './dockerfile/model.ts';
 import type { Fact } from './fact.ts';
-import type { DependencySet, ImageState, Origin, PathInfo, Process, User } from './image/model.ts';
+import type { Account, DependencySet, ImageState, Origin, PathInfo, Process, User } from './image/model.ts';
 
 /** A card is read at a glance; what is more than this is counted. */
 const MOST = 12;
@@ -47,14 +47,14 @@ function contents(state: ImageState, before?: ImageState): Row[] {
   const names = (facts: ReadonlyMap<string, Fact<string>>, old?: ReadonlyMap<string, Fact<string>>): string[] =>
     [...facts].filter(([name, fact]) => old?.get(name) !== fact).map(([name, fact]) => assignment(name, fact));
   const paths = fresh(
-    state.paths.map((each) => pathText(each)),
-    before?.paths.map((each) => pathText(each)),
+    state.paths().map((each) => pathText(each)),
+    before?.paths().map((each) => pathText(each)),
   );
   return [
     ['Packages', listed(fresh(state.packages.keys(), before?.packages.keys()).map(code))],
     ['Dependencies', listed(fresh(state.dependencies, before?.dependencies).map(dependencyText))],
-    ['Users', listed(accounts(state.users, before?.users))],
-    ['Groups', listed(accounts(state.groups, before?.groups))],
+    ['Users', listed(accounts(state.users(), before?.users()))],
+    ['Groups', listed(accounts(state.groups(), before?.groups()))],
     ['Paths', listed(paths)],
     ['Environment', listed(names(state.runtimeEnv, before?.runtimeEnv))],
     ['Labels', listed(names(state.labels, before?.labels))],
@@ -64,7 +64,7 @@ function contents(state: ImageState, before?: ImageState): Row[] {
 }
 
 /** Those the Dockerfile makes; what every image of a distribution has is in nobody's way. */
-const accounts = (all: ImageState['users'], old: ImageState['users'] | undefined): string[] =>
+const accounts = (all: readonly Account[], old: readonly Account[] | undefined): string[] =>
   all
     .filter(({ name, id, reason }) => reason.at && !old?.some((each) => each.name === name && each.id === id))
     .map(({ name, id }) => code(id === undefined ? name : `${name} (${id})`));

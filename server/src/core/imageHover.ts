@@ -42,7 +42,7 @@ function accountHover(instruction: Instruction, { before }: Step, offset: number
 }
 
 function account(state: ImageState, user: string): string {
-  const number = state.users.find(({ name }) => name === user)?.id;
+  const number = state.users().find(({ name }) => name === user)?.id;
   const id = number === undefined || String(number) === user ? '' : `\n\nIts number is ${number}.`;
   return `${said(user, state.hasUser(user))}${id}`;
 }

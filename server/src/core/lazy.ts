@@ -29,15 +29,17 @@ export function remembered<O extends object, A extends unknown[], T>(
   };
 }
 
-/** `make`, with its answer kept for each object as long as the object lives; objects must not change. */
+/**
+ * `make`, with its answer kept for each object as long as the object lives; objects must not change. It is kept at the object
+ * itself, unseen: through a WeakMap that outlives them all, young objects would stay until the next full collection.
+ */
 export function perObject<O extends object, T>(make: (object: O) => T): (object: O) => T {
-  const answers = new WeakMap<O, { value: T }>();
-  return (object) => {
-    let answer = answers.get(object);
-    if (!answer) {
-      answer = { value: make(object) };
-      answers.set(object, answer);
-    }
-    return answer.value;
+  const place = Symbol(make.name);
+  return (object: O & { [place]?: { readonly value: T } }) => {
+    const known = object[place];
+    if (known) return known.value;
+    const value = make(object);
+    Object.defineProperty(object, place, { value: { value } });
+    return value;
   };
 }

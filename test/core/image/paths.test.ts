@@ -190,7 +190,7 @@ describe('path', () => {
   test('paths lists what the Dockerfile put there and left there', () => {
     const state = image('FROM alpine:3.20\nWORKDIR /app\nCOPY go.mod .\nRUN touch x y && rm x');
     assert.deepEqual(
-      state.paths.map(({ path }) => path),
+      state.paths().map(({ path }) => path),
       ['/app', '/app/go.mod', '/app/y'],
     );
   });

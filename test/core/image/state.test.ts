@@ -67,7 +67,9 @@ describe('accounts', () => {
   }
 
   test('users lists those of the base image and those that were made', () => {
-    const names = image('FROM alpine:3.20\nRUN adduser -D -u 1001 app && deluser guest').users.map(({ name }) => name);
+    const names = image('FROM alpine:3.20\nRUN adduser -D -u 1001 app && deluser guest')
+      .users()
+      .map(({ name }) => name);
     assert.ok(names.includes('root') && !names.includes('guest'));
     assert.equal(names.at(-1), 'app');
   });

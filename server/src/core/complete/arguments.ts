@@ -59,7 +59,7 @@ function contextPaths(files: BuildContext | undefined, directory: string, span: 
 function stagePaths(analysis: Analysis, stage: Stage, directory: string, span: Span): Proposal[] {
   if (directory === '') return [path('/', span)];
   const names = new Set<string>();
-  for (const { path: each, kind } of analysis.image(stage).paths) {
+  for (const { path: each, kind } of analysis.image(stage).paths()) {
     if (!each.startsWith(directory)) continue;
     const rest = each.slice(directory.length);
     const slash = rest.indexOf('/');

@@ -25,7 +25,7 @@ const basis = (stage: Stage): string => `stage on ${stage.from.image?.value ?? '
 
 /** The accounts known to be in the image at an instruction. */
 export function userProposals(analysis: Analysis, instruction: Instruction, span: Span): Proposal[] {
-  const users = analysis.step(instruction)?.before.users ?? [];
+  const users = analysis.step(instruction)?.before.users() ?? [];
   return users.map(({ name, id, reason }) => ({
     label: name,
     kind: 'value',

@@ -2,7 +2,7 @@ import { unreadable } from './baseProblems.ts';
 import type { BuildStage } from './buildStages.ts';
 import { at, type Progress, type Step, valueFix } from './buildStep.ts';
 import { lineBreak } from './edits.ts';
-import { type Environment, type Evaluation, environment, evaluate } from './environment.ts';
+import { Environment, type Evaluation, evaluate } from './environment.ts';
 import { portMeant, signalMeant } from './meant.ts';
 import type { AssignmentInstruction, Dockerfile, Instruction, Problem, SimpleInstruction, Word } from './model.ts';
 import { mountProblems } from './mountProblems.ts';
@@ -20,7 +20,7 @@ export function buildProblems(dockerfile: Dockerfile, stages: readonly BuildStag
     const base = stage.baseStage === undefined ? undefined : done.get(stage.baseStage);
     const open = base === undefined ? stage.base !== 'scratch' : base.env.open;
     const progress: Progress = {
-      env: environment(base?.env, open),
+      env: new Environment(base?.env, open),
       workdir: base === undefined ? (open ? undefined : '/') : base.workdir,
       triggers: [],
     };

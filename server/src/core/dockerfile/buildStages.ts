@@ -1,4 +1,4 @@
-import { type Environment, environment } from './environment.ts';
+import { Environment } from './environment.ts';
 import type { Dockerfile, FromInstruction, Instruction } from './model.ts';
 
 /** A stage as far as BuildKit needs it to find fault. */
@@ -40,7 +40,7 @@ export function buildStages({ instructions }: Dockerfile): { before: Instruction
 
 /** What BuildKit defines before any ARG; the values are those of a build for the machine it runs on, here linux/amd64. */
 export function platformArguments(target: string | undefined): Environment {
-  const env = environment(undefined, false);
+  const env = new Environment(undefined, false);
   for (const prefix of ['BUILD', 'TARGET']) {
     env.set(`${prefix}PLATFORM`, 'linux/amd64');
     env.set(`${prefix}OS`, 'linux');

@@ -1,21 +1,6 @@
 import { type Expansion, expand, type Lookup } from './expand.ts';
 import type { Escape } from './model.ts';
 
-/** Variables set so far in a stage, on top of those of its base stage. */
-export interface Environment {
-  get(name: string): string | undefined;
-  /** `wants`: a variable without a value that the value was made from. */
-  set(name: string, value: string, wants?: string): void;
-  wantsOf(name: string): string | undefined;
-  /** An ARG without a value: unless a build argument gives it one, it is not set. */
-  declare(name: string): void;
-  isDeclared(name: string): boolean;
-  /** Those set in this very layer. */
-  names(): readonly string[];
-  /** Whether a name that is not set may still have a value that the base image gives it. */
-  readonly open: boolean;
-}
-
 interface Binding {
   readonly value: string;
   readonly wants: string | undefined;
@@ -24,51 +9,63 @@ interface Binding {
 /** null stands for a name that is declared and not set. */
 type Value = Binding | null | undefined;
 
-interface Layer {
-  readonly own: Map<string, Value>;
-  /** What the layers below say, once asked. They are complete when a stage is built on them. */
-  readonly below: Map<string, Value>;
-  readonly base: Layer | undefined;
-}
+/** Variables set so far in a stage, on top of those of its base stage. */
+export class Environment {
+  /** Whether a name that is not set may still have a value that the base image gives it. */
+  readonly open: boolean;
+  readonly #base: Environment | undefined;
+  readonly #own = new Map<string, Value>();
+  /** What the base stages say, once asked. They are complete when a stage is built on them. */
+  readonly #below = new Map<string, Value>();
 
-const layers = new WeakMap<Environment, Layer>();
-
-export function environment(base: Environment | undefined, open: boolean): Environment {
-  const layer: Layer = {
-    own: new Map(),
-    below: new Map(),
-    base: base === undefined ? undefined : layers.get(base),
-  };
-  const env: Environment = {
-    open,
-    get: (name) => find(layer, name)?.value,
-    set: (name, value, wants) => layer.own.set(name, { value, wants }),
-    wantsOf: (name) => find(layer, name)?.wants,
-    declare(name) {
-      if (find(layer, name) === undefined) layer.own.set(name, null);
-    },
-    isDeclared: (name) => find(layer, name) === null,
-    names: () => [...layer.own].flatMap(([name, value]) => (value ? [name] : [])),
-  };
-  layers.set(env, layer);
-  return env;
-}
-
-/** Looks a name up in a layer and those below, and notes the answer on the way, so that a long chain is walked once. */
-function find(top: Layer, name: string): Value {
-  const passed: Layer[] = [];
-  let value: Value;
-  for (let layer: Layer | undefined = top; layer !== undefined; layer = layer.base) {
-    value = layer.own.get(name);
-    if (value !== undefined) break;
-    if (layer.below.has(name)) {
-      value = layer.below.get(name);
-      break;
-    }
-    passed.push(layer);
+  constructor(base: Environment | undefined, open: boolean) {
+    this.#base = base;
+    this.open = open;
   }
-  for (const layer of passed) layer.below.set(name, value);
-  return value;
+
+  get(name: string): string | undefined {
+    return this.#find(name)?.value;
+  }
+
+  /** `wants`: a variable without a value that the value was made from. */
+  set(name: string, value: string, wants?: string): void {
+    this.#own.set(name, { value, wants });
+  }
+
+  wantsOf(name: string): string | undefined {
+    return this.#find(name)?.wants;
+  }
+
+  /** An ARG without a value: unless a build argument gives it one, it is not set. */
+  declare(name: string): void {
+    if (this.#find(name) === undefined) this.#own.set(name, null);
+  }
+
+  isDeclared(name: string): boolean {
+    return this.#find(name) === null;
+  }
+
+  /** Those set in this very stage. */
+  names(): readonly string[] {
+    return [...this.#own].flatMap(([name, value]) => (value ? [name] : []));
+  }
+
+  /** Notes the answer in each stage on the way down, so that a long chain is walked once. */
+  #find(name: string): Value {
+    const passed: Environment[] = [];
+    let value: Value;
+    for (let stage: Environment | undefined = this; stage !== undefined; stage = stage.#base) {
+      value = stage.#own.get(name);
+      if (value !== undefined) break;
+      if (stage.#below.has(name)) {
+        value = stage.#below.get(name);
+        break;
+      }
+      passed.push(stage);
+    }
+    for (const stage of passed) stage.#below.set(name, value);
+    return value;
+  }
 }
 
 export interface Evaluation {
@@ -85,7 +82,7 @@ export interface Evaluation {
 export function evaluate(text: string, env: Environment, escape: Escape): Evaluation {
   const expansion = expand(text, (name) => env.get(name), escape);
   const wants = wantedBy(expansion, env);
-  const certain = !env.open || [...expansion.unmatched].every(env.isDeclared);
+  const certain = !env.open || [...expansion.unmatched].every((name) => env.isDeclared(name));
   if (expansion.error === undefined || certain) return { ...expansion, certain, wants };
   // `${name:?}` fails for a name the base image may set; everything else fails for any value.
   const lenient: Lookup = (name) => env.get(name) ?? 'x';

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import type { Span } from '../text.ts';
 import type { Draft } from './draft.ts';
 import { heredocIn } from './heredoc.ts';
@@ -12,6 +13,7 @@ import type {
   HealthcheckInstruction,
   Heredoc,
   Instruction,
+  Joined,
   OnbuildInstruction,
   Word,
 } from './model.ts';
@@ -33,10 +35,7 @@ export interface Surroundings {
 export function instructionOf(draft: Draft, around: Surroundings, onbuild?: OnbuildInstruction): Instruction {
   const { keyword, flags } = draft;
   const exec = draft.exec === 'not-strings' ? undefined : draft.exec;
-  const common = commonOf(draft, around, onbuild);
-  if (exec !== undefined) common.words = exec.words;
-  else if (draft.reading.substitutes) common.words = wordsOf(draft);
-  else readLater(common, draft);
+  const common = new Parts(draft, around, onbuild, () => exec?.words ?? wordsOf(draft));
   switch (keyword) {
     case 'FROM': {
       const [image, as, name] = common.words;
@@ -105,33 +104,42 @@ export function instructionOf(draft: Draft, around: Surroundings, onbuild?: Onbu
   }
 }
 
-/** The words of a command line are read on demand: a RUN may be megabytes long. */
-function readLater(common: { words: readonly Word[] }, draft: Draft): void {
-  let words: readonly Word[] | undefined;
-  Object.defineProperty(common, 'words', {
-    enumerable: true,
-    get: () => {
-      words ??= wordsOf(draft);
-      return words;
-    },
-  });
-}
+/** What every instruction has. Its words are read on demand: a RUN may be megabytes long. */
+class Parts implements Omit<Instruction, 'keyword'> {
+  readonly keywordSpan: Span;
+  readonly span: Span;
+  readonly index: number;
+  readonly flags: readonly Flag[];
+  readonly rest: Joined;
+  readonly heredocs: readonly Heredoc[];
+  readonly comments: readonly Comment[];
+  readonly blankLines: readonly Span[];
+  readonly leading: readonly Comment[];
+  readonly onbuild: OnbuildInstruction | undefined;
+  readonly #words: () => readonly Word[];
 
-function commonOf(draft: Draft, around: Surroundings, onbuild: OnbuildInstruction | undefined) {
-  const { end, index, heredocs, comments, blankLines, leading } = around;
-  return {
-    keywordSpan: draft.keywordSpan,
-    span: { start: draft.keywordSpan.start, end },
-    index,
-    flags: draft.flags,
-    rest: draft.rest,
-    words: [] as readonly Word[],
-    heredocs,
-    comments,
-    blankLines,
-    leading,
-    onbuild,
-  };
+  constructor(
+    draft: Draft,
+    around: Surroundings,
+    onbuild: OnbuildInstruction | undefined,
+    words: () => readonly Word[],
+  ) {
+    this.keywordSpan = draft.keywordSpan;
+    this.span = { start: draft.keywordSpan.start, end: around.end };
+    this.index = around.index;
+    this.flags = draft.flags;
+    this.rest = draft.rest;
+    this.heredocs = around.heredocs;
+    this.comments = around.comments;
+    this.blankLines = around.blankLines;
+    this.leading = around.leading;
+    this.onbuild = onbuild;
+    this.#words = lazy(words);
+  }
+
+  get words(): readonly Word[] {
+    return this.#words();
+  }
 }
 
 function onbuildOf(draft: Draft, onbuild: OnbuildInstruction, around: Surroundings): OnbuildInstruction {

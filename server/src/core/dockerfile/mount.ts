@@ -28,26 +28,15 @@ export const readMounts = (flags: readonly Flag[], reading: Reading): Mount[] =>
   flags.filter(({ name }) => name === 'mount').map((flag) => mountOf(flag, reading));
 
 function mountOf(flag: Flag, reading: Reading): Mount {
-  let options: readonly MountOption[] | undefined;
-  const read = (): readonly MountOption[] => {
-    options ??= readOptions(flag, reading);
-    return options;
-  };
-  const option = (key: string): MountOption | undefined => read().findLast((one) => canonicalKey(one.key) === key);
-  return {
-    flag,
-    span: flag.span,
-    get type() {
-      const written = option('type');
-      if (written === undefined) return 'bind';
-      const value = written.value?.value.toLowerCase();
-      return MOUNT_TYPES.find((type) => type === value);
-    },
-    get options() {
-      return read();
-    },
-    option,
-  };
+  const options = readOptions(flag, reading);
+  const option = (key: string): MountOption | undefined => options.findLast((one) => canonicalKey(one.key) === key);
+  return { flag, span: flag.span, type: typeOf(option('type')), options, option };
+}
+
+function typeOf(written: MountOption | undefined): Mount['type'] {
+  if (written === undefined) return 'bind';
+  const value = written.value?.value.toLowerCase();
+  return MOUNT_TYPES.find((type) => type === value);
 }
 
 /** Splits at commas, like one record of a CSV file: a field may be quoted, and two quotes in it stand for one. */

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import type { Span } from '../text.ts';
 import { isBlank, isSpace } from './characters.ts';
 import { spanIn } from './joined.ts';
@@ -20,21 +21,11 @@ export function wordAt(source: Joined, start: number, end: number, { escape, sub
   const span = spanIn(source, start, end);
   const offsetAt = (index: number): number => (index < text.length ? source.offsetAt(start + index) : span.end);
   if (isLiteral(text, escape)) return { span, text, value: text, variables: NO_VARIABLES, offsetAt };
-  let value: string | undefined;
-  let variables: readonly VariableUse[] | undefined;
-  return {
-    span,
-    text,
-    get value() {
-      value ??= withoutQuotes(text, escape);
-      return value;
-    },
-    get variables() {
-      variables ??= substitutes && text.includes('$') ? usesIn({ text, offsetAt }, escape) : [];
-      return variables;
-    },
-    offsetAt,
-  };
+  return new LazyWord(
+    { span, text, offsetAt },
+    () => withoutQuotes(text, escape),
+    () => (substitutes && text.includes('$') ? usesIn({ text, offsetAt }, escape) : NO_VARIABLES),
+  );
 }
 
 /** A word whose value is not its text with quotes removed: a JSON string, or a flag's value. */
@@ -45,24 +36,41 @@ export function wordWithValue(
   value: () => Joined,
   reading: Reading,
 ): Word {
-  let cooked: Joined | undefined;
-  let variables: readonly VariableUse[] | undefined;
-  const read = (): Joined => {
-    cooked ??= value();
-    return cooked;
-  };
-  return {
-    span,
-    text,
-    get value() {
-      return read().text;
-    },
-    get variables() {
-      variables ??= reading.substitutes && text.includes('$') ? usesIn(read(), reading.escape) : [];
-      return variables;
-    },
-    offsetAt,
-  };
+  const cooked = lazy(value);
+  return new LazyWord(
+    { span, text, offsetAt },
+    () => cooked().text,
+    () => (reading.substitutes && text.includes('$') ? usesIn(cooked(), reading.escape) : NO_VARIABLES),
+  );
+}
+
+/** A class, since an object with a getter of its own costs as much as fifty others. */
+class LazyWord implements Word {
+  readonly span: Span;
+  readonly text: string;
+  readonly offsetAt: Word['offsetAt'];
+  readonly #value: () => string;
+  readonly #variables: () => readonly VariableUse[];
+
+  constructor(
+    { span, text, offsetAt }: Pick<Word, 'span' | 'text' | 'offsetAt'>,
+    value: () => string,
+    variables: () => readonly VariableUse[],
+  ) {
+    this.span = span;
+    this.text = text;
+    this.offsetAt = offsetAt;
+    this.#value = lazy(value);
+    this.#variables = lazy(variables);
+  }
+
+  get value(): string {
+    return this.#value();
+  }
+
+  get variables(): readonly VariableUse[] {
+    return this.#variables();
+  }
 }
 
 /** Arguments of FROM, COPY, EXPOSE and the like: split at blanks, quotes mean nothing yet. */

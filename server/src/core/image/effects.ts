@@ -1,4 +1,5 @@
 /** What one command of a RUN does to the image. */
+import { valueOf } from '../fact.ts';
 import { readFileEffects } from '../shell/files.ts';
 import { readInstall } from '../shell/installers.ts';
 import type { Command } from '../shell/model.ts';
@@ -24,13 +25,13 @@ const IDLE =
 export function applyCommand(running: Running, command: Command): string | undefined {
   const { draft, session, scene, instruction, installs } = running;
   const { environment } = session;
-  const cwd = session.cwd.known ? session.cwd.value : undefined;
+  const cwd = valueOf(session.cwd());
   const redirected = command.redirects.length > 0 || command.outerRedirects.length > 0;
   if (!redirected && IDLE.test(command.name?.value ?? '')) return cwd;
   const install = readInstall(command, withSettings(draft, environment));
   const files = readFileEffects(command, { cwd, environment, plainBraces: leavesBraces(running, command) });
   if (install) {
-    installs.push({ install, command, span: install.commandSpan, cwd: session.cwd });
+    installs.push({ install, command, span: install.commandSpan, cwd: session.cwd() });
     applyInstall(running, command, install, cwd);
     applyFiles(running, command, {
       ...files,

@@ -20,6 +20,6 @@ export function homeOf({ env, user, base, users }: ImageState): string | undefin
   if (user.value.root) return '/root';
   const { name } = user.value;
   return (
-    users.find((account) => account.name === name)?.home ?? base?.users.find((account) => account.name === name)?.home
+    users().find((account) => account.name === name)?.home ?? base?.users.find((account) => account.name === name)?.home
   );
 }

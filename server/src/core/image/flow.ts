@@ -55,9 +55,7 @@ export function flow(stages: StageGraph, dockerfile: Dockerfile, context: Contex
       stage,
       dockerfile,
       context,
-      get globals() {
-        return globals();
-      },
+      globals,
       target: (_, word) => word && (targets().get(word) ?? { kind: 'unknown' }),
       contentsOf: (other) => flowOf(other).contents,
     };
@@ -74,7 +72,9 @@ export function flow(stages: StageGraph, dockerfile: Dockerfile, context: Contex
     for (const instruction of stage.instructions) {
       const trace = apply(draft, instruction, scene);
       const after = differ(before.contents, draft) ? shared({ ...draft }) : before;
-      steps.push(stepOf(stage, instruction, before, after, trace, dockerfile));
+      const { contents } = before;
+      const commands = () => commandsOf(instruction, contents, trace, dockerfile);
+      steps.push(new Stop(stage, instruction, before, after, trace, commands));
       before = after;
     }
     return { steps, contents: before.contents, state: before.state };
@@ -110,44 +110,70 @@ function apply(draft: Draft, instruction: Instruction, scene: Scene): RunTrace {
   return NO_TRACE;
 }
 
-function stepOf(
-  stage: Stage,
+/** A class, since an object with a getter of its own costs as much as fifty others. */
+class Stop implements Step {
+  readonly stage: Stage;
+  readonly instruction: Instruction;
+  readonly installs: Step['installs'];
+  readonly stateAt: Step['stateAt'];
+  readonly #before: Shared;
+  readonly #after: Shared;
+  readonly #commands: () => readonly Command[];
+
+  constructor(
+    stage: Stage,
+    instruction: Instruction,
+    before: Shared,
+    after: Shared,
+    trace: RunTrace,
+    commands: () => readonly Command[],
+  ) {
+    this.stage = stage;
+    this.instruction = instruction;
+    this.installs = trace.installs;
+    this.stateAt = statesOf(trace, after);
+    this.#before = before;
+    this.#after = after;
+    this.#commands = lazy(commands);
+  }
+
+  get before(): ImageState {
+    return this.#before.state();
+  }
+
+  get after(): ImageState {
+    return this.#after.state();
+  }
+
+  get commands(): readonly Command[] {
+    return this.#commands();
+  }
+}
+
+/** What a command of an instruction finds. */
+function statesOf({ found, seen }: RunTrace, after: Shared): Step['stateAt'] {
+  if (found.length === 0) return after.state;
+  const states = lazy(() => new Map<Contents, ImageState>());
+  return (command) => {
+    const contents = lastAt(found, command.span.start)?.contents;
+    if (!contents) return after.state();
+    const state = states().get(contents) ?? imageState(seen(contents));
+    states().set(contents, state);
+    return state;
+  };
+}
+
+/** RUN: what it ran; what CMD, ENTRYPOINT and HEALTHCHECK hold is read when somebody asks. */
+function commandsOf(
   instruction: Instruction,
-  before: Shared,
-  after: Shared,
+  { shell }: Contents,
   trace: RunTrace,
   dockerfile: Dockerfile,
-): Step {
-  const commands = lazy((): readonly Command[] => {
-    if (instruction.keyword === 'RUN') return trace.commands;
-    if (instruction.keyword !== 'CMD' && instruction.keyword !== 'ENTRYPOINT' && instruction.keyword !== 'HEALTHCHECK')
-      return [];
-    return instruction.command
-      ? bodyOf(instruction.command, instruction, before.contents.shell, dockerfile).commands
-      : [];
-  });
-  const states = lazy(() => new Map<Contents, ImageState>());
-  return {
-    stage,
-    instruction,
-    get before() {
-      return before.state();
-    },
-    get after() {
-      return after.state();
-    },
-    get commands() {
-      return commands();
-    },
-    installs: trace.installs,
-    stateAt(command) {
-      const contents = lastAt(trace.found, command.span.start)?.contents;
-      if (!contents) return after.state();
-      const state = states().get(contents) ?? imageState(trace.seen(contents));
-      states().set(contents, state);
-      return state;
-    },
-  };
+): readonly Command[] {
+  if (instruction.keyword === 'RUN') return trace.commands;
+  if (instruction.keyword !== 'CMD' && instruction.keyword !== 'ENTRYPOINT' && instruction.keyword !== 'HEALTHCHECK')
+    return [];
+  return instruction.command ? bodyOf(instruction.command, instruction, shell, dockerfile).commands : [];
 }
 
 /** The last entry that starts at `start` or before. */

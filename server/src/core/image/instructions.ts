@@ -16,7 +16,13 @@ export function applyInstruction(draft: Draft, instruction: Instruction, scene: 
     case 'ARG':
     case 'LABEL': {
       const { escape } = scene.dockerfile;
-      for (const [name, value] of assignments(instruction, variablesIn(draft), scene.globals, scene.context, escape)) {
+      for (const [name, value] of assignments(
+        instruction,
+        variablesIn(draft),
+        scene.globals(),
+        scene.context,
+        escape,
+      )) {
         if (instruction.keyword === 'LABEL') draft.labels = draft.labels.set(name, value);
         else draft.env = draft.env.set(name, value);
         if (instruction.keyword === 'ENV') draft.runtimeEnv = draft.runtimeEnv.set(name, value);

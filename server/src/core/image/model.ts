@@ -130,12 +130,12 @@ export interface ImageState {
   hasUser(nameOrId: string): Fact<boolean>;
   hasGroup(nameOrId: string): Fact<boolean>;
   /** The accounts that are known to exist, those of the base image first. */
-  readonly users: readonly Account[];
-  readonly groups: readonly Account[];
+  users(): readonly Account[];
+  groups(): readonly Account[];
   /** What is at an absolute path: known and present, known to be absent (`undefined`), or unknown. */
   path(absolute: string): Fact<PathInfo | undefined>;
   /** The paths the Dockerfile itself put there, in order of place. */
-  readonly paths: readonly PathInfo[];
+  paths(): readonly PathInfo[];
   /** A word as an instruction here reads it, its variables substituted; unknown when one of them is. */
   expand(word: Expandable): Fact<string>;
   /** A path as an instruction here reads it: joined with the working directory, `.` and `..` resolved. */

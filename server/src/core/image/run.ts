@@ -1,5 +1,6 @@
 /** RUN: its commands in order, each on the image that those before it left. */
 import type { RunInstruction } from '../dockerfile/model.ts';
+import { valueOf } from '../fact.ts';
 import { effectivesOf } from '../shell/effective.ts';
 import { readInstall } from '../shell/installers.ts';
 import type { Command } from '../shell/model.ts';
@@ -49,7 +50,8 @@ export function run(draft: Draft, instruction: RunInstruction, scene: Scene): Ru
   const found: { start: number; contents: Contents }[] = [];
   let last: Contents | undefined;
   const record = (start: number): void => {
-    const { cwd: workdir, env } = session;
+    const workdir = session.cwd();
+    const env = session.env();
     if (!last || workdir !== last.workdir || env !== last.env || differ(last, draft, OF_THE_SESSION))
       last = { ...draft, workdir, env };
     found.push({ start, contents: last });
@@ -64,7 +66,7 @@ export function run(draft: Draft, instruction: RunInstruction, scene: Scene): Ru
     const asWritten = each === written;
     if (!asWritten && !again) recordInstalls(running, written);
     const at: Running = asWritten ? running : { ...running, installs: [] };
-    let cwd = session.cwd.known ? session.cwd.value : undefined;
+    let cwd = valueOf(session.cwd());
     for (const effective of effectivesOf(each)) {
       if (!again && effective !== each && effective.span.start > each.span.start) record(effective.span.start);
       cwd = applyCommand(at, effective);
@@ -80,7 +82,7 @@ export function run(draft: Draft, instruction: RunInstruction, scene: Scene): Ru
 function recordInstalls({ draft, session, installs }: Running, written: Command): void {
   for (const command of effectivesOf(written)) {
     const install = readInstall(command, withSettings(draft, session.environment));
-    if (install) installs.push({ install, command, span: install.commandSpan, cwd: session.cwd });
+    if (install) installs.push({ install, command, span: install.commandSpan, cwd: session.cwd() });
   }
 }
 

@@ -12,7 +12,8 @@ export interface Scene {
   readonly stage: Stage;
   readonly dockerfile: Dockerfile;
   readonly context: Context;
-  readonly globals: ReadonlyMap<string, Fact<string>>;
+  /** The build arguments before the first FROM. */
+  globals(): ReadonlyMap<string, Fact<string>>;
   /** What `--from` of a COPY, or of a mount, refers to; undefined without `--from`. */
   target(instruction: Instruction, word: Word | undefined): Target | undefined;
   /** The image at the end of an earlier stage. */

@@ -9,8 +9,8 @@ import { joinPath } from './path.ts';
 import type { Versions } from './versions.ts';
 
 export interface ShellSession {
-  readonly cwd: Fact<string>;
-  readonly env: Versions<Fact<string>>;
+  cwd(): Fact<string>;
+  env(): Versions<Fact<string>>;
   readonly environment: Environment;
   /** To be called with each command, in order, before it is read. */
   enter(command: Command): void;
@@ -72,12 +72,8 @@ export function shellSession(draft: Draft): ShellSession {
   };
 
   return {
-    get cwd() {
-      return top().cwd;
-    },
-    get env() {
-      return top().env;
-    },
+    cwd: () => top().cwd,
+    env: () => top().env,
     environment,
     enter({ context, depth, joinedBy }) {
       const apart = context === 'subshell' || context === 'substitution';

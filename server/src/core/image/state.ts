@@ -1,5 +1,6 @@
 /** The contents of an image as the model's readers see them. */
 import { type Fact, known, unknown } from '../fact.ts';
+import { lazy } from '../lazy.ts';
 import { type Expandable, substitute } from '../stages/scope.ts';
 import { groupAccounts, hasGroup, hasUser, userAccounts } from './accounts.ts';
 import { baseVariable } from './base.ts';
@@ -20,16 +21,10 @@ export function imageState(contents: Contents): ImageState {
     },
     hasUser: (nameOrId) => hasUser(contents, nameOrId),
     hasGroup: (nameOrId) => hasGroup(contents, nameOrId),
-    get users() {
-      return userAccounts(contents);
-    },
-    get groups() {
-      return groupAccounts(contents);
-    },
+    users: lazy(() => userAccounts(contents)),
+    groups: lazy(() => groupAccounts(contents)),
     path: (absolute) => pathFact(contents, joinPath('/', absolute)),
-    get paths() {
-      return placedPaths(contents.files);
-    },
+    paths: lazy(() => placedPaths(contents.files)),
     expand: (word) => expandWord(contents, word),
     resolve: (path) => resolvePath(contents, path),
   };

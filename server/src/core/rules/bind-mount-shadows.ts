@@ -23,7 +23,7 @@ export default defineRule({
           const word = mount.option('target')?.value;
           const target = word && word.variables.length === 0 ? before.resolve(word.value) : undefined;
           if (!word || !target?.known || target.value === '/') continue;
-          const hidden = before.paths.find((info) => isHidden(info, target.value, step));
+          const hidden = before.paths().find((info) => isHidden(info, target.value, step));
           if (!hidden || !('instruction' in hidden.origin)) continue;
           const { instruction } = hidden.origin;
           report({

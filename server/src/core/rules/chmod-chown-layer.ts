@@ -31,7 +31,7 @@ export default defineRule({
           for (const word of change?.targets ?? []) {
             const target = targetOf(step, command, word);
             if (target === undefined) continue;
-            left -= step.before.paths.length;
+            left -= step.before.paths().length;
             if (left < 0) return;
             const sources = change?.flag === undefined ? earlierProgram(step, target) : earlier(step, target);
             const [first] = sources;
@@ -82,7 +82,7 @@ function targetOf(step: Step, command: Command, word: Word): string | undefined 
 /** The instructions before this one that put directories below the target, in order of place. */
 function earlier({ before, instruction: run }: Step, target: string): readonly Instruction[] {
   const found = new Set<Instruction>();
-  for (const info of before.paths) {
+  for (const info of before.paths()) {
     if (below(target, info.path) === undefined || !isLarge(info) || !('instruction' in info.origin)) continue;
     if (info.origin.instruction !== run) found.add(info.origin.instruction);
   }
@@ -91,7 +91,7 @@ function earlier({ before, instruction: run }: Step, target: string): readonly I
 
 /** The COPY that brought this very program from another stage or image; of a directory, only its own entry is stored again. */
 function earlierProgram({ before, instruction: run }: Step, target: string): readonly Instruction[] {
-  const { origin } = before.paths.find(({ path }) => path === target) ?? {};
+  const { origin } = before.paths().find(({ path }) => path === target) ?? {};
   const isProgram = /\/s?bin\/[^/.]+$/.test(target) && (origin?.kind === 'stage' || origin?.kind === 'image');
   return isProgram && origin.instruction !== run ? [origin.instruction] : [];
 }

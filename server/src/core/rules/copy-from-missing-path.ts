@@ -45,7 +45,9 @@ const namesakeWith = (analysis: Analysis, { name, index }: Stage, path: string):
 
 /** Of what the Dockerfile put in the stage: a path of the same name, else one that is written almost alike. */
 function nearestPath(path: string, { paths }: ImageState): string | undefined {
-  const put = paths.map((each) => each.path).filter((each) => each !== '/' && !/\s/.test(each));
+  const put = paths()
+    .map((each) => each.path)
+    .filter((each) => each !== '/' && !/\s/.test(each));
   const sameName = put.filter((each) => baseName(each) === baseName(path));
   return sameName.length === 1 ? sameName[0] : nearest(path, put);
 }

@@ -5,7 +5,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Policy } from '../config.ts';
 import type { Dockerfile, ExecForm, Instruction, RunInstruction } from '../dockerfile/model.ts';
-import { remembered } from '../lazy.ts';
+import { perObject } from '../lazy.ts';
 import type { Command, Word } from '../shell/model.ts';
 import { parseShell, parseText } from '../shell/parse.ts';
 import { startPieces } from '../shell/sourceText.ts';
@@ -56,27 +56,22 @@ export function hadolintCommands(
   return found.filter(({ run }) => onbuild || !run.onbuild).sort((a, b) => a.command.span.start - b.command.span.start);
 }
 
-const allRuns = remembered(
-  () => '',
-  ({ dockerfile }: Analysis): readonly HadolintRun[] =>
-    dockerfile.instructions.flatMap((instruction) => {
-      const run = instruction.keyword === 'ONBUILD' ? instruction.trigger : instruction;
-      return run?.keyword === 'RUN' ? [{ run, commands: commandsOf(run, dockerfile) }] : [];
-    }),
+const allRuns = perObject(({ dockerfile }: Analysis): readonly HadolintRun[] =>
+  dockerfile.instructions.flatMap((instruction) => {
+    const run = instruction.keyword === 'ONBUILD' ? instruction.trigger : instruction;
+    return run?.keyword === 'RUN' ? [{ run, commands: commandsOf(run, dockerfile) }] : [];
+  }),
 );
 
-const commandsByName = remembered(
-  () => '',
-  (analysis: Analysis): ReadonlyMap<string, readonly HadolintCommand[]> => {
-    const found = new Map<string, HadolintCommand[]>();
-    for (const command of allRuns(analysis).flatMap(({ commands }) => commands)) {
-      const same = found.get(command.name);
-      if (same) same.push(command);
-      else found.set(command.name, [command]);
-    }
-    return found;
-  },
-);
+const commandsByName = perObject((analysis: Analysis): ReadonlyMap<string, readonly HadolintCommand[]> => {
+  const found = new Map<string, HadolintCommand[]>();
+  for (const command of allRuns(analysis).flatMap(({ commands }) => commands)) {
+    const same = found.get(command.name);
+    if (same) same.push(command);
+    else found.set(command.name, [command]);
+  }
+  return found;
+});
 
 export const hasFlag = ({ args }: HadolintCommand, ...names: readonly string[]): boolean =>
   args.some(({ flags }) => flags.some((flag) => names.includes(flag)));

@@ -187,10 +187,12 @@ function written(step: Step, { words, span }: Command): string | undefined {
   const output = words[words.findLastIndex(({ value }) => value === '-o') + 1]?.value;
   if (output === undefined || output === words[0]?.value) return undefined;
   if (output.startsWith('/')) return joinPath('/', output);
-  return step.after.paths.find(
-    ({ path, origin }) =>
-      origin.kind === 'command' && origin.command.span.start === span.start && baseName(path) === baseName(output),
-  )?.path;
+  return step.after
+    .paths()
+    .find(
+      ({ path, origin }) =>
+        origin.kind === 'command' && origin.command.span.start === span.start && baseName(path) === baseName(output),
+    )?.path;
 }
 
 /** Without cgo, Go needs no C library. Nothing where somebody has asked for cgo. */

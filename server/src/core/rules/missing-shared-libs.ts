@@ -36,7 +36,7 @@ const isWithoutLibraries = ({ libc, baseLabel, base }: ImageState): boolean =>
 
 /** The author has thought of them. */
 const hasOwnLibraries = ({ paths }: ImageState): boolean =>
-  paths.some(({ path }) => /^\/(usr\/)?lib(64)?(\/|$)/.test(path));
+  paths().some(({ path }) => /^\/(usr\/)?lib(64)?(\/|$)/.test(path));
 
 const reason = ({ language }: LinkedProgram): string =>
   language === 'Go'

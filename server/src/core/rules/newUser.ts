@@ -19,7 +19,7 @@ const OF_FAMILY: readonly [RegExp, string][] = [
 
 /** undefined where the distribution's way to create one is not known. */
 export function newUser(state: ImageState): NewUser | undefined {
-  const made = state.users.findLast(({ reason, name }) => reason.at !== undefined && name !== 'root');
+  const made = state.users().findLast(({ reason, name }) => reason.at !== undefined && name !== 'root');
   const own = OF_FAMILY.find(([family]) => family.test(state.base?.family ?? ''))?.[1];
   const there = [made?.name, own].find((name) => {
     const has = name === undefined ? undefined : state.hasUser(name);

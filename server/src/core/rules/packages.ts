@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
 import type { InstallStep, Step } from '../image/model.ts';
-import { remembered } from '../lazy.ts';
+import { perObject } from '../lazy.ts';
 import type { NamedPackage } from '../shell/installers.ts';
 import type { Stage } from '../stages/model.ts';
 import type { Edit, Span } from '../text.ts';
@@ -17,15 +17,13 @@ export interface InstallIn extends InstallStep {
 export const installsOf = (analysis: Analysis, ...tools: readonly string[]): readonly InstallIn[] =>
   allInstalls(analysis).filter(({ install }) => tools.includes(install.tool));
 
-const allInstalls = remembered(
-  () => '',
-  ({ stages, steps }: Analysis): readonly InstallIn[] =>
-    stages.stages.flatMap((stage) =>
-      steps(stage).flatMap((step) => {
-        const { instruction: run, installs } = step;
-        return run.keyword === 'RUN' ? installs.map((each) => ({ ...each, run, step })) : [];
-      }),
-    ),
+const allInstalls = perObject(({ stages, steps }: Analysis): readonly InstallIn[] =>
+  stages.stages.flatMap((stage) =>
+    steps(stage).flatMap((step) => {
+      const { instruction: run, installs } = step;
+      return run.keyword === 'RUN' ? installs.map((each) => ({ ...each, run, step })) : [];
+    }),
+  ),
 );
 
 /** The packages named in an install without saying which version; paths, URLs and names that are not known left out. */

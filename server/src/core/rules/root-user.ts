@@ -49,7 +49,7 @@ const bringsProgram = (target: Stage, { packages, paths }: ImageState): boolean 
   target.base.kind === 'image' &&
   roleOf(target) !== 'build' &&
   ![...packages.keys()].some((name) => ON_THE_NETWORK.test(name)) &&
-  paths.some(
+  paths().some(
     ({ path, origin }) =>
       origin.kind === 'stage' && target.instructions.includes(origin.instruction) && /\/s?bin\/[^/.]+$/.test(path),
   );

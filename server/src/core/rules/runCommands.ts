@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
 import type { ImageState, Step } from '../image/model.ts';
+import { perObject } from '../lazy.ts';
 import { effectivesOf } from '../shell/effective.ts';
 import type { Command } from '../shell/model.ts';
 import type { Environment } from '../shell/resolve.ts';
@@ -16,19 +17,12 @@ export interface CommandIn {
 }
 
 /** Several rules ask for the same step. */
-const known = new WeakMap<Step, readonly CommandIn[]>();
+export const commandsIn = perObject((step: Step): readonly CommandIn[] =>
+  step.instruction.keyword === 'RUN' ? commandsOf(step, step.instruction) : [],
+);
 
-export function commandsIn(step: Step): readonly CommandIn[] {
-  const ready = known.get(step);
-  if (ready) return ready;
-  const { instruction: run } = step;
-  const found =
-    run.keyword === 'RUN'
-      ? step.commands.flatMap((outer) => effectivesOf(outer).map((command) => ({ step, run, outer, command })))
-      : [];
-  known.set(step, found);
-  return found;
-}
+const commandsOf = (step: Step, run: RunInstruction): readonly CommandIn[] =>
+  step.commands.flatMap((outer) => effectivesOf(outer).map((command) => ({ step, run, outer, command })));
 
 /** Those of some stages, of all when none are given, in order of place. */
 export const runCommands = ({ stages, steps }: Analysis, of: Iterable<Stage> = stages.stages): readonly CommandIn[] =>

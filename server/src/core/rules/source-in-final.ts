@@ -43,7 +43,10 @@ export default defineRule({
 /** The instruction that copies the sources there, if the stage builds something out of them in that very directory. */
 function buildTree(analysis: Analysis, { source, path }: StageCopy): Instruction | undefined {
   if (path === '/' || !buildsBelow(analysis, source, path) || isRemoved(analysis, source, path)) return undefined;
-  const info = analysis.image(source).paths.find((each) => each.path === path);
+  const info = analysis
+    .image(source)
+    .paths()
+    .find((each) => each.path === path);
   return info?.origin.kind === 'context' && info.kind !== 'file' ? info.origin.instruction : undefined;
 }
 
@@ -90,9 +93,11 @@ const isResult = (directory: string, path: string): boolean =>
   path !== directory && below(directory, path) !== undefined && !path.includes('/node_modules');
 
 const holdsContext = ({ image }: Analysis, source: Stage, path: string): boolean =>
-  image(source).paths.some(
-    ({ path: at, origin }) => at === path && origin.kind === 'context' && origin.instruction.sources.some(isWhole),
-  );
+  image(source)
+    .paths()
+    .some(
+      ({ path: at, origin }) => at === path && origin.kind === 'context' && origin.instruction.sources.some(isWhole),
+    );
 
 const transfers = ({ instructions }: Stage): readonly TransferInstruction[] =>
   instructions.filter(

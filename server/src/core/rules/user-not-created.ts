@@ -69,7 +69,7 @@ function fixes(analysis: Analysis, step: Step, word: Word, name: string, group: 
 
 /** Made in this file under another name. */
 function ownUser({ users }: ImageState, word: Word): Fix | undefined {
-  const made = users.filter(({ reason, name }) => reason.at !== undefined && name !== 'root');
+  const made = users().filter(({ reason, name }) => reason.at !== undefined && name !== 'root');
   const [only, ...others] = made;
   if (!only || others.length > 0 || word.variables.length > 0 || word.text.includes(':')) return undefined;
   return { title: `Use "${only.name}"`, edits: [{ span: word.span, newText: only.name }] };
@@ -78,7 +78,7 @@ function ownUser({ users }: ImageState, word: Word): Fix | undefined {
 /** The one the base image has for programs to run as; where no account can be, a number. */
 function ofBase(state: ImageState, word: Word): Fix | undefined {
   const user = newUser(state);
-  const made = state.users.some(({ name, reason }) => name === user?.name && reason.at);
+  const made = state.users().some(({ name, reason }) => name === user?.name && reason.at);
   if (!user || user.create !== undefined || made || word.variables.length > 0 || word.text.includes(':'))
     return undefined;
   const why = /^\d/.test(user.name) ? 'which needs no account' : `which ${state.baseLabel} has`;

@@ -61,11 +61,13 @@ function fillsPlace({ paths }: ImageState, path: string): boolean {
   const second = path.indexOf('/', 1);
   const isNear = (other: string): boolean =>
     second < 0 ? parentOf(other) === '/' && looksLikeFile(other) : other.startsWith(path.slice(0, second + 1));
-  return paths.some((each) => isNear(each.path) && /^(context|stage|heredoc|command)$/.test(each.origin.kind));
+  return paths().some((each) => isNear(each.path) && /^(context|stage|heredoc|command)$/.test(each.origin.kind));
 }
 
 function nearestPath(path: string, { paths }: ImageState): string | undefined {
-  const files = paths.filter(({ kind }) => kind !== 'directory').map((each) => each.path);
+  const files = paths()
+    .filter(({ kind }) => kind !== 'directory')
+    .map((each) => each.path);
   const sameName = files.filter((each) => baseName(each) === baseName(path));
   return sameName.length === 1 ? sameName[0] : nearest(path, files);
 }

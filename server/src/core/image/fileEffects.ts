@@ -63,10 +63,11 @@ export function applyFiles({ draft, instruction, scene }: Running, command: Comm
     const target = inside ? joinPath(path, baseName(from)) : path;
     draft.files = place(draft.files, { path: target, kind: known, origin }, reason);
     if (existing && !existing.known) draft.files = disturb(draft.files, path, reason);
-    if (source && known !== 'file' && from !== undefined) {
+    const unpacked = kind === 'directory' && sourceKind(source, from) === 'file';
+    if (source && known !== 'file' && from !== undefined && !unpacked) {
       draft.files = lay(draft.files, target, (relative, fuel) => pathFact(before, joinPath(from, relative), fuel));
       copyDependencies(draft, before, joinPath('/', from), target);
-    } else if (kind !== 'file' && (url || (from !== undefined && !source)))
+    } else if (kind !== 'file' && (url || (from !== undefined && (!source || unpacked))))
       draft.files = disturb(draft.files, target, reason);
   }
 }

@@ -5,7 +5,7 @@
  */
 import { type Fact, known, type Reason, unknown } from '../fact.ts';
 import type { PathInfo } from './model.ts';
-import { below, withParents } from './path.ts';
+import { below, PATH_MAX, withParents } from './path.ts';
 import { Versions } from './versions.ts';
 
 export type PathFact = Fact<PathInfo | undefined>;
@@ -119,6 +119,8 @@ export function disturb(files: Files, directory: string, reason: Reason, scope: 
 export function look(files: Files, path: string, fuel: Fuel): PathFact | undefined;
 export function look(files: Files, path: string, fuel: Fuel, base: (path: string) => PathFact): PathFact;
 export function look(files: Files, path: string, fuel: Fuel, base?: (path: string) => PathFact): PathFact | undefined {
+  // What is unpacked from what was unpacked makes the path longer with every tree.
+  if (path.length > PATH_MAX) fuel.left = 0;
   if (--fuel.left < 0) return TOO_FAR;
   const parents = withParents(path);
   const heads: (Event | undefined)[] = parents.map((parent) => files.events.get(parent));

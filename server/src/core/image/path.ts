@@ -1,5 +1,8 @@
 /** Paths inside an image: always with `/`, absolute ones resolved. */
 
+/** What is longer is no path that anybody means. Linux takes 4,096 (limits.h). */
+export const PATH_MAX = 1_024;
+
 /** An absolute path without anything to resolve, as most are. */
 const RESOLVED = /^(?:\/[^/.][^/]*)+$/;
 

@@ -7,7 +7,7 @@ import { baseVariable } from './base.ts';
 import type { Contents } from './contents.ts';
 import { placedPaths } from './files.ts';
 import type { ImageState } from './model.ts';
-import { joinPath } from './path.ts';
+import { joinPath, PATH_MAX } from './path.ts';
 import { hasProgram, pathFact } from './programs.ts';
 
 export function imageState(contents: Contents): ImageState {
@@ -29,9 +29,6 @@ export function imageState(contents: Contents): ImageState {
     resolve: (path) => resolvePath(contents, path),
   };
 }
-
-/** What Linux takes (limits.h). */
-const PATH_MAX = 4096;
 
 /** A path as an instruction reads it: seen from the working directory. */
 export function resolvePath({ workdir }: Pick<Contents, 'workdir'>, path: string): Fact<string> {

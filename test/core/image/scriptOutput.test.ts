@@ -35,7 +35,10 @@ for (const [script, output, more = {}] of rows) {
     const analysis = analyze(text, { ...context, files });
     const [stage] = analysis.stages.stages;
     assert.ok(stage);
-    const written = analysis.image(stage).paths.filter(({ origin }) => origin.kind === 'command');
+    const written = analysis
+      .image(stage)
+      .paths()
+      .filter(({ origin }) => origin.kind === 'command');
     assert.deepEqual(
       written.map(({ path }) => path),
       output === undefined ? [] : [output],

@@ -29,6 +29,8 @@ type NewEvent =
 type Event = NewEvent & {
   readonly time: number;
   readonly earlier: Event | undefined;
+  /** The last one before it that says something about what is below the path, which a placing does not. */
+  readonly earlierTree: Event | undefined;
   /** When the path was last placed and last removed; 0 for never. */
   readonly placedAt: number;
   readonly removedAt: number;
@@ -76,8 +78,12 @@ function happen(files: Files, path: string, event: NewEvent): Files {
   const earlier = files.events.get(path);
   const placedAt = event.kind === 'placed' ? time : (earlier?.placedAt ?? 0);
   const removedAt = event.kind === 'removed' ? time : (earlier?.removedAt ?? 0);
-  return { ...files, time, events: files.events.set(path, { ...event, time, earlier, placedAt, removedAt }) };
+  const earlierTree = treeOf(earlier);
+  const next: Event = { ...event, time, earlier, earlierTree, placedAt, removedAt };
+  return { ...files, time, events: files.events.set(path, next) };
 }
+
+const treeOf = (event: Event | undefined): Event | undefined => (event?.kind === 'placed' ? event.earlierTree : event);
 
 /** Puts something at a path; the directories above it exist then too. */
 export function place(files: Files, info: PathInfo, reason: Reason): Files {
@@ -123,16 +129,15 @@ export function look(files: Files, path: string, fuel: Fuel, base?: (path: strin
   if (path.length > PATH_MAX) fuel.left = 0;
   if (--fuel.left < 0) return TOO_FAR;
   const parents = withParents(path);
-  const heads: (Event | undefined)[] = parents.map((parent) => files.events.get(parent));
+  const heads = parents.map((parent, at) => (at === 0 ? files.events.get(parent) : treeOf(files.events.get(parent))));
   let maybe: Reason | undefined;
   for (;;) {
     const at = newest(heads);
     const event = heads[at];
     if (!event) break;
-    heads[at] = event.earlier;
-    if (event.kind === 'placed') {
-      if (at === 0) return { known: true, value: event.info, reason: event.reason };
-    } else if (event.kind === 'removed') {
+    heads[at] = at === 0 ? event.earlier : event.earlierTree;
+    if (event.kind === 'placed') return { known: true, value: event.info, reason: event.reason };
+    if (event.kind === 'removed') {
       return doubt(files, path, parents, event.time, maybe) ?? { known: true, value: undefined, reason: event.reason };
     } else {
       const found = event.overlay(below(parents[at] as string, path) ?? '', fuel);

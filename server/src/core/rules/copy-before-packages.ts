@@ -79,11 +79,10 @@ function sourcesCopied(analysis: Analysis, step: Step): Copied | undefined {
 
 /** `COPY --from` of a stage that works on the sources. */
 function resultCopied(analysis: Analysis, { stage, instruction }: Step): Copied | undefined {
-  const last = stage.instructions.indexOf(instruction);
   for (const { kind, target, instruction: copy, span } of stage.edges) {
     if (kind !== 'copy' || target.kind !== 'stage' || copy.keyword !== 'COPY') continue;
-    const at = stage.instructions.indexOf(copy);
-    if (at >= 0 && at < last && hasSources(analysis, target.stage)) return { copy, at: span, text: target.stage.label };
+    if (copy.onbuild || copy.index >= instruction.index || !hasSources(analysis, target.stage)) continue;
+    return { copy, at: span, text: target.stage.label };
   }
   return undefined;
 }

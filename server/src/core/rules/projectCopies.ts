@@ -3,6 +3,8 @@ import type { Analysis } from '../analysis.ts';
 import type { TransferInstruction, Word } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
 import { baseName, below } from '../image/path.ts';
+import { perObject } from '../lazy.ts';
+import type { Stage } from '../stages/model.ts';
 import { overlap } from './cacheMounts.ts';
 
 export interface ProjectCopy {
@@ -16,14 +18,23 @@ export interface ProjectCopy {
 }
 
 /** Those of the stage before one of its steps, in order of place. */
-export function* projectCopies({ steps }: Analysis, { stage, instruction }: Step): Generator<ProjectCopy> {
-  for (const { instruction: copy, before } of steps(stage)) {
-    if (copy.index >= instruction.index) return;
-    if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.from || !copy.destination) continue;
-    const into = before.resolve(copy.destination.value);
-    const word = copy.sources.find(isDirectory);
-    if (word && into.known) yield { copy, word, whole: isWhole(word), into: into.value };
+export function* projectCopies(analysis: Analysis, { stage, instruction }: Step): Generator<ProjectCopy> {
+  for (const copied of byStage(analysis).get(stage) ?? []) {
+    if (copied.copy.index >= instruction.index) return;
+    yield copied;
   }
+}
+
+const byStage = perObject(
+  ({ stages, steps }: Analysis): ReadonlyMap<Stage, readonly ProjectCopy[]> =>
+    new Map(stages.stages.map((stage) => [stage, steps(stage).flatMap((step) => projectCopy(step) ?? [])])),
+);
+
+function projectCopy({ instruction: copy, before }: Step): ProjectCopy | undefined {
+  if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.from || !copy.destination) return undefined;
+  const into = before.resolve(copy.destination.value);
+  const word = copy.sources.find(isDirectory);
+  return word && into.known ? { copy, word, whole: isWhole(word), into: into.value } : undefined;
 }
 
 /** The first of them that brings all files of an absolute directory. */

@@ -1,9 +1,9 @@
 /** Which builder, which base, which place: one quick pick where the file leaves no doubt, with buttons for the rest. */
-import { type QuickInputButton, type QuickPickItem, ThemeIcon, window } from 'vscode';
+import { type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { HardenAnswer, HardenChoices, HardenParams } from '../../server/src/lsp/requests.ts';
 import { pickWithPreview } from './stagePreview.ts';
 
-export type Choice = Pick<HardenParams, 'stage' | 'stack' | 'base' | 'after'>;
+export type Choice = Pick<HardenParams, 'stage' | 'stack' | 'base' | 'template' | 'after'>;
 
 type Builders = HardenChoices['builders'];
 
@@ -33,7 +33,7 @@ export async function chooseStage(
     const picked = await pickBase(found, placeholder(builders, stage, after), builders.length > 1 ? BUTTONS : []);
     if (picked === OTHER_BUILDER) stage = await pickBuilder(builders);
     else if (picked === OTHER_PLACE) after = await pickPlace(builders);
-    else return picked && 'base' in picked ? { ...choice, base: picked.base } : undefined;
+    else return picked && 'on' in picked ? { ...choice, ...picked.on } : undefined;
   }
   return undefined;
 }
@@ -57,11 +57,12 @@ async function pickStack({ stacks }: HardenChoices): Promise<string | undefined>
 }
 
 async function pickBase(
-  { title, bases, unfit }: HardenChoices,
+  { title, bases, unfit, templates, problems }: HardenChoices,
   placeholder: string,
   buttons: readonly QuickInputButton[],
 ) {
-  if (bases.length === 0) {
+  if (problems.length > 0) void window.showWarningMessage(problems.join(' '));
+  if (bases.length === 0 && templates.length === 0) {
     const reasons = unfit.map(({ label, reason }) => `${label}: ${reason}.`).join(' ');
     await window.showWarningMessage(`Slipway knows no base for this build. ${reasons}`);
     return undefined;
@@ -70,10 +71,22 @@ async function pickBase(
     label,
     description: index === 0 ? `${image} (recommended)` : image,
     detail: why,
-    base,
+    on: { base },
     preview,
   }));
-  return pickWithPreview(items, { title: `${title}, hardened: run it on`, placeholder, buttons });
+  const own = templates.map(({ template, label, why, preview }) => ({
+    label,
+    description: template,
+    detail: why,
+    on: { template },
+    preview,
+  }));
+  const separator = { label: 'Your templates', kind: QuickPickItemKind.Separator, on: {}, preview: '' };
+  return pickWithPreview(own.length > 0 ? [...items, separator, ...own] : items, {
+    title: `${title}, hardened: run it on`,
+    placeholder,
+    buttons,
+  });
 }
 
 /** The last stage is what `docker build` builds, so the end is the place unless one says otherwise. */

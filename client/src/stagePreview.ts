@@ -42,7 +42,7 @@ export function pickWithPreview<T extends PreviewItem, B extends QuickInputButto
   pick.placeholder = placeholder;
   pick.buttons = buttons;
   pick.matchOnDescription = true;
-  pick.items = items.map((item) => ({ ...item, buttons: [LOOK] }));
+  pick.items = items.map((item) => (item.preview === '' ? item : { ...item, buttons: [LOOK] }));
   return new Promise((resolve) => {
     pick.onDidTriggerItemButton(async ({ item }) => {
       shown = `${item.preview}\n`;

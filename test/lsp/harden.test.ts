@@ -134,3 +134,46 @@ test('a stage command: edits for one version, or the reason why there are none',
   assert.deepEqual(titles, ['Add test stage', 'Add development stage', 'Cross-compile this stage']);
   await document.close();
 });
+
+test('templates of the user: those for what is built, by the folder in the settings, and what is wrong with others', async () => {
+  const asked: string[] = [];
+  const other = await connect({
+    host: {
+      templates: (_, folder) => {
+        asked.push(folder);
+        return folder === 'gone'
+          ? undefined
+          : [
+              {
+                file: 'ours.template',
+                text: '# Ours\n# Small\n# stacks: go\nFROM example.com/go AS {{stage}}\n{{copy}}\n{{start}}\n',
+              },
+              { file: 'node.template', text: '# stacks: node\nFROM example.com/node\n' },
+              { file: 'bad.template', text: 'USER 1\n' },
+            ];
+      },
+    },
+  });
+  const document = await other.open(builder);
+  const { uri } = document;
+  const choose = () => other.request<HardenChoices>(hardenRequest, { textDocument: { uri } });
+  const take = (template: string) =>
+    other.request<HardenStage | null>(hardenRequest, { textDocument: { uri }, template });
+  assert.deepEqual([(await choose()).templates, asked], [[], []]);
+  await other.configure({ templates: 'ours' });
+  const { templates, problems } = await choose();
+  assert.deepEqual(
+    templates.map(({ template, label, why, preview }) => [template, label, why, preview.split('\n')[0]]),
+    [['ours.template', 'Ours', 'Small', 'FROM example.com/go AS runtime']],
+  );
+  assert.deepEqual(problems, ['bad.template, line 1: a stage begins with FROM.']);
+  const stage = await take('ours.template');
+  assert.match(
+    stage?.text ?? '',
+    /^\nFROM example\.com\/go AS runtime\nCOPY --from=build \/out\/shop \.\/\nENTRYPOINT/,
+  );
+  assert.equal(await take('bad.template'), null);
+  await other.configure({ templates: 'gone' });
+  assert.deepEqual((await choose()).problems, ['There is no folder "gone", which slipway.templates names.']);
+  other.close();
+});

@@ -79,6 +79,7 @@ export async function connect(options: ClientOptions = {}): Promise<TestClient> 
     today: () => today,
     files: () => options.files,
     config: () => options.config,
+    templates: () => undefined,
     ...options.host,
   };
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), host);

@@ -35,6 +35,8 @@ export interface Config extends Policy {
   /** The command line says which configuration it goes by. */
   readonly verbose?: boolean | undefined;
   readonly shellcheck: Shellcheck;
+  /** The folder with the user's own stage templates; empty: none. */
+  readonly templates: string;
 }
 
 export type Format = 'text' | 'json' | 'sarif' | 'github';
@@ -76,6 +78,7 @@ export const defaultConfig: Config = {
   rules: {},
   ...defaultPolicy,
   shellcheck: { enable: 'auto', path: '' },
+  templates: '',
 };
 
 export const settings: readonly Setting[] = [
@@ -139,6 +142,13 @@ export const settings: readonly Setting[] = [
     name: 'requiredStages',
     schema: { type: 'array', items: { type: 'string' }, default: defaultPolicy.requiredStages },
     description: 'Names of stages that every Dockerfile must have.',
+    file: true,
+  },
+  {
+    name: 'templates',
+    schema: { type: 'string', default: defaultConfig.templates },
+    description:
+      "Folder with stage templates of one's own, `*.template`, for *Insert Hardened Runtime Stage*: absolute, below `~/`, or looked for from the Dockerfile's folder upwards.",
     file: true,
   },
   {

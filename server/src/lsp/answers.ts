@@ -31,6 +31,7 @@ import {
 import type { Session } from './session.ts';
 import { stageCommandOf } from './stageCommand.ts';
 import { stagesOf, statusOf } from './stages.ts';
+import { templatesOf } from './templates.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Every answer comes from the analysis of the document as it is now. */
@@ -170,7 +171,11 @@ export function answerRequests(session: Session): void {
   );
   connection.onRequest<HardenAnswer | null, void>(
     hardenRequest,
-    about('Hardening', (document, params: HardenParams) => hardenOf(document, analyses.of(document), params)),
+    about('Hardening', async (document, params: HardenParams) => {
+      const { templates: folder } = (await settings.of(document.uri)).config;
+      const files = folder === '' ? [] : host.templates(document.uri, folder);
+      return hardenOf(document, analyses.of(document), params, templatesOf(folder, files, host.facts()));
+    }),
   );
   connection.onRequest<StageCommandAnswer | null, void>(
     stageCommandRequest,

@@ -6,10 +6,18 @@ import { builderChoices, type Choices, choices, type HardenOptions, harden } fro
 import { type Project, stackIds } from '../core/harden/project.ts';
 import { newDockerfile } from '../core/harden/scaffold.ts';
 import { stacks } from '../core/harden/stacks/index.ts';
+import type { Template } from '../core/harden/template.ts';
 import { toTextEdit } from './convert.ts';
 import type { HardenAnswer, HardenChoices, HardenParams, HardenStage } from './requests.ts';
+import type { Templates } from './templates.ts';
 
-export function hardenOf(document: TextDocument, analysis: Analysis, params: HardenParams): HardenAnswer | null {
+/** `templates`: the user's own. */
+export function hardenOf(
+  document: TextDocument,
+  analysis: Analysis,
+  params: HardenParams,
+  templates: Templates,
+): HardenAnswer | null {
   const { stages } = analysis.stages;
   const stage = params.stage === undefined ? undefined : stages[params.stage];
   const found = choices(
@@ -17,11 +25,15 @@ export function hardenOf(document: TextDocument, analysis: Analysis, params: Har
     stage,
     stackIds.find((each) => each === params.stack),
   );
-  if (params.base === undefined) return choicesOf(analysis, found);
-  return found ? stageOf(document, analysis, found, params) : null;
+  if (params.base === undefined && params.template === undefined) return choicesOf(analysis, found, templates);
+  const on =
+    params.template === undefined
+      ? baseIds.find((each) => each === params.base)
+      : templates.good.find(({ file }) => file === params.template);
+  return found && on !== undefined ? stageOf(document, analysis, found, on, params.after) : null;
 }
 
-function choicesOf(analysis: Analysis, found: Choices | undefined): HardenChoices {
+function choicesOf(analysis: Analysis, found: Choices | undefined, { good, problems }: Templates): HardenChoices {
   return {
     kind: 'choices',
     builders: builderChoices(analysis).map(({ stage, title, builds }) => ({
@@ -40,10 +52,21 @@ function choicesOf(analysis: Analysis, found: Choices | undefined): HardenChoice
       preview: previewOf(analysis, found as Choices, id),
     })),
     unfit: (found?.unfit ?? []).map(({ label, reason }) => ({ label, reason })),
+    templates: found
+      ? good
+          .filter(({ stacks }) => stacks.includes(found.project.stack))
+          .map((template) => ({
+            template: template.file,
+            label: template.label,
+            why: template.why,
+            preview: previewOf(analysis, found, template),
+          }))
+      : [],
+    problems,
   };
 }
 
-function previewOf(analysis: Analysis, { project }: Choices, base: BaseId): string {
+function previewOf(analysis: Analysis, { project }: Choices, base: BaseId | Template): string {
   const made = stageFor(analysis, project, { base, interactive: true });
   return 'unfit' in made ? '' : made.text.trim();
 }
@@ -52,12 +75,11 @@ function stageOf(
   document: TextDocument,
   analysis: Analysis,
   { project }: Choices,
-  { base, after }: HardenParams,
+  base: BaseId | Template,
+  after: number | undefined,
 ): HardenStage | null {
-  const id = baseIds.find((each) => each === base);
-  if (id === undefined) return null;
   const options = {
-    base: id,
+    base,
     after: after === undefined ? undefined : analysis.stages.stages[after],
     interactive: true,
   };

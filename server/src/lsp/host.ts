@@ -10,6 +10,12 @@ export interface ConfigText {
   readonly text: string;
 }
 
+export interface TemplateFile {
+  /** Its name without the folder. */
+  readonly file: string;
+  readonly text: string;
+}
+
 /** The user's own ShellCheck. */
 export interface Shellcheck {
   /** Checks one script; rejects where it is called off or fails. */
@@ -28,6 +34,8 @@ export interface Host {
   readonly repository?: ((uri: string) => BuildContext | undefined) | undefined;
   /** The nearest configuration file, from the document's folder upwards. */
   config(uri: string): ConfigText | undefined;
+  /** The stage templates in a folder named by a setting of a document, by name; undefined where there is no such folder. */
+  templates(uri: string, folder: string): readonly TemplateFile[] | undefined;
   /** The ShellCheck at a path, or the one found where it is empty; undefined where there is none. Absent where no program can run. */
   readonly shellcheck?: ((path: string) => Shellcheck | undefined) | undefined;
 }

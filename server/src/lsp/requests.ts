@@ -64,8 +64,10 @@ export interface HardenParams {
   readonly stage?: number;
   /** What is built, where the builder does not tell. */
   readonly stack?: string;
-  /** Absent: which there are, rather than the stage itself. */
+  /** Absent, and `template` too: which there are, rather than the stage itself. */
   readonly base?: string;
+  /** A template of the user's, in place of a base. */
+  readonly template?: string;
   /** Place of the stage that the new one follows; absent: the end of the file. */
   readonly after?: number;
 }
@@ -93,6 +95,15 @@ export interface HardenChoices {
     readonly preview: string;
   }[];
   readonly unfit: readonly { readonly label: string; readonly reason: string }[];
+  /** The user's own that are for what is built. */
+  readonly templates: readonly {
+    readonly template: string;
+    readonly label: string;
+    readonly why: string;
+    readonly preview: string;
+  }[];
+  /** What is wrong with other templates, or with the setting that names their folder, as sentences. */
+  readonly problems: readonly string[];
 }
 
 export interface HardenStage {

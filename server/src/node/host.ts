@@ -7,6 +7,7 @@ import { buildContext } from './buildContext.ts';
 import { findConfig } from './configFile.ts';
 import { repositoryOf } from './repository.ts';
 import { findShellcheck } from './shellcheck.ts';
+import { findTemplates } from './templates.ts';
 import { today } from './today.ts';
 
 export const nodeHost: Host = {
@@ -24,6 +25,7 @@ export const nodeHost: Host = {
   config(uri) {
     return findConfig(folderOf(uri));
   },
+  templates: (uri, folder) => findTemplates(folder, folderOf(uri)),
   shellcheck: (path) => findShellcheck(path),
 };
 

@@ -1,5 +1,6 @@
 /** The bases a runtime stage can stand on. */
 import type { Artefact, Project, Start } from './project.ts';
+import type { Template } from './template.ts';
 import type { Text } from './text.ts';
 
 export const baseIds = ['distroless', 'slim', 'alpine', 'chainguard', 'scratch'] as const;
@@ -30,6 +31,8 @@ export interface Offer {
   /** Not one to recommend, for a reason in `notes`. */
   readonly dated?: boolean;
   readonly notes?: readonly string[];
+  /** A template of the user's, which the stage is written by. */
+  readonly template?: Template;
 }
 
 export interface Base {

@@ -8,13 +8,14 @@ import { detect } from './detect.ts';
 import { moved } from './moved.ts';
 import { freeName, nameStages } from './names.ts';
 import { endNotes, guessNotes } from './notes.ts';
-import { offerOf } from './offers.ts';
+import { offerOf, offerOn } from './offers.ts';
 import { type PlanOptions, plan } from './plan.ts';
 import type { Project, StackId } from './project.ts';
 import { render } from './render.ts';
 import { isOffer } from './stack.ts';
 import { stackOf } from './stacks/index.ts';
 import { styleOf } from './style.ts';
+import type { Template } from './template.ts';
 import { plain } from './text.ts';
 
 export interface BuilderChoice {
@@ -77,7 +78,8 @@ export function choices(analysis: Analysis, stage?: Stage, stack?: StackId): Cho
 }
 
 export interface HardenOptions extends PlanOptions {
-  readonly base: BaseId;
+  /** A base of the stack, or a template of the user's. */
+  readonly base: BaseId | Template;
   /** Insert behind this stage rather than at the end. */
   readonly after?: Stage | undefined;
 }
@@ -98,26 +100,23 @@ export interface Hardened {
 export function harden(
   analysis: Analysis,
   project: Project,
-  { base: id, after, ...options }: HardenOptions,
+  { base, after, ...options }: HardenOptions,
 ): Hardened | { readonly unfit: string } {
-  const stack = stackOf(project);
-  const base = stack.bases.find((each) => each.id === id);
-  if (!base) return { unfit: `${stack.title} does not run on ${id}` };
-  const offer = offerOf(project, base, analysis.context.facts);
+  const offer = offerOn(project, base, analysis.context.facts);
   if (!isOffer(offer)) return offer;
   const style = styleOf(analysis);
   const taken = stagesOf(project);
   const { names, edits } = nameStages(analysis, taken);
   const nameOf = (from: Stage): string => names.get(from) ?? from.label;
   const stage = freeName(analysis, ['runtime', 'hardened'], names.values());
-  const planned = plan(project, base, offer, analysis.context.facts, options, nameOf);
+  const planned = plan(project, offer, analysis.context.facts, options, nameOf);
   const end = after ? latest([after, ...taken]).span.end : analysis.text.length;
   const rendered = render(planned, style, {
     builder: project.builder && nameOf(project.builder),
     stage,
     pruned: freeName(analysis, ['production', 'production-dependencies'], names.values()),
     comment: style.comments
-      ? `${style.numbered ? `Stage ${analysis.stages.stages.length + 1 + (planned.prune.length > 0 ? 1 : 0)}: ` : ''}${COMMENT}`
+      ? `${style.numbered ? `Stage ${analysis.stages.stages.length + 1 + (planned.prune.length > 0 ? 1 : 0)}: ` : ''}${offer.template?.label ?? COMMENT}`
       : undefined,
   });
   const leaving = moved({ analysis, project, plan: planned });

@@ -3,10 +3,11 @@ import type { Facts } from '../context.ts';
 import type { BaseImage } from '../image/bases.ts';
 import type { Stage } from '../stages/model.ts';
 import { userFor } from './accounts.ts';
-import type { Base, BaseId, Offer } from './base.ts';
-import { imageOf } from './offers.ts';
+import type { Offer } from './base.ts';
+import { imageOf } from './offerImage.ts';
 import { probeFor } from './probe.ts';
 import type { Artefact, Project, Start } from './project.ts';
+import type { Template } from './template.ts';
 import { guess, isSure, plain, type Text, text } from './text.ts';
 
 export interface PlanOptions {
@@ -27,10 +28,12 @@ export interface Line {
 }
 
 export interface Plan {
-  readonly base: BaseId;
+  readonly project: Project;
   readonly image: Text;
   /** The builder's own, where what it makes runs on no other. */
   readonly platform: string | undefined;
+  /** What the stage is written by; undefined: FROM and `lines`. */
+  readonly template: Template | undefined;
   /** A stage before it that leaves the development dependencies behind. */
   readonly prune: readonly string[];
   readonly lines: readonly Line[];
@@ -44,7 +47,6 @@ export const line = (keyword: string, ...parts: Text[]): Line => ({ keyword, par
 
 export function plan(
   project: Project,
-  base: Base,
   offer: Offer,
   facts: Facts,
   options: PlanOptions = {},
@@ -61,9 +63,10 @@ export function plan(
   const start = startOf(offer.start ?? project.start, offer, init.wrapper);
   const artefacts = offer.artefacts?.(project) ?? project.artefacts;
   return {
-    base: base.id,
+    project,
     image: offer.image,
     platform: project.linkage === 'pure' ? undefined : project.image.platform,
+    template: offer.template,
     prune: project.prune,
     artefacts,
     shell: image?.shell.sh !== false,
@@ -167,7 +170,7 @@ function startOf(start: Start, { entry }: Offer, wrapper: readonly string[]): Li
   return [line('ENTRYPOINT', command), ...(start.args.length > 0 ? [line('CMD', json(start.args))] : [])];
 }
 
-function json(words: readonly Text[]): Text {
+export function json(words: readonly Text[]): Text {
   const escaped = words.map(
     (word) => text`"${word.map((part) => (typeof part === 'string' ? JSON.stringify(part).slice(1, -1) : part))}"`,
   );

@@ -1,6 +1,9 @@
 /** A plan as text, plain or with the tab stops of a VS Code snippet. */
+import { instruction } from './instruction.ts';
 import { BUILDER, type Line, type Plan } from './plan.ts';
 import type { Style } from './style.ts';
+import { FINAL } from './template.ts';
+import { templateLines } from './templateStage.ts';
 import { plain, type Slot, type Text, text } from './text.ts';
 
 export interface Names {
@@ -47,44 +50,36 @@ export function render(plan: Plan, style: Style, names: Names): Rendered {
     for (let blank = 0; blank < style.gap; blank++) lines.push([]);
   }
   if (names.comment !== undefined) lines.push(text`# ${names.comment}`);
-  add(from(plan.platform === undefined ? plan.image : text`--platform=${plan.platform} ${plan.image}`, names.stage));
   const source = pruned ? text`${names.pruned}` : builder;
-  for (const each of plan.lines) add({ ...each, parts: each.parts.map((part) => substitute(part, source)) });
+  const own = plan.lines.map((each) => ({ ...each, parts: each.parts.map((part) => substitute(part, source)) }));
+  const { project, template } = plan;
+  if (template)
+    lines.push(
+      ...templateLines(template, { project, lines: own, stage: text`${names.stage}`, builder: source }, style),
+    );
+  else for (const each of [from(imageWithPlatform(plan), names.stage), ...own]) add(each);
   const end = style.lineBreak;
   return {
     text: lines.map((line) => plain(line) + end).join(''),
     snippet: snippet(lines, end),
-    guesses: [...new Set(lines.flat().flatMap((part) => (typeof part === 'string' ? [] : [part.value])))],
+    guesses: [
+      ...new Set(lines.flat().flatMap((part) => (typeof part === 'string' || part.value === '' ? [] : [part.value]))),
+    ],
   };
 }
+
+const imageWithPlatform = ({ platform, image }: Plan): Text =>
+  platform === undefined ? image : text`--platform=${platform} ${image}`;
 
 /** `text` tells slots apart by identity, so the builder's is found again here. */
 const substitute = (part: Text, builder: Text): Text =>
   part.flatMap((piece) => (piece === BUILDER[0] ? builder : [piece]));
 
-/** The lines of one instruction. */
-export function instruction({ keyword, parts }: Line, { keyword: cased, indent, escape, trailing }: Style): Text[] {
-  return parts.map((part, index) => {
-    const last = index === parts.length - 1;
-    const joins = keyword === 'RUN';
-    const follows = joins && index > 0 && !isFlag(parts[index - 1]);
-    const start = index === 0 ? `${cased(keyword)} ` : `${indent}${follows && !trailing ? '&& ' : ''}`;
-    const word = keyword === 'HEALTHCHECK' && index > 0 ? recased(part, cased) : part;
-    return text`${start}${word}${last ? '' : joins && trailing && !isFlag(part) ? ` && ${escape}` : ` ${escape}`}`;
-  });
-}
-
-/** `--mount=…` stands on a line of its own, and what follows it is no further command. */
-const isFlag = (part: Text | undefined): boolean => typeof part?.[0] === 'string' && part[0].startsWith('--mount=');
-
-/** The CMD inside a HEALTHCHECK. */
-const recased = (part: Text, cased: Style['keyword']): Text =>
-  part.map((piece, index) => (index === 0 && typeof piece === 'string' ? piece.replace(/^CMD/, cased('CMD')) : piece));
-
 function snippet(lines: readonly Text[], end: string): string {
   const numbers = new Map<Slot, number>();
   const piece = (part: string | Slot): string => {
     if (typeof part === 'string') return part.replace(/[\\$}]/g, '\\$&');
+    if (part === FINAL) return '$0';
     const known = numbers.get(part);
     if (known !== undefined) return `$${known}`;
     const number = numbers.size + 1;
@@ -93,5 +88,6 @@ function snippet(lines: readonly Text[], end: string): string {
       ? `\${${number}|${part.choices.map((each) => each.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`
       : `\${${number}:${part.value.replace(/[\\$}]/g, '\\$&')}}`;
   };
-  return `${lines.map((line) => line.map(piece).join('') + end).join('')}$0`;
+  const body = lines.map((line) => line.map(piece).join('') + end).join('');
+  return lines.some((line) => line.includes(FINAL)) ? body : `${body}$0`;
 }

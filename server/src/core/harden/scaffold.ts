@@ -3,14 +3,15 @@ import type { Analysis } from '../analysis.ts';
 import type { BaseId } from './base.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { endNotes, guessNotes } from './notes.ts';
-import { offerOf } from './offers.ts';
+import { imageOf } from './offerImage.ts';
+import { offerOn } from './offers.ts';
 import { type PlanOptions, plan } from './plan.ts';
 import type { Project } from './project.ts';
 import { render } from './render.ts';
 import { scaffolds } from './scaffolds/index.ts';
 import { isOffer } from './stack.ts';
-import { stackOf } from './stacks/index.ts';
 import { plainStyle } from './style.ts';
+import type { Template } from './template.ts';
 import { text } from './text.ts';
 
 export interface NewDockerfile {
@@ -26,24 +27,25 @@ const RUNTIME = 'Runtime: no build tools, not root';
 export function newDockerfile(
   analysis: Analysis,
   project: Project,
-  id: BaseId,
+  base: BaseId | Template,
   options: PlanOptions = {},
 ): NewDockerfile | { readonly unfit: string } {
-  const stack = stackOf(project);
-  const base = stack.bases.find((each) => each.id === id);
-  const offer = base && offerOf(project, base, analysis.context.facts);
-  if (!base || !offer) return { unfit: `${stack.title} does not run on ${id}` };
+  const { facts } = analysis.context;
+  const offer = offerOn(project, base, facts);
   if (!isOffer(offer)) return offer;
   const evidence: Evidence = evidenceOf(analysis, undefined);
   const version = offer.version === undefined ? project.version : text`${offer.version}`;
-  const builder = scaffolds[project.stack]({ project: { ...project, version }, evidence, musl: id === 'alpine' });
-  const planned = plan(project, base, offer, analysis.context.facts, options);
+  const musl = imageOf(project, offer, facts)?.libc === 'musl';
+  const builder = scaffolds[project.stack]({ project: { ...project, version }, evidence, musl });
+  const planned = plan(project, offer, facts, options);
   const names = {
     builder: 'build',
     stage: 'runtime',
     pruned: 'production',
     before: { comment: BUILD, lines: builder },
-    comment: planned.shell ? RUNTIME : `${RUNTIME}; no shell either, so "docker debug" looks inside`,
+    comment:
+      offer.template?.label ??
+      (planned.shell ? RUNTIME : `${RUNTIME}; no shell either, so "docker debug" looks inside`),
   };
   const rendered = render(planned, plainStyle, names);
   return {

@@ -52,7 +52,7 @@ export function styleOf({ dockerfile, stages, text }: Analysis): Style {
   };
 }
 
-function mostCommon(values: readonly string[]): string | undefined {
+export function mostCommon(values: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];

@@ -1,7 +1,9 @@
 /** The commands: their options, and what runs them, loaded only for the one that is asked for. */
 import { settings } from '../core/config.ts';
+import { stageKinds } from '../core/harden/addStage.ts';
 import { baseIds } from '../core/harden/base.ts';
 import { stackIds } from '../core/harden/project.ts';
+import { deliveryOptions } from './deliver.ts';
 import type { CommandSpec, Given, Option } from './options.ts';
 
 export interface Command {
@@ -86,17 +88,32 @@ const stagesSpec: CommandSpec = {
   ],
 };
 
+/** What a runtime stage is to be like, in a Dockerfile that is there or in a new one. */
+const runtimeOptions: readonly Option[] = [
+  { name: 'stack', value: 'STACK', choices: ['auto', ...stackIds], default: 'auto', note: 'What is built.' },
+  { name: 'app', value: 'NAME', note: 'Which of several applications, by name or folder; else the most likely one.' },
+  { name: 'base', value: 'BASE', choices: baseIds, note: 'What it is to run on; else what suits it best.' },
+  { name: 'template', value: 'FILE', note: 'A stage template of your own, in place of a base.' },
+  { name: 'healthcheck', value: 'PATH', note: 'The path that answers when all is well; "none" for no health check.' },
+  { name: 'init', note: 'Run under an init, where the base has one or can get it.' },
+  { name: 'labels', note: "Add OCI labels with what the project's files say of title, source and licence." },
+];
+
 const hardenSpec: CommandSpec = {
   name: 'harden',
-  note: 'Prints a Dockerfile with a hardened runtime stage in it that fits what its builder makes.',
+  note: 'Prints a Dockerfile with a hardened runtime stage in it that fits what its builder makes; or, with --final, --add or --cross-compile, with that change.',
   operands: 'FILE|-',
   options: [
-    { name: 'stack', value: 'STACK', choices: ['auto', ...stackIds], default: 'auto', note: 'What is built.' },
-    { name: 'base', value: 'BASE', choices: baseIds, note: 'What it is to run on; else what suits it best.' },
     { name: 'stage', value: 'NAME', note: 'The builder, by name or number; else the most likely one.' },
-    { name: 'healthcheck', value: 'PATH', note: 'The path that answers when all is well; "none" for no health check.' },
-    { name: 'init', note: 'Run under an init, where the base has one or can get it.' },
-    { name: 'labels', note: "Add OCI labels with what the project's files say of title, source and licence." },
+    { name: 'after', value: 'NAME', note: 'Put the runtime stage behind this stage; else at the end of the file.' },
+    ...runtimeOptions,
+    { name: 'final', note: 'Harden the final stage that is there: its user, its commands, what it leaves behind.' },
+    { name: 'add', value: 'KIND', choices: stageKinds, note: 'Add a stage of this kind to the builder.' },
+    {
+      name: 'cross-compile',
+      note: "Let the builder run on the machine's own platform and build for the target's.",
+    },
+    ...deliveryOptions,
     ...buildOptions,
     HELP,
   ],
@@ -107,9 +124,9 @@ const initSpec: CommandSpec = {
   note: 'Prints a multi-stage Dockerfile for the project in a folder.',
   operands: '[FOLDER]',
   options: [
-    { name: 'dockerignore', note: 'Print what its .dockerignore lacks instead; for >> .dockerignore.' },
-    { name: 'stack', value: 'STACK', choices: ['auto', ...stackIds], default: 'auto', note: 'What the project is.' },
-    { name: 'base', value: 'BASE', choices: baseIds, note: 'What it is to run on; else what suits it best.' },
+    { name: 'dockerignore', note: 'Print what its .dockerignore lacks instead; --write adds it there.' },
+    ...runtimeOptions,
+    { name: 'write', note: 'Write the file into the folder; a Dockerfile that is there is left alone.' },
     ...buildOptions.filter(({ name }) => name === 'today'),
     HELP,
   ],

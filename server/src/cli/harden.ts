@@ -1,35 +1,58 @@
-/** `slipway harden`: one Dockerfile with a hardened runtime stage in it. */
+/** `slipway harden`: one Dockerfile with a hardened runtime stage in it, or with its stages changed. */
 import { type Analysis, analyze } from '../core/analysis.ts';
 import type { BaseId } from '../core/harden/base.ts';
 import { applied, type Choices, choices, type HardenOptions, harden } from '../core/harden/harden.ts';
+import type { PlanOptions } from '../core/harden/plan.ts';
 import type { StackId } from '../core/harden/project.ts';
+import { type StageCommand, stageCommand } from '../core/harden/stageCommand.ts';
 import type { Stage } from '../core/stages/model.ts';
-import { complain, print } from './io.ts';
+import { applyEdits } from '../core/text.ts';
+import { deliver, type Made } from './deliver.ts';
 import { type Given, UsageError } from './options.ts';
 import { contextOf } from './setup.ts';
-import { readSources } from './sources.ts';
+import { readDockerfile } from './sources.ts';
+import { templateOf } from './template.ts';
 
 export async function runHarden(given: Given): Promise<number> {
-  if (given.operands.length !== 1) throw new UsageError('Name one Dockerfile.');
-  const sources = await readSources(given.operands, undefined);
-  const [source] = sources;
-  if (!source || sources.length > 1) throw new UsageError('Name one Dockerfile; there are several in that folder.');
-  if ('error' in source) {
-    complain(`slipway: ${source.path}: ${source.error}\n`);
-    return 2;
-  }
+  const command = commandOf(given);
+  const source = await readDockerfile(given.operands);
   const analysis = analyze(source.text, contextOf(given, source.file));
   if (analysis.stages.stages.length === 0)
     throw new UsageError(`There is no stage in ${source.path}; "slipway init" makes a whole Dockerfile.`);
+  const made = command === undefined ? runtimeStage(given, analysis, source.path) : changed(given, analysis, command);
+  return deliver(given, source, made);
+}
+
+/** Options that say what a new runtime stage is like. */
+const RUNTIME = ['stack', 'app', 'base', 'template', 'after', 'healthcheck', 'init', 'labels'];
+
+/** What is to be done other than to put in a runtime stage. */
+function commandOf(given: Given): StageCommand | undefined {
+  const named = ['final', 'add', 'cross-compile'].filter((name) => given.has(name));
+  const [first, second] = named;
+  if (first === undefined) return undefined;
+  if (second !== undefined) throw new UsageError(`--${first} and --${second} exclude each other.`);
+  const idle = [...RUNTIME, ...(first === 'final' ? ['stage'] : [])].find((name) => given.has(name));
+  if (idle !== undefined) throw new UsageError(`--${idle} has nothing to say to --${first}.`);
+  return first === 'final' ? 'harden' : first === 'add' ? (given.value('add') as StageCommand) : 'cross-compile';
+}
+
+function changed(given: Given, analysis: Analysis, command: StageCommand): Made {
+  const made = stageCommand(analysis, command, stageOf(analysis, given.value('stage')));
+  if (!('unfit' in made)) return { text: applyEdits(analysis.text, made.edits), notes: [] };
+  // A final stage that is hard already is what was asked for.
+  if (command === 'harden') return { text: analysis.text, notes: [`${made.unfit}.`] };
+  throw new UsageError(`${made.unfit}.`);
+}
+
+function runtimeStage(given: Given, analysis: Analysis, path: string): Made {
   const stack = given.value('stack');
   const wanted = stack === 'auto' ? undefined : (stack as StackId);
   const found = choices(analysis, stageOf(analysis, given.value('stage')), wanted);
-  if (!found) throw new UsageError(`What ${source.path} builds is not known; name it with --stack.`);
-  const result = harden(analysis, found.project, optionsOf(given, found));
+  if (!found) throw new UsageError(`What ${path} builds is not known; name it with --stack.`);
+  const result = harden(analysis, found.project, optionsOf(given, analysis, found));
   if ('unfit' in result) throw new UsageError(`${result.unfit}. ${alternatives(found)}`);
-  for (const note of result.notes) complain(`slipway: ${note}\n`);
-  print((source.bom ? '\ufeff' : '') + applied(analysis, result));
-  return 0;
+  return { text: applied(analysis, result), notes: result.notes };
 }
 
 function stageOf({ stages }: Analysis, name: string | undefined): Stage | undefined {
@@ -40,20 +63,31 @@ function stageOf({ stages }: Analysis, name: string | undefined): Stage | undefi
   return stage;
 }
 
-function optionsOf(given: Given, { bases, unfit, title }: Choices): HardenOptions {
-  const base = given.value('base') ?? bases[0]?.id;
-  if (base === undefined)
-    throw new UsageError(`${title} fits no base: ${unfit.map(({ reason }) => reason).join('; ')}.`);
+function optionsOf(given: Given, analysis: Analysis, found: Choices): HardenOptions {
+  const base = baseOf(given, analysis, found);
+  return { base, after: stageOf(analysis, given.value('after')), ...planOptions(given) };
+}
+
+export function planOptions(given: Given): PlanOptions {
   const health = given.value('healthcheck');
   return {
-    base: base as BaseId,
     healthcheck: health === 'none' ? false : health,
     init: given.has('init') || undefined,
     labels: given.has('labels'),
   };
 }
 
-const alternatives = ({ title, bases }: Choices): string =>
+/** A template, the base asked for, else what suits best. */
+export function baseOf(given: Given, { context }: Analysis, { bases, unfit, title }: Choices): HardenOptions['base'] {
+  const template = templateOf(given, context.facts);
+  if (template) return template;
+  const base = given.value('base') ?? bases[0]?.id;
+  if (base === undefined)
+    throw new UsageError(`${title} fits no base: ${unfit.map(({ reason }) => reason).join('; ')}.`);
+  return base as BaseId;
+}
+
+export const alternatives = ({ title, bases }: Choices): string =>
   bases.length === 0
     ? `Nothing else fits ${title} either.`
     : `${title} fits --base ${bases.map(({ id }) => id).join(', ')}.`;

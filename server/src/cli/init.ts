@@ -1,11 +1,12 @@
-/** `slipway init`: a Dockerfile for the project in a folder. */
-import { resolve } from 'node:path';
+/** `slipway init`: a Dockerfile for the project in a folder, or what its ignore file lacks. */
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { analyze } from '../core/analysis.ts';
-import type { BaseId } from '../core/harden/base.ts';
 import { choices } from '../core/harden/harden.ts';
 import { dockerfilesIn, ignoreFile } from '../core/harden/ignoreFile.ts';
 import type { StackId } from '../core/harden/project.ts';
 import { newDockerfile } from '../core/harden/scaffold.ts';
+import { alternatives, baseOf, planOptions } from './harden.ts';
 import { complain, print } from './io.ts';
 import { type Given, UsageError } from './options.ts';
 import { contextOf } from './setup.ts';
@@ -13,28 +14,41 @@ import { contextOf } from './setup.ts';
 export async function runInit(given: Given): Promise<number> {
   const [folder = '.', ...more] = given.operands;
   if (more.length > 0) throw new UsageError('Name one folder.');
-  if (given.has('dockerignore')) return printDockerignore(given, folder);
+  if (given.has('dockerignore')) return dockerignore(given, folder);
   const analysis = analyze('', contextOf(given, resolve(folder, 'Dockerfile')));
   const stack = given.value('stack');
   const found = choices(analysis, undefined, stack === 'auto' ? undefined : (stack as StackId));
   if (!found) throw new UsageError(`What is in ${folder} is not known; name it with --stack.`);
-  const base = (given.value('base') ?? found.bases[0]?.id) as BaseId;
-  const made = newDockerfile(analysis, found.project, base);
-  if ('unfit' in made)
-    throw new UsageError(`${made.unfit}. ${found.title} fits --base ${found.bases.map(({ id }) => id).join(', ')}.`);
+  const made = newDockerfile(analysis, found.project, baseOf(given, analysis, found), planOptions(given));
+  if ('unfit' in made) throw new UsageError(`${made.unfit}. ${alternatives(found)}`);
   for (const note of made.notes) complain(`slipway: ${note}\n`);
-  print(made.text);
+  if (given.has('write')) attempt(join(folder, 'Dockerfile'), (path) => writeFileSync(path, made.text, { flag: 'wx' }));
+  else print(made.text);
   return 0;
 }
 
 /** Only the missing part, since a shell empties the file it is to write before anybody reads it. */
-function printDockerignore(given: Given, folder: string): number {
+function dockerignore(given: Given, folder: string): number {
   const context = contextOf(given, resolve(folder, 'Dockerfile'));
   const { files } = context;
   if (files?.kind('.') !== 'directory') throw new UsageError(`There is no folder ${folder}.`);
   const dockerfiles = dockerfilesIn(files).map((name) => analyze(files.read(name) ?? '', context));
   const { text, left } = ignoreFile(files, dockerfiles, files.read('.dockerignore'));
   if (left.length > 0) complain(`slipway: Left out, since the Dockerfile takes from it: ${left.join(', ')}.\n`);
-  print(text);
+  if (!given.has('write')) print(text);
+  else if (text !== '') attempt(join(folder, '.dockerignore'), (path) => appendFileSync(path, text));
   return 0;
+}
+
+function attempt(path: string, write: (path: string) => void): void {
+  try {
+    write(path);
+  } catch (error) {
+    const there = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    throw new UsageError(
+      there
+        ? `${path} is there already; "slipway harden" adds to it.`
+        : `${path} could not be written: ${error instanceof Error ? error.message : error}`,
+    );
+  }
 }

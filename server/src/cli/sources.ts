@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { glob } from 'tinyglobby';
+import { UsageError } from './options.ts';
 
 export interface Source {
   /** As the report shows it: relative to the working directory where it is below it. */
@@ -56,6 +57,15 @@ export async function readSources(
     }
   }
   return found;
+}
+
+/** The one file that is named; `-` is standard input. */
+export async function readDockerfile(operands: readonly string[]): Promise<Source> {
+  if (operands.length !== 1) throw new UsageError('Name one Dockerfile.');
+  const [source, ...more] = await readSources(operands, undefined);
+  if (!source || more.length > 0) throw new UsageError('Name one Dockerfile; there are several in that folder.');
+  if ('error' in source) throw new UsageError(`${source.path}: ${source.error}`);
+  return source;
 }
 
 async function filesAt(path: string): Promise<{ files: readonly string[] } | Unreadable> {

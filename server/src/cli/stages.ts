@@ -3,21 +3,14 @@ import { analyze } from '../core/analysis.ts';
 import { svg } from '../core/stages/draw.ts';
 import { type Diagram, diagram, dot, mermaid } from '../core/stages/render.ts';
 import { type LineStarts, lineStarts } from '../core/text.ts';
-import { complain, print } from './io.ts';
+import { print } from './io.ts';
 import { type Given, UsageError } from './options.ts';
 import { placeOf } from './place.ts';
 import { contextOf } from './setup.ts';
-import { readSources } from './sources.ts';
+import { readDockerfile } from './sources.ts';
 
 export async function runStages(given: Given): Promise<number> {
-  if (given.operands.length !== 1) throw new UsageError('Name one Dockerfile.');
-  const sources = await readSources(given.operands, undefined);
-  const [source] = sources;
-  if (!source || sources.length > 1) throw new UsageError('Name one Dockerfile; there are several in that folder.');
-  if ('error' in source) {
-    complain(`slipway: ${source.path}: ${source.error}\n`);
-    return 2;
-  }
+  const source = await readDockerfile(given.operands);
   const context = contextOf(given, source.file);
   const analysis = analyze(source.text, context);
   if (context.target !== undefined && !analysis.target)

@@ -4,7 +4,7 @@ import type { Stage } from '../stages/model.ts';
 import { type Edit, overlaps, type Span } from '../text.ts';
 import { addStage } from './addStage.ts';
 import { isBuilder } from './builders.ts';
-import { crossCompile } from './crossCompile.ts';
+import { crossCompile } from './crossCompile/index.ts';
 import { hardenFinal } from './hardenFinal.ts';
 
 export const stageCommands = ['test', 'development', 'dependencies', 'cross-compile', 'harden'] as const;

@@ -62,13 +62,43 @@ for (const [name, { dockerfile, files, stack }] of Object.entries(cases)) {
 test('every stack whose tests have one command got a test stage, and development where the start is known', () => {
   const of = (kind: string) =>
     [...written.keys()].flatMap((key) => (key.endsWith(` ${kind}`) ? [key.slice(0, key.indexOf(' '))] : [])).sort();
-  assert.deepEqual(of('test'), ['bun', 'deno', 'dotnet', 'go', 'java', 'node', 'php', 'python', 'rust', 'static']);
-  assert.deepEqual(of('development'), ['bun', 'deno', 'dotnet', 'go', 'java', 'python', 'rust']);
+  assert.deepEqual(of('test'), [
+    'bun',
+    'deno',
+    'dotnet',
+    'elixir',
+    'go',
+    'java',
+    'node',
+    'php',
+    'python',
+    'ruby',
+    'rust',
+    'static',
+  ]);
+  assert.deepEqual(of('development'), [
+    'bun',
+    'deno',
+    'dotnet',
+    'elixir',
+    'go',
+    'java',
+    'native',
+    'php',
+    'python',
+    'ruby',
+    'rust',
+    'static',
+  ]);
 });
 
 const NODE =
   'FROM node:26 AS build\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n';
 const RUNTIME = '\nFROM node:26-slim\nCOPY --from=build /app/dist /app\nUSER node\nCMD ["node", "/app/a.js"]\n';
+const built = (image: string, ...lines: string[]) =>
+  `FROM ${image} AS build\nWORKDIR /src\n${lines.join('\n')}\n\nFROM scratch\nCOPY --from=build /out/shop /shop\nUSER 1\nENTRYPOINT ["/shop"]\n`;
+const GEMS = 'RUN --mount=type=cache,target=/var/cache/bundle bundle install';
+const CMAKE = 'RUN cmake -B build && cmake --build build && cmake --install build --prefix /out';
 const scripts = (more: object) => ({ 'package.json': JSON.stringify({ scripts: { build: 'tsc', ...more } }) });
 
 /** What is put in behind the builder. */
@@ -101,6 +131,56 @@ const additions: readonly (readonly [string, 'test' | 'development', string, Rec
     'FROM python:3.14 AS build\nWORKDIR /app\nCOPY requirements.txt ./\nRUN pip install -r requirements.txt\nCOPY . .\n\nFROM python:3.14-slim\nCOPY --from=build /app /app\nUSER 1\nCMD ["python", "a.py"]\n',
     { 'requirements.txt': 'flask', 'requirements-dev.txt': 'pytest==9.0.1' },
     /\nCOPY requirements-dev\.txt \.\/\nRUN pip install --requirement requirements-dev\.txt\nRUN python -m pytest$/,
+  ],
+  [
+    'gems that were left out come back, for RSpec',
+    'test',
+    built('ruby:3.4', 'ENV BUNDLE_WITHOUT=development:test', 'COPY Gemfile Gemfile.lock ./', GEMS, 'COPY . .'),
+    { Gemfile: 'gem "sinatra"\ngem "rspec"\n', 'Gemfile.lock': '' },
+    /^FROM build AS test\nENV BUNDLE_WITHOUT=\nRUN --mount=type=cache,target=\/var\/cache\/bundle \\\n {4}bundle install\nRUN bundle exec rspec$/,
+  ],
+  [
+    'Rails in development',
+    'development',
+    built('ruby:3.4', 'ENV RAILS_ENV=production', 'COPY . .', GEMS),
+    { Gemfile: 'gem "rails"\n' },
+    /\nENV RAILS_ENV=development\nEXPOSE 3000\nCMD \["bundle", "exec", "rails", "server", "--binding", "0\.0\.0\.0"\]$/,
+  ],
+  [
+    'Mix',
+    'test',
+    built('elixir:1.20', 'ENV MIX_ENV=prod', 'COPY . .', 'RUN mix release'),
+    {},
+    /^FROM build AS test\nENV MIX_ENV=test\nRUN mix deps\.get\nRUN mix test$/,
+  ],
+  [
+    'CTest',
+    'test',
+    built('gcc:15', 'COPY . .', CMAKE),
+    { 'CMakeLists.txt': 'enable_testing()\n' },
+    /\nRUN ctest --test-dir \/src\/build --output-on-failure$/,
+  ],
+  [
+    'C++ is built anew when it starts',
+    'development',
+    built('gcc:15', 'COPY . .', CMAKE),
+    {},
+    /\nCMD \["\/bin\/sh", "-c", "cmake -B build && [^"]* --prefix \/out && exec \/out\/shop"\]$/,
+  ],
+  ['make', 'test', built('gcc:15', 'COPY . .', 'RUN make'), { Makefile: 'all:\n\ncheck: all\n' }, /\nRUN make check$/],
+  [
+    "PHP's own server",
+    'development',
+    built('composer:2.10', 'COPY . .', 'RUN composer install'),
+    { 'public/index.php': '' },
+    /\nEXPOSE 8000\nCMD \["php", "-S", "0\.0\.0\.0:8000", "-t", "public"\]$/,
+  ],
+  [
+    'NODE_ENV is not production any more',
+    'development',
+    NODE.replace('WORKDIR', 'ENV NODE_ENV=production\nWORKDIR') + RUNTIME,
+    scripts({ dev: 'vite' }),
+    /^FROM build AS development\nENV NODE_ENV=development\n/,
   ],
 ];
 
@@ -135,6 +215,10 @@ const refused: readonly (readonly [kind: (typeof stageKinds)[number], string, Re
     /installs dependencies and does nothing else/,
   ],
   ['dependencies', '', {}, /no stage to start from/],
+  ['test', built('gcc:15', 'COPY . .', CMAKE), { 'CMakeLists.txt': 'project(shop)\n' }, /CMakeLists\.txt has no tests/],
+  ['test', built('gcc:15', 'COPY . .', 'RUN make'), { Makefile: 'all:\n' }, /Makefile in sight has no tests/],
+  ['test', built('gcc:15', 'COPY . .', 'RUN gcc -o /out/shop a.c'), {}, /without a build system/],
+  ['test', built('ruby:3.4', 'COPY . .', GEMS), { Gemfile: '' }, /Neither RSpec nor Rails nor a Rakefile/],
 ];
 
 for (const [kind, dockerfile, files, reason] of refused) {

@@ -1,27 +1,38 @@
 /** The program that runs the sources and starts anew when they change, by stack. */
 import { nodeScript } from './nodeProject.ts';
 import { type Line, line } from './plan.ts';
-import type { StackId } from './project.ts';
+import type { Project, StackId } from './project.ts';
 import { unfit } from './stack.ts';
+import { modeOf } from './stageMode.ts';
 import { javaTool } from './testStage.ts';
-import { isSure, plain, text } from './text.ts';
+import { isSure, plain, type Text, text } from './text.ts';
 import { nodeTool, scriptsOf, type Workbench } from './workbench.ts';
 
 /** What comes behind FROM, or why it is not known what to run. */
 export function developmentInstructions(bench: Workbench): readonly Line[] | { readonly unfit: string } {
-  const words = starts[bench.project.stack]?.(bench);
+  const words = starts[bench.project.stack](bench);
   if (!words) return unfit('What runs the sources during development is not known');
   if ('unfit' in words) return words;
-  const { port, stack } = bench.project;
-  const expose = port && isSure(port) && stack !== 'static' ? [line('EXPOSE', port)] : [];
-  return [...bench.prepare, ...expose, line('CMD', text`[${words.map((word) => JSON.stringify(word)).join(', ')}]`)];
+  const port = portOf(bench.project);
+  return [
+    ...modeOf(bench, 'development'),
+    ...bench.prepare,
+    ...(port && isSure(port) ? [line('EXPOSE', port)] : []),
+    line('CMD', text`[${words.map((word) => JSON.stringify(word)).join(', ')}]`),
+  ];
+}
+
+/** What serves during development listens where the framework does, but for PHP's own server and those of front ends. */
+function portOf({ port, stack }: Project): Text | undefined {
+  if (stack === 'static') return undefined;
+  return stack === 'php' ? text`8000` : port;
 }
 
 type Words = readonly string[] | { readonly unfit: string };
 
-const starts: Partial<Record<StackId, (bench: Workbench) => Words | undefined>> = {
+const starts: Readonly<Record<StackId, (bench: Workbench) => Words | undefined>> = {
   node,
-  static: node,
+  static: (bench) => generatorOf(bench) ?? node(bench),
   bun: ({ project: { start } }) => {
     const args = start.args.map(plain);
     const at = args.findIndex((word) => /\.[cm]?[jt]sx?$/.test(word));
@@ -52,7 +63,41 @@ const starts: Partial<Record<StackId, (bench: Workbench) => Words | undefined>> 
     if (!parts.every(isSure)) return undefined;
     return words.some((word) => word === 'uvicorn' || word === 'gunicorn') ? [...words, '--reload'] : words;
   },
+  ruby: ({ project: { start, framework } }) => {
+    if (framework === 'Rails') return ['bundle', 'exec', 'rails', 'server', '--binding', '0.0.0.0'];
+    const parts = [start.program, ...start.args];
+    return parts.every(isSure) ? parts.map(plain) : undefined;
+  },
+  elixir: ({ project: { framework } }) =>
+    framework === 'Phoenix' ? ['mix', 'phx.server'] : ['mix', 'run', '--no-halt'],
+  php: ({ project: { framework }, evidence }) => {
+    if (framework === 'Laravel') return ['php', 'artisan', 'serve', '--host=0.0.0.0', '--port=8000'];
+    if (evidence.exists('public')) return ['php', '-S', '0.0.0.0:8000', '-t', 'public'];
+    return evidence.exists('index.php') ? ['php', '-S', '0.0.0.0:8000'] : undefined;
+  },
+  native: ({ project: { artefacts }, evidence: { steps } }) => {
+    const built = artefacts.length === 1 && artefacts[0]?.from === 'builder' ? artefacts[0].sources[0] : undefined;
+    const run = steps.findLast(
+      ({ installs, instruction }) =>
+        instruction.keyword === 'RUN' && installs.some(({ install }) => install.action === 'build'),
+    )?.instruction;
+    if (!built || !isSure(built) || run?.keyword !== 'RUN' || run.command?.form !== 'shell' || run.heredocs.length > 0)
+      return undefined;
+    // The sources are built anew when the container starts.
+    return ['/bin/sh', '-c', `${run.command.joined.text.trim().replace(/\s+/g, ' ')} && exec ${plain(built)}`];
+  },
 };
+
+/** Generators of sites bring a server that looks at the sources. */
+const SERVES: Readonly<Record<string, Words>> = {
+  Hugo: ['hugo', 'server', '--bind', '0.0.0.0'],
+  MkDocs: ['mkdocs', 'serve', '--dev-addr', '0.0.0.0:8000'],
+  Jekyll: ['jekyll', 'serve', '--host', '0.0.0.0'],
+  Zola: ['zola', 'serve', '--interface', '0.0.0.0'],
+  mdBook: ['mdbook', 'serve', '--hostname', '0.0.0.0'],
+};
+
+const generatorOf = ({ project: { framework } }: Workbench): Words | undefined => SERVES[framework ?? ''];
 
 const MAVEN: Readonly<Record<string, string>> = {
   'Spring Boot': 'spring-boot:run',

@@ -1,19 +1,24 @@
 /** The commands that test what a builder has, by stack. */
+
+import { joinPath } from '../image/path.ts';
 import { runWith } from './developmentInstall.ts';
 import { installsOf, readJson } from './evidence.ts';
 import { type Line, line } from './plan.ts';
 import type { StackId } from './project.ts';
 import { unfit } from './stack.ts';
+import { modeOf } from './stageMode.ts';
 import { text } from './text.ts';
 import { nodeTool, scriptsOf, type Workbench } from './workbench.ts';
 
 type Instructions = readonly Line[] | { readonly unfit: string };
 
 /** What comes behind FROM, or why there is nothing to run. */
-export const testInstructions = (bench: Workbench): Instructions =>
-  tests[bench.project.stack]?.(bench) ?? unfit('How these tests are run is not known');
+export function testInstructions(bench: Workbench): Instructions {
+  const lines = tests[bench.project.stack](bench);
+  return 'unfit' in lines ? lines : [...modeOf(bench, 'test'), ...lines];
+}
 
-const tests: Partial<Record<StackId, (bench: Workbench) => Instructions>> = {
+const tests: Readonly<Record<StackId, (bench: Workbench) => Instructions>> = {
   node,
   static: node,
   bun: ({ prepare }) => [...prepare, runWith([], 'bun test')],
@@ -37,7 +42,51 @@ const tests: Partial<Record<StackId, (bench: Workbench) => Instructions>> = {
       ? unfit('composer.json names no PHPUnit')
       : [...prepare, runWith([], 'vendor/bin/phpunit')],
   python,
+  ruby: (bench) => {
+    const command = rubyTests(bench.evidence);
+    return command === undefined
+      ? unfit('Neither RSpec nor Rails nor a Rakefile is in sight')
+      : [...bench.prepare, runWith([], command)];
+  },
+  elixir: ({ prepare }) => [...prepare, runWith([], 'mix test')],
+  native: (bench) => {
+    const command = nativeTests(bench.evidence);
+    return 'unfit' in command ? command : [...bench.prepare, runWith(bench.mounts, command.run)];
+  },
 };
+
+function rubyTests(evidence: Workbench['evidence']): string | undefined {
+  const gems = `${evidence.read('Gemfile') ?? ''}\n${evidence.read('Gemfile.lock') ?? ''}`;
+  if (/\brspec(-core|-rails)?\b/.test(gems)) return 'bundle exec rspec';
+  if (/\brails\b/.test(gems)) return 'bundle exec rails test';
+  return evidence.exists('Rakefile') ? 'bundle exec rake test' : undefined;
+}
+
+/** What the build system of the last build calls its tests. */
+function nativeTests({
+  commands,
+  exists,
+  read,
+}: Workbench['evidence']): { readonly run: string } | { readonly unfit: string } {
+  for (const { command, cwd } of commands.toReversed()) {
+    const words = command.words.map(({ value }) => value ?? '');
+    const folder = (option: string, preset: string): string => {
+      const at = words.indexOf(option);
+      return joinPath(cwd ?? '/', at < 0 ? preset : (words[at + 1] ?? preset));
+    };
+    if (words[0] === 'cmake' && words.includes('--build')) {
+      if (/enable_testing|include\s*\(\s*CTest/i.test(read('CMakeLists.txt') ?? 'include(CTest)'))
+        return { run: `ctest --test-dir ${folder('--build', 'build')} --output-on-failure` };
+      return unfit('CMakeLists.txt has no tests');
+    }
+    if (words[0] === 'meson' || words[0] === 'ninja') return { run: `meson test -C ${folder('-C', 'build')}` };
+    if (words[0] !== 'make') continue;
+    const target =
+      /^(check|test)\s*:/m.exec(read('Makefile') ?? '')?.[1] ?? (exists('Makefile.am') ? 'check' : undefined);
+    return target === undefined ? unfit('The Makefile in sight has no tests') : { run: `make ${target}` };
+  }
+  return unfit('It is compiled without a build system that could have tests');
+}
 
 function node(bench: Workbench): Instructions {
   const known = bench.evidence.read('package.json') !== undefined;

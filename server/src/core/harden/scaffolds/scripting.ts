@@ -8,6 +8,12 @@ const env = (...pairs: string[]) => line('ENV', ...pairs.map((pair) => text`${pa
 
 const venv = [run('python -m venv /opt/venv'), env('VIRTUAL_ENV=/opt/venv', 'PATH="/opt/venv/bin:$PATH"')];
 
+const INSTALL = 'pip install --requirement requirements.txt';
+
+/** pip installs a project with its dependencies, and those without it only from a list. */
+const DEPENDENCIES =
+  "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'], sep='\\n')";
+
 export const python: Scaffold = (ground) => {
   const { project, evidence, musl } = ground;
   const image = text`python:${project.version}-${musl ? 'alpine' : `slim-${current.debian}`}`;
@@ -37,7 +43,7 @@ export const python: Scaffold = (ground) => {
   if (evidence.exists('pdm.lock') === true)
     return [
       from(image),
-      run(...cached('/root/.cache/pip'), 'pip install pdm==2.26.1'),
+      run(...cached('/root/.cache/pip'), 'pip install pdm==2.29.4'),
       workdir('/app'),
       ...venv,
       copy('pyproject.toml pdm.lock ./'),
@@ -46,18 +52,26 @@ export const python: Scaffold = (ground) => {
   if (evidence.exists('Pipfile.lock') === true)
     return [
       from(image),
-      run(...cached('/root/.cache/pip'), 'pip install pipenv==2025.0.4'),
+      run(...cached('/root/.cache/pip'), 'pip install pipenv==2026.10.3'),
       workdir('/app'),
       ...venv,
       copy('Pipfile Pipfile.lock ./'),
       run(...cached('/root/.cache/pip', '/root/.cache/pipenv'), 'pipenv sync'),
+    ];
+  if (evidence.exists('requirements.txt') === false && evidence.exists('pyproject.toml') === true)
+    return [
+      from(image),
+      workdir('/app'),
+      ...venv,
+      copy('pyproject.toml ./'),
+      run(...cached('/root/.cache/pip'), `python -c "${DEPENDENCIES}" > requirements.txt`, INSTALL),
     ];
   return [
     from(image),
     workdir('/app'),
     ...venv,
     copy('requirements.txt ./'),
-    run(...cached('/root/.cache/pip'), 'pip install --requirement requirements.txt'),
+    run(...cached('/root/.cache/pip'), INSTALL),
   ];
 };
 

@@ -5,7 +5,7 @@ import { compiledBases } from '../compiledBases.ts';
 import { type Evidence, installsOf } from '../evidence.ts';
 import { startFrom } from '../existing.ts';
 import { programAt, running } from '../programs.ts';
-import type { Project } from '../project.ts';
+import type { Project, Start } from '../project.ts';
 import { everything } from '../sources.ts';
 import { type Stack, unfit } from '../stack.ts';
 import { guess, isSure, type Text, text } from '../text.ts';
@@ -41,7 +41,7 @@ export const deno: Stack = {
             ],
       start: existing?.start
         ? startFrom(existing.start)
-        : { program: text`deno`, args: [text`run`, text`--allow-net`, entryOf(evidence)] },
+        : (taskOf(evidence) ?? { program: text`deno`, args: [text`run`, text`--allow-net`, entryOf(evidence)] }),
       port: guess('8000'),
       env: [
         ['DENO_DIR', text`/deno-dir`],
@@ -53,6 +53,13 @@ export const deno: Stack = {
 };
 
 const COMPILED = 'deno compile';
+
+/** The task "start", where it runs deno and nothing else. deno.json may have comments. */
+function taskOf(evidence: Evidence): Start | undefined {
+  const settings = evidence.read('deno.json') ?? evidence.read('deno.jsonc') ?? '';
+  const task = /"start"\s*:\s*"(deno run [\w\s./:=,@-]+)"/.exec(settings)?.[1];
+  return task === undefined ? undefined : startFrom(task.split(/\s+/));
+}
 
 const entryOf = (evidence: Evidence): Text => {
   const found = ['main.ts', 'src/main.ts', 'server.ts', 'mod.ts'].find((name) => evidence.exists(name) === true);

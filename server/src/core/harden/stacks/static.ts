@@ -1,6 +1,7 @@
 import type { Base } from '../base.ts';
 import { current } from '../current.ts';
 import { type Evidence, installsOf } from '../evidence.ts';
+import { generatorOf } from '../generators.ts';
 import { nodeProject } from '../nodeProject.ts';
 import type { Artefact } from '../project.ts';
 import type { Stack } from '../stack.ts';
@@ -14,7 +15,7 @@ export const staticSite: Stack = {
   title: 'Static site',
   weigh(evidence) {
     if (servedByWebServer(evidence)) return 6;
-    if (generator(evidence)) return 5;
+    if (generatorOf(evidence)) return evidence.stage ? 5 : 2;
     const project = nodeProject(evidence);
     if (!project.framework?.site || project.server) return 0;
     if (installsOf(evidence, 'npm', 'yarn', 'pnpm', 'bun').length > 0) return 5;
@@ -22,7 +23,7 @@ export const staticSite: Stack = {
   },
   describe(evidence, existing) {
     const { framework } = nodeProject(evidence);
-    const made = generator(evidence);
+    const made = generatorOf(evidence);
     return {
       framework: framework?.name ?? made?.name,
       linkage: 'pure',
@@ -53,22 +54,6 @@ const sitesOf = (artefacts: readonly Artefact[] | undefined): readonly Artefact[
   const sites = artefacts?.filter(({ from }) => from === 'builder');
   return sites && sites.length > 0 ? sites.map((site) => ({ ...site, target: text`./` })) : undefined;
 };
-
-const GENERATORS = [
-  { name: 'Hugo', program: 'hugo', output: 'public' },
-  { name: 'MkDocs', program: 'mkdocs', output: 'site' },
-  { name: 'Jekyll', program: 'jekyll', output: '_site' },
-  { name: 'Zola', program: 'zola', output: 'public' },
-  { name: 'mdBook', program: 'mdbook', output: 'book' },
-] as const;
-
-const generator = ({ commands }: Evidence) =>
-  GENERATORS.find(({ program, name }) =>
-    commands.some(
-      ({ command }) =>
-        command.name?.value === program && (name === 'Hugo' || command.words.some(({ value }) => value === 'build')),
-    ),
-  );
 
 /** Angular puts its build into a folder of the project's name. */
 function outputOf(evidence: Evidence, output: string | undefined): Text {

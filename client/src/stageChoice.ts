@@ -3,7 +3,7 @@ import { type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon
 import type { HardenAnswer, HardenChoices, HardenParams } from '../../server/src/lsp/requests.ts';
 import { pickWithPreview } from './stagePreview.ts';
 
-export type Choice = Pick<HardenParams, 'stage' | 'stack' | 'base' | 'template' | 'after'>;
+export type Choice = Pick<HardenParams, 'app' | 'stage' | 'stack' | 'base' | 'template' | 'after'>;
 
 type Builders = HardenChoices['builders'];
 
@@ -17,14 +17,21 @@ export async function chooseStage(
   let stage = likely.length > 1 ? await pickBuilder(likely) : builders[0]?.stage;
   let after: number | undefined;
   let stack: string | undefined;
+  let app: string | undefined;
   while (whole || stage !== undefined) {
     const choice: Choice = {
       ...(stage === undefined ? {} : { stage }),
       ...(stack === undefined ? {} : { stack }),
+      ...(app === undefined ? {} : { app }),
       ...(after === undefined ? {} : { after }),
     };
     const found = await ask(choice);
     if (found?.kind !== 'choices') return undefined;
+    if (found.apps.length > 0) {
+      app = await pickApp(found);
+      if (app === undefined) return undefined;
+      continue;
+    }
     if (found.title === null) {
       stack = await pickStack(found);
       if (stack === undefined) return undefined;
@@ -50,6 +57,11 @@ function placeholder(builders: Builders, stage: number | undefined, after: numbe
 
 const pickBuilder = async (builders: Builders): Promise<number | undefined> =>
   (await window.showQuickPick(builders, { title: 'Take the build from', matchOnDescription: true }))?.stage;
+
+async function pickApp({ apps }: HardenChoices): Promise<string | undefined> {
+  const items = apps.map(({ label, app }) => ({ label, description: app, app }));
+  return (await window.showQuickPick(items, { title: 'Which application is it for?', matchOnDescription: true }))?.app;
+}
 
 async function pickStack({ stacks }: HardenChoices): Promise<string | undefined> {
   const items = stacks.map(({ stack, title }) => ({ label: title, stack }));

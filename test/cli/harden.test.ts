@@ -111,6 +111,30 @@ test('--diff shows what --write would change, --write writes it', async () => {
   assert.match(written.read('Dockerfile'), /\nUSER /);
 });
 
+const shop = (name: string) => JSON.stringify({ name, scripts: { start: 'node server.js' } });
+
+test('--app: one of the applications of a workspace', async () => {
+  const several = folder({
+    'package.json': '{"workspaces":["apps/*"]}',
+    'package-lock.json': '{}',
+    'apps/api/package.json': shop('@shop/api'),
+    'apps/web/package.json': shop('@shop/web'),
+    Dockerfile: 'FROM node:26 AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci --omit=dev\n',
+  });
+  after(() => several.remove());
+  const first = await several.run(['init']);
+  assert.match(first.stdout, /WORKDIR \/app\/apps\/api\n/);
+  assert.match(first.stderr, /This is for @shop\/api; --app takes @shop\/web as well\./);
+  for (const command of [['init'], ['harden', 'Dockerfile']]) {
+    const { stdout, stderr } = await several.run([...command, '--app', 'web']);
+    assert.match(stdout, /WORKDIR \/app\/apps\/web\n/);
+    assert.doesNotMatch(stderr, /--app/);
+  }
+  const { code, stderr } = await several.run(['init', '--app', 'shop']);
+  assert.equal(code, 2);
+  assert.match(stderr, /There is no application "shop"; there are @shop\/api, @shop\/web\./);
+});
+
 test('init --write: files that are there are added to or left alone', async () => {
   const fresh = folder({ 'go.mod': 'module example.com/shop\n', 'main.go': '', '.dockerignore': '.git\n' });
   after(() => fresh.remove());

@@ -177,3 +177,25 @@ test('templates of the user: those for what is built, by the folder in the setti
   assert.deepEqual((await choose()).problems, ['There is no folder "gone", which slipway.templates names.']);
   other.close();
 });
+
+test('in a workspace, the applications first, then what the chosen one can run on', async () => {
+  const member = (name: string) => JSON.stringify({ name, scripts: { start: 'node server.js' } });
+  const files = buildContext({
+    'package.json': '{"workspaces":["apps/*"]}',
+    'package-lock.json': '{}',
+    'apps/api/package.json': member('@shop/api'),
+    'apps/web/package.json': member('@shop/web'),
+  });
+  const other = await connect({ files });
+  const { uri } = await other.open('');
+  const ask = (choice: Omit<HardenParams, 'textDocument'>) =>
+    other.request<HardenChoices>(hardenRequest, { textDocument: { uri }, ...choice });
+  assert.deepEqual((await ask({})).apps, [
+    { app: 'apps/api', label: '@shop/api' },
+    { app: 'apps/web', label: '@shop/web' },
+  ]);
+  const chosen = await ask({ app: 'apps/web' });
+  assert.deepEqual(chosen.apps, []);
+  assert.match(chosen.bases[0]?.preview ?? '', /WORKDIR \/app\/apps\/web\n/);
+  other.close();
+});

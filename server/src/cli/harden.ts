@@ -5,6 +5,8 @@ import { applied, type Choices, choices, type HardenOptions, harden } from '../c
 import type { PlanOptions } from '../core/harden/plan.ts';
 import type { StackId } from '../core/harden/project.ts';
 import { type StageCommand, stageCommand } from '../core/harden/stageCommand.ts';
+import { workspaceOf } from '../core/harden/workspace/index.ts';
+import { appsOf, memberNamed } from '../core/harden/workspace/model.ts';
 import type { Stage } from '../core/stages/model.ts';
 import { applyEdits } from '../core/text.ts';
 import { deliver, type Made } from './deliver.ts';
@@ -48,7 +50,7 @@ function changed(given: Given, analysis: Analysis, command: StageCommand): Made 
 function runtimeStage(given: Given, analysis: Analysis, path: string): Made {
   const stack = given.value('stack');
   const wanted = stack === 'auto' ? undefined : (stack as StackId);
-  const found = choices(analysis, stageOf(analysis, given.value('stage')), wanted);
+  const found = choices(analysis, stageOf(analysis, given.value('stage')), wanted, appOf(given, analysis));
   if (!found) throw new UsageError(`What ${path} builds is not known; name it with --stack.`);
   const result = harden(analysis, found.project, optionsOf(given, analysis, found));
   if ('unfit' in result) throw new UsageError(`${result.unfit}. ${alternatives(found)}`);
@@ -75,6 +77,19 @@ export function planOptions(given: Given): PlanOptions {
     init: given.has('init') || undefined,
     labels: given.has('labels'),
   };
+}
+
+/** The application that `--app` names, by its folder. */
+export function appOf(given: Given, { context: { files } }: Analysis): string | undefined {
+  const name = given.value('app');
+  if (name === undefined) return undefined;
+  const workspace = workspaceOf(files);
+  const found = workspace && memberNamed(workspace, name);
+  if (found) return found.folder;
+  const names = workspace ? appsOf(workspace).map((each) => each.name) : [];
+  throw new UsageError(
+    `There is no application "${name}"${names.length > 0 ? `; there are ${names.join(', ')}` : ', and no workspace it could be in'}.`,
+  );
 }
 
 /** A template, the base asked for, else what suits best. */

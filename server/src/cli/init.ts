@@ -1,12 +1,12 @@
 /** `slipway init`: a Dockerfile for the project in a folder, or what its ignore file lacks. */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { analyze } from '../core/analysis.ts';
-import { choices } from '../core/harden/harden.ts';
+import { type Analysis, analyze } from '../core/analysis.ts';
+import { appChoices, choices } from '../core/harden/harden.ts';
 import { dockerfilesIn, ignoreFile } from '../core/harden/ignoreFile.ts';
 import type { StackId } from '../core/harden/project.ts';
 import { newDockerfile } from '../core/harden/scaffold.ts';
-import { alternatives, baseOf, planOptions } from './harden.ts';
+import { alternatives, appOf, baseOf, planOptions } from './harden.ts';
 import { complain, print } from './io.ts';
 import { type Given, UsageError } from './options.ts';
 import { contextOf } from './setup.ts';
@@ -17,14 +17,21 @@ export async function runInit(given: Given): Promise<number> {
   if (given.has('dockerignore')) return dockerignore(given, folder);
   const analysis = analyze('', contextOf(given, resolve(folder, 'Dockerfile')));
   const stack = given.value('stack');
-  const found = choices(analysis, undefined, stack === 'auto' ? undefined : (stack as StackId));
+  const wanted = stack === 'auto' ? undefined : (stack as StackId);
+  const found = choices(analysis, undefined, wanted, appOf(given, analysis));
   if (!found) throw new UsageError(`What is in ${folder} is not known; name it with --stack.`);
   const made = newDockerfile(analysis, found.project, baseOf(given, analysis, found), planOptions(given));
   if ('unfit' in made) throw new UsageError(`${made.unfit}. ${alternatives(found)}`);
-  for (const note of made.notes) complain(`slipway: ${note}\n`);
+  for (const note of [...made.notes, ...otherApps(given, analysis)]) complain(`slipway: ${note}\n`);
   if (given.has('write')) attempt(join(folder, 'Dockerfile'), (path) => writeFileSync(path, made.text, { flag: 'wx' }));
   else print(made.text);
   return 0;
+}
+
+/** Where one of several applications was taken, which others there are. */
+function otherApps(given: Given, analysis: Analysis): string[] {
+  const [first, ...others] = given.has('app') ? [] : appChoices(analysis);
+  return first ? [`This is for ${first.name}; --app takes ${others.map(({ name }) => name).join(', ')} as well.`] : [];
 }
 
 /** Only the missing part, since a shell empties the file it is to write before anybody reads it. */

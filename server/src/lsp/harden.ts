@@ -2,7 +2,15 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
 import { type BaseId, baseIds } from '../core/harden/base.ts';
-import { builderChoices, type Choices, choices, type HardenOptions, harden } from '../core/harden/harden.ts';
+import {
+  type AppChoice,
+  appChoices,
+  builderChoices,
+  type Choices,
+  choices,
+  type HardenOptions,
+  harden,
+} from '../core/harden/harden.ts';
 import { type Project, stackIds } from '../core/harden/project.ts';
 import { newDockerfile } from '../core/harden/scaffold.ts';
 import { stacks } from '../core/harden/stacks/index.ts';
@@ -24,8 +32,10 @@ export function hardenOf(
     analysis,
     stage,
     stackIds.find((each) => each === params.stack),
+    params.app,
   );
-  if (params.base === undefined && params.template === undefined) return choicesOf(analysis, found, templates);
+  if (params.base === undefined && params.template === undefined)
+    return choicesOf(analysis, found, templates, params.app === undefined ? appChoices(analysis, stage) : []);
   const on =
     params.template === undefined
       ? baseIds.find((each) => each === params.base)
@@ -33,7 +43,12 @@ export function hardenOf(
   return found && on !== undefined ? stageOf(document, analysis, found, on, params.after) : null;
 }
 
-function choicesOf(analysis: Analysis, found: Choices | undefined, { good, problems }: Templates): HardenChoices {
+function choicesOf(
+  analysis: Analysis,
+  found: Choices | undefined,
+  { good, problems }: Templates,
+  apps: readonly AppChoice[],
+): HardenChoices {
   return {
     kind: 'choices',
     builders: builderChoices(analysis).map(({ stage, title, builds }) => ({
@@ -63,6 +78,7 @@ function choicesOf(analysis: Analysis, found: Choices | undefined, { good, probl
           }))
       : [],
     problems,
+    apps: apps.map(({ folder, name }) => ({ app: folder, label: name })),
   };
 }
 

@@ -64,6 +64,8 @@ export interface HardenParams {
   readonly stage?: number;
   /** What is built, where the builder does not tell. */
   readonly stack?: string;
+  /** Folder of the application that is meant, of those in `HardenChoices.apps`. */
+  readonly app?: string;
   /** Absent, and `template` too: which there are, rather than the stage itself. */
   readonly base?: string;
   /** A template of the user's, in place of a base. */
@@ -95,6 +97,8 @@ export interface HardenChoices {
     readonly preview: string;
   }[];
   readonly unfit: readonly { readonly label: string; readonly reason: string }[];
+  /** The applications of a workspace, where it is open which one is meant; the most likely one first. */
+  readonly apps: readonly { readonly app: string; readonly label: string }[];
   /** The user's own that are for what is built. */
   readonly templates: readonly {
     readonly template: string;

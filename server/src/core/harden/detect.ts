@@ -14,10 +14,13 @@ import type { Stack } from './stack.ts';
 import { stacks } from './stacks/index.ts';
 import { isSure, plain, type Text, text } from './text.ts';
 
-/** The project that `stage` builds, or the most likely builder; undefined where nothing tells what it is. */
-export function detect(analysis: Analysis, stage?: Stage, wanted?: StackId): Project | undefined {
+/**
+ * The project that `stage` builds, or the most likely builder; undefined where nothing tells what it is. `app`: which of a
+ * workspace's applications, by name or folder.
+ */
+export function detect(analysis: Analysis, stage?: Stage, wanted?: StackId, app?: string): Project | undefined {
   const builder = stage ?? builders(analysis)[0];
-  const evidence = evidenceOf(analysis, builder);
+  const evidence = evidenceOf(analysis, builder, app);
   const stack = wanted ? stacks.find(({ id }) => id === wanted) : stackOf(evidence);
   return stack && describe(stack, evidence, builder && existing(analysis, builder));
 }
@@ -52,6 +55,7 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
   return {
     stack: stack.id,
     framework: found.framework,
+    app: evidence.membership?.member.folder,
     builder: evidence.stage,
     image,
     version: found.version ?? text`${image.version}`,

@@ -1,5 +1,5 @@
 /** The program that runs the sources and starts anew when they change, by stack. */
-import { nodeScript } from './nodeProject.ts';
+import { nodeScript } from './nodeScript.ts';
 import { type Line, line } from './plan.ts';
 import type { Project, StackId } from './project.ts';
 import { unfit } from './stack.ts';

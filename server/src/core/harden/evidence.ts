@@ -8,6 +8,10 @@ import type { Install } from '../shell/installers.ts';
 import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
 import { type BuilderImage, builderImage, noImage } from './builderImage.ts';
+import { jsonOf } from './json.ts';
+import { workspaceOf } from './workspace/index.ts';
+import { memberBuilt } from './workspace/meant.ts';
+import { appsOf, type Membership, memberNamed } from './workspace/model.ts';
 
 export interface Evidence {
   readonly analysis: Analysis;
@@ -21,10 +25,16 @@ export interface Evidence {
   readonly commands: readonly CommandAt[];
   /** Where the project lies in the builder. */
   readonly workdir: string;
-  /** The same before a `/`: '' for the root. */
+  /** The application of a workspace that it is about. Of one that is built in its own folder, files are read there. */
+  readonly membership: Membership | undefined;
+  /** Where the workspace lies in the builder; `workdir` where there is none. */
+  readonly base: string;
+  /** `workdir` before a `/`: '' for the root. */
   readonly root: string;
   /** A file of the project by its path there, as far as the build context is visible. */
   read(path: string): string | undefined;
+  /** One that an application shares with the others of its workspace; else the project's own. */
+  readShared(path: string): string | undefined;
   exists(path: string): boolean | undefined;
   /** Names in a directory of the project. */
   list(path: string): readonly string[];
@@ -41,7 +51,8 @@ export interface CommandAt {
   readonly state: ImageState;
 }
 
-export function evidenceOf(analysis: Analysis, stage: Stage | undefined): Evidence {
+/** `app`: the application of a workspace, by name or folder; else what the builder builds, or the most likely one. */
+export function evidenceOf(analysis: Analysis, stage: Stage | undefined, app?: string): Evidence {
   const { files } = analysis.context;
   const state = stage && analysis.image(stage);
   const steps = stage ? stagesBelow(stage).flatMap((each) => analysis.steps(each)) : [];
@@ -54,8 +65,14 @@ export function evidenceOf(analysis: Analysis, stage: Stage | undefined): Eviden
         })
       : [],
   );
-  const workdir = projectDirectory(installs, state);
-  const place = contextOf(steps, workdir);
+  const directory = projectDirectory(installs, state);
+  const copied = contextOf(steps, directory);
+  const membership = membershipOf(files, app, stage && { commands: commands.map(({ command }) => command), copied });
+  const folder = membership && ownFolder(membership);
+  const base =
+    folder !== undefined && directory.endsWith(`/${folder}`) ? directory.slice(0, -folder.length - 1) : directory;
+  const workdir = folder === undefined ? directory : joinPath(base, folder);
+  const place = folder ?? copied;
   const path = (name: string) => contextPath(place === '.' ? name : `${place}/${name}`);
   return {
     analysis,
@@ -66,11 +83,35 @@ export function evidenceOf(analysis: Analysis, stage: Stage | undefined): Eviden
     installs,
     commands,
     workdir,
+    membership,
+    base,
     root: workdir === '/' ? '' : workdir,
     read: (name) => files?.read(path(name)),
+    readShared: (name) => files?.read(membership ? name : path(name)),
     exists: (name) => known(files, path(name)),
     list: (name) => files?.list(path(name)) ?? [],
   };
+}
+
+/** A member's folder where that is where its results are. */
+function ownFolder({ workspace: { kind }, member }: Membership): string | undefined {
+  return kind === 'cargo' || kind === 'go' ? undefined : member.folder;
+}
+
+function membershipOf(
+  files: BuildContext | undefined,
+  app: string | undefined,
+  builder: { readonly commands: readonly Command[]; readonly copied: string } | undefined,
+): Membership | undefined {
+  const workspace = workspaceOf(files);
+  if (!workspace) return undefined;
+  const named = app === undefined ? undefined : memberNamed(workspace, app);
+  const member =
+    named ??
+    (builder
+      ? (memberBuilt(workspace, builder.commands) ?? workspace.members.find(({ folder }) => folder === builder.copied))
+      : appsOf(workspace)[0]);
+  return member && { workspace, member };
 }
 
 function known(files: BuildContext | undefined, path: string): boolean | undefined {
@@ -93,11 +134,16 @@ function projectDirectory(installs: readonly InstallAt[], state: ImageState | un
   return inside && directory ? joinPath(directory, inside) : (directory ?? '/app');
 }
 
-/** The directory of the build context that a directory of the builder was filled from. */
+/** The directory of the build context that a directory of the builder was filled from, itself or with one above it. */
 function contextOf(steps: readonly Step[], directory: string): string {
   const copied = copiesInto(steps, directory);
-  const whole = copied.find(({ folder }) => folder);
-  return (whole ?? copied[0])?.path ?? '.';
+  const own = copied.find(({ folder }) => folder) ?? copied[0];
+  if (own) return own.path;
+  for (let above = parentOf(directory); above !== '/' && above !== directory; above = parentOf(above)) {
+    const whole = copiesInto(steps, above).find(({ folder }) => folder);
+    if (whole) return contextPath(`${whole.path}/${directory.slice(above.length + 1)}`);
+  }
+  return '.';
 }
 
 interface CopyInto {
@@ -123,18 +169,8 @@ export function copiesInto(steps: readonly Step[], directory: string): readonly 
 }
 
 /** JSON of a file of the project; undefined where there is none or it is broken. */
-export function readJson(evidence: Evidence, path: string): Record<string, unknown> | undefined {
-  const source = evidence.read(path);
-  if (source === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(source.replace(/^\ufeff/, ''));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const readJson = (evidence: Evidence, path: string): Record<string, unknown> | undefined =>
+  jsonOf(evidence.read(path));
 
 /** The install commands of these tools. */
 export const installsOf = ({ installs }: Evidence, ...tools: string[]): readonly InstallAt[] =>

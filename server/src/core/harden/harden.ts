@@ -5,6 +5,7 @@ import { applyEdits, type Edit } from '../text.ts';
 import type { BaseId } from './base.ts';
 import { builders, isBuilder } from './builders.ts';
 import { detect } from './detect.ts';
+import { evidenceOf } from './evidence.ts';
 import { moved } from './moved.ts';
 import { freeName, nameStages } from './names.ts';
 import { endNotes, guessNotes } from './notes.ts';
@@ -17,6 +18,8 @@ import { stackOf } from './stacks/index.ts';
 import { styleOf } from './style.ts';
 import type { Template } from './template.ts';
 import { plain } from './text.ts';
+import { workspaceOf } from './workspace/index.ts';
+import { appsOf } from './workspace/model.ts';
 
 export interface BuilderChoice {
   readonly stage: Stage;
@@ -42,6 +45,21 @@ export interface Choices {
   readonly unfit: readonly { readonly id: BaseId; readonly label: string; readonly reason: string }[];
 }
 
+export interface AppChoice {
+  /** In the build context. */
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** The applications of a workspace, the most likely first; [] where there is one, or where the builder says which it builds. */
+export function appChoices(analysis: Analysis, stage?: Stage): readonly AppChoice[] {
+  const workspace = workspaceOf(analysis.context.files);
+  const builder = stage ?? builders(analysis)[0];
+  if (!workspace || (builder && evidenceOf(analysis, builder).membership)) return [];
+  const apps = appsOf(workspace);
+  return apps.length > 1 ? apps.map(({ folder, name }) => ({ folder, name })) : [];
+}
+
 /** The stages that may be built from, the most likely first. */
 export const builderChoices = (analysis: Analysis): readonly BuilderChoice[] =>
   builders(analysis).map((stage) => ({
@@ -58,9 +76,9 @@ function describeStage(analysis: Analysis, stage: Stage): string {
 
 const titleOf = (project: Project): string => project.framework ?? stackOf(project).title;
 
-/** What a project can run on; undefined where nothing tells what it is. */
-export function choices(analysis: Analysis, stage?: Stage, stack?: StackId): Choices | undefined {
-  const project = detect(analysis, stage, stack);
+/** What a project can run on; undefined where nothing tells what it is. `app`: which of a workspace's applications. */
+export function choices(analysis: Analysis, stage?: Stage, stack?: StackId, app?: string): Choices | undefined {
+  const project = detect(analysis, stage, stack, app);
   if (!project) return undefined;
   const all = stackOf(project).bases.map((base) => ({ base, offer: offerOf(project, base, analysis.context.facts) }));
   const dated = (offer: (typeof all)[number]['offer']): number => (isOffer(offer) && offer.dated ? 1 : 0);
@@ -119,7 +137,8 @@ export function harden(
       ? `${style.numbered ? `Stage ${analysis.stages.stages.length + 1 + (planned.prune.length > 0 ? 1 : 0)}: ` : ''}${offer.template?.label ?? COMMENT}`
       : undefined,
   });
-  const leaving = moved({ analysis, project, plan: planned });
+  // What a template says is its author's own.
+  const leaving = offer.template ? [] : moved({ analysis, project, plan: planned });
   const before = applyEdits(analysis.text.slice(0, end), leaving);
   const gap = gapBefore(before, style.lineBreak, style.gap);
   return {

@@ -57,6 +57,8 @@ export interface Project {
   readonly stack: StackId;
   /** `Next.js`, `Spring Boot`; undefined for none that is known. */
   readonly framework: string | undefined;
+  /** Folder of the application in its workspace; undefined for a project of one package. */
+  readonly app: string | undefined;
   /** The stage that builds; undefined where there is no Dockerfile yet. */
   readonly builder: Stage | undefined;
   readonly image: BuilderImage;

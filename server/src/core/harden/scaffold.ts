@@ -33,7 +33,7 @@ export function newDockerfile(
   const { facts } = analysis.context;
   const offer = offerOn(project, base, facts);
   if (!isOffer(offer)) return offer;
-  const evidence: Evidence = evidenceOf(analysis, undefined);
+  const evidence: Evidence = evidenceOf(analysis, undefined, project.app);
   const version = offer.version === undefined ? project.version : text`${offer.version}`;
   const musl = imageOf(project, offer, facts)?.libc === 'musl';
   const builder = scaffolds[project.stack]({ project: { ...project, version }, evidence, musl });

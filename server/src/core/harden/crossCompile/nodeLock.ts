@@ -1,5 +1,6 @@
 /** Whether the packages of a Node.js project are JavaScript alone, as npm's lock file tells. */
-import { evidenceOf, readJson } from '../evidence.ts';
+import { evidenceOf } from '../evidence.ts';
+import { jsonOf } from '../json.ts';
 import type { Builder } from './builder.ts';
 
 interface Locked {
@@ -13,7 +14,7 @@ interface Locked {
 
 /** Why node_modules may be for one platform; undefined where it is not. */
 export function nativePackage({ analysis, stage }: Builder): string | undefined {
-  const lock = readJson(evidenceOf(analysis, stage), 'package-lock.json');
+  const lock = jsonOf(evidenceOf(analysis, stage).readShared('package-lock.json'));
   const packages = lock?.packages as Readonly<Record<string, Locked>> | undefined;
   if (!packages)
     return 'node_modules may hold programs for one platform; package-lock.json would tell, and is not there';

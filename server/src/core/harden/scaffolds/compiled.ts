@@ -36,27 +36,36 @@ export const go: Scaffold = (ground) => {
 
 /** The package with the program: `cmd/name`, or the root. */
 function mainOf({ evidence }: Ground, name: Text): Text {
+  if (evidence.membership) return text`./${evidence.membership.member.folder}`;
   if (evidence.exists(`cmd/${plain(name)}`)) return text`./cmd/${name}`;
   return evidence.exists('main.go') ? text`.` : evidence.exists('go.mod') ? guess('.') : guess(`./cmd/${plain(name)}`);
 }
 
 export const rust: Scaffold = (ground) => {
   const name = nameBelow(ground.project, '/out/');
+  const { membership } = ground.evidence;
   const static_ = ground.project.linkage === 'static';
   return [
     from(text`rust:${guess('1.98')}-${static_ ? 'alpine' : 'slim-trixie'}`),
     workdir('/src'),
     copy('Cargo.toml Cargo.lock ./'),
-    copy('src ./src'),
+    ...sourcesOf(ground),
     arg('TARGETPLATFORM'),
     run(
       '--mount=type=cache,target=/usr/local/cargo/registry',
       '--mount=type=cache,id=target-$TARGETPLATFORM,target=/src/target,sharing=locked',
-      'cargo build --release --locked',
+      `cargo build --release --locked${membership ? ` --package ${membership.member.name}` : ''}`,
       text`install -D target/release/${name} /out/${name}`,
     ),
   ];
 };
+
+/** Of a workspace all members, since Cargo reads the manifests of all. */
+function sourcesOf({ evidence: { membership } }: Ground) {
+  if (!membership) return [copy('src ./src')];
+  const tops = new Set(membership.workspace.members.map(({ folder }) => folder.split('/')[0] as string));
+  return [...tops].map((top) => copy(`${top} ./${top}`));
+}
 
 const TOOLS = 'cmake g++ make';
 

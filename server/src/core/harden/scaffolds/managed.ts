@@ -1,12 +1,27 @@
 import { type Line, line } from '../plan.ts';
 import { SELF_CONTAINED } from '../stacks/dotnet.ts';
 import { text } from '../text.ts';
+import type { Membership } from '../workspace/model.ts';
 import { cached, copy, from, type Ground, ON_BUILD_PLATFORM, present, run, type Scaffold, workdir } from './ground.ts';
 
-export const java: Scaffold = (ground) => (usesGradle(ground) ? gradle(ground) : maven(ground));
+export const java: Scaffold = (ground) => {
+  const { membership } = ground.evidence;
+  if (membership?.workspace.kind === 'maven') return mavenModule(ground, membership);
+  return usesGradle(ground) ? gradle(ground) : maven(ground);
+};
 
 const usesGradle = ({ evidence }: Ground): boolean =>
   ['build.gradle', 'build.gradle.kts'].some((name) => evidence.exists(name) === true);
+
+/** A module with those it needs; the repository of the machine is kept, so that only what changed is fetched. */
+function mavenModule({ project: { version } }: Ground, { member: { folder } }: Membership): readonly Line[] {
+  return [
+    from(text`maven:3.9-eclipse-temurin-${version}`, ON_BUILD_PLATFORM),
+    workdir('/src'),
+    copy('. .'),
+    run(...cached('/root/.m2'), `mvn --batch-mode package -DskipTests --projects ${folder} --also-make`),
+  ];
+}
 
 const maven = ({ project: { version } }: Ground): readonly Line[] => [
   from(text`maven:3.9-eclipse-temurin-${version}`, ON_BUILD_PLATFORM),
@@ -22,6 +37,17 @@ const gradle = (ground: Ground): readonly Line[] => {
     ground.evidence.exists(name),
   );
   const task = ground.project.framework === 'Spring Boot' ? 'bootJar' : 'assemble';
+  const { membership } = ground.evidence;
+  if (membership)
+    return [
+      from(text`eclipse-temurin:${ground.project.version}-jdk-noble`, ON_BUILD_PLATFORM),
+      workdir('/src'),
+      copy('. .'),
+      run(
+        ...cached('/root/.gradle'),
+        `./gradlew --no-daemon :${membership.member.folder.replaceAll('/', ':')}:${task}`,
+      ),
+    ];
   return [
     from(text`eclipse-temurin:${ground.project.version}-jdk-noble`, ON_BUILD_PLATFORM),
     workdir('/src'),
@@ -38,6 +64,8 @@ export const dotnet: Scaffold = (ground) => {
   const name = dll.map((part) => (typeof part === 'string' ? part.replace(/\.dll$/, '') : part));
   const file = evidence.list('.').find((each) => /\.(cs|fs|vb)proj$/.test(each));
   const locked = evidence.exists('packages.lock.json') !== false;
+  const { membership } = evidence;
+  const own = membership ? ` ${membership.member.folder}/${membership.member.manifest}` : '';
   if (project.framework === SELF_CONTAINED)
     return [
       from(text`mcr.microsoft.com/dotnet/sdk:${project.version}-${musl ? 'alpine' : 'noble'}-aot`),
@@ -46,9 +74,10 @@ export const dotnet: Scaffold = (ground) => {
       copy('. .'),
       run(
         ...cached('/root/.nuget/packages'),
-        `dotnet publish${locked ? ' --property:RestoreLockedMode=true' : ''} --configuration Release --output /out`,
+        `dotnet publish${own}${locked ? ' --property:RestoreLockedMode=true' : ''} --configuration Release --output /out`,
       ),
     ];
+  if (membership) return solution(ground, membership, locked);
   return [
     from(text`mcr.microsoft.com/dotnet/sdk:${project.version}${musl ? '-alpine' : ''}`, ON_BUILD_PLATFORM),
     workdir('/src'),
@@ -62,3 +91,23 @@ export const dotnet: Scaffold = (ground) => {
     ),
   ];
 };
+
+/** One project of a solution: the files of all are there before they are restored. */
+function solution({ project, musl }: Ground, { workspace, member }: Membership, locked: boolean): readonly Line[] {
+  const file = `${member.folder}/${member.manifest}`;
+  return [
+    from(text`mcr.microsoft.com/dotnet/sdk:${project.version}${musl ? '-alpine' : ''}`, ON_BUILD_PLATFORM),
+    workdir('/src'),
+    line('ENV', text`DOTNET_CLI_TELEMETRY_OPTOUT=1`),
+    copy(...workspace.manifests, './'),
+    ...workspace.members.map(({ folder, manifest }) =>
+      copy(`${folder}/${manifest}${locked ? ` ${folder}/packages.lock.json` : ''} ./${folder}/`),
+    ),
+    run(...cached('/root/.nuget/packages'), `dotnet restore ${file}${locked ? ' --locked-mode' : ''}`),
+    copy('. .'),
+    run(
+      ...cached('/root/.nuget/packages'),
+      `dotnet publish ${file} --no-restore --configuration Release --property:UseAppHost=false --output /out`,
+    ),
+  ];
+}

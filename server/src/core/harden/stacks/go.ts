@@ -62,6 +62,7 @@ function isDirectory({ state }: Evidence, path: string): boolean {
 /** As the Go toolchain names it: after the last part of the package, else of the module. */
 function nameOf(evidence: Evidence, target: string | undefined): Text {
   if (target !== undefined && /^\.\/.*\w$/.test(target)) return text`${baseName(target).replace(/\.go$/, '')}`;
+  if (evidence.membership) return text`${evidence.membership.member.name}`;
   const module = /^module\s+"?([\w./-]+)/m.exec(evidence.read('go.mod') ?? '')?.[1];
   return module === undefined ? unnamed() : text`${baseName(module.replace(/\/v\d+$/, ''))}`;
 }

@@ -52,14 +52,17 @@ function buildOf(evidence: Evidence): Build {
     found?.install.tool === 'gradle' || (!found && manifests.slice(1).some((name) => evidence.exists(name)))
       ? 'gradle'
       : 'maven';
-  const root = found ? joinPath(found.cwd ?? evidence.workdir, found.install.directory ?? '.') : evidence.workdir;
-  return {
-    tool,
-    directory: `${!evidence.stage ? '/src' : root === '/' ? '' : root}/${tool === 'gradle' ? 'build' : 'target'}`,
-  };
+  const { membership, workdir } = evidence;
+  const root = found && !membership ? joinPath(found.cwd ?? workdir, found.install.directory ?? '.') : workdir;
+  const at = evidence.stage ? root : joinPath('/src', membership?.member.folder ?? '.');
+  return { tool, directory: `${at === '/' ? '' : at}/${tool === 'gradle' ? 'build' : 'target'}` };
 }
 
 const buildFiles = (evidence: Evidence): string => manifests.map((name) => evidence.read(name) ?? '').join('\n');
+
+/** Those of the whole build behind the application's own. */
+const allBuildFiles = (evidence: Evidence): string =>
+  `${buildFiles(evidence)}\n${manifests.map((name) => evidence.readShared(name) ?? '').join('\n')}`;
 
 function frameworkOf(evidence: Evidence): string | undefined {
   const source = buildFiles(evidence);
@@ -78,8 +81,8 @@ function healthOf(evidence: Evidence, framework: string | undefined): Text | und
 }
 
 const wantedJava = (evidence: Evidence): string | undefined =>
-  /<(?:java\.version|maven\.compiler\.release)>(\d+)</.exec(evidence.read('pom.xml') ?? '')?.[1] ??
-  /JavaLanguageVersion\.of\((\d+)\)/.exec(buildFiles(evidence))?.[1];
+  /<(?:java\.version|maven\.compiler\.release)>(\d+)</.exec(allBuildFiles(evidence))?.[1] ??
+  /JavaLanguageVersion\.of\((\d+)\)/.exec(allBuildFiles(evidence))?.[1];
 
 function filesOf(
   evidence: Evidence,
@@ -121,14 +124,17 @@ function jarOf(evidence: Evidence, tool: Build['tool'], framework: string | unde
     const final = /<finalName>([\w.-]+)<\/finalName>/.exec(evidence.read('pom.xml') ?? '')?.[1];
     if (final !== undefined) return text`${final}.jar`;
     const id = /<artifactId>([\w.-]+)<\/artifactId>/.exec(pom)?.[1];
-    const version = /<version>([\w.-]+)<\/version>/.exec(pom)?.[1];
+    const parent = /<parent>([\s\S]*?)<\/parent>/.exec(
+      evidence.membership ? (evidence.read('pom.xml') ?? '') : '',
+    )?.[1];
+    const version =
+      /<version>([\w.-]+)<\/version>/.exec(pom)?.[1] ?? /<version>([\w.-]+)<\/version>/.exec(parent ?? '')?.[1];
     if (id !== undefined && version !== undefined) return text`${id}-${version}.jar`;
     return guess(evidence.stage ? '*.jar' : 'app.jar');
   }
-  const name = /rootProject\.name\s*=\s*['"]([\w.-]+)['"]/.exec(
-    `${evidence.read('settings.gradle') ?? ''}${evidence.read('settings.gradle.kts') ?? ''}`,
-  )?.[1];
-  const version = /^version\s*=\s*['"]([\w.-]+)['"]/m.exec(buildFiles(evidence))?.[1];
+  const settings = `${evidence.readShared('settings.gradle') ?? ''}${evidence.readShared('settings.gradle.kts') ?? ''}`;
+  const name = evidence.membership?.member.name ?? /rootProject\.name\s*=\s*['"]([\w.-]+)['"]/.exec(settings)?.[1];
+  const version = /^\s*version\s*=\s*['"]([\w.-]+)['"]/m.exec(allBuildFiles(evidence))?.[1];
   if (name === undefined) return guess(framework === 'Micronaut' ? '*-all.jar' : '*.jar');
   return text`${name}${version === undefined ? '' : `-${version}`}${framework === 'Micronaut' ? '-all' : ''}.jar`;
 }

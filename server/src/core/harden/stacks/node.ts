@@ -5,13 +5,15 @@ import { newEnough } from '../compiledBases.ts';
 import { current, distrolessRelease } from '../current.ts';
 import { type Evidence, installsOf } from '../evidence.ts';
 import { type Existing, startFrom } from '../existing.ts';
-import { type NodeProject, nodeProject, nodeScript } from '../nodeProject.ts';
+import { type NodeProject, nodeProject } from '../nodeProject.ts';
+import { nodeScript } from '../nodeScript.ts';
 import { productionStage } from '../productionStage.ts';
 import type { Artefact, Start } from '../project.ts';
 import { everything, sources } from '../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../stack.ts';
 import { chainguard, major, ORGANISATION, tagged, versionOf } from '../tags.ts';
 import { guess, isSure, plain, type Text, text } from '../text.ts';
+import { workspaceFiles } from '../workspaceFiles.ts';
 
 export const node: Stack = {
   id: 'node',
@@ -25,24 +27,31 @@ export const node: Stack = {
   },
   describe(evidence, existing) {
     const project = nodeProject(evidence);
-    const start = startOf(evidence, project, existing);
-    const artefacts = artefactsOf(evidence, project, existing, start);
+    const own = startOf(evidence, project, existing);
+    const shared = existing && existing.artefacts.length > 0 ? undefined : workspaceFiles(evidence, project, own);
+    const start = shared?.start ?? own;
+    const artefacts = shared?.artefacts ?? artefactsOf(evidence, project, existing, own);
     return {
       ...versionOf(evidence, 'node', 'node', current.node, wantedNode(evidence)),
       framework: project.framework?.name,
       linkage: 'dynamic',
       artefacts,
       start,
+      ...(shared?.workdir === undefined ? {} : { workdir: shared.workdir }),
       port: project.framework ? text`${project.framework.port}` : guess('3000'),
       env: [['NODE_ENV', text`production`], ...(project.standalone ? [['HOSTNAME', text`0.0.0.0`] as const] : [])],
       prune: pruneOf(evidence, artefacts, project),
+      notes:
+        evidence.readShared('nx.json') !== undefined && !evidence.membership
+          ? ['Nx decides where the build of an application goes: look at the paths that are copied.']
+          : [],
     };
   },
   bases: bases(),
 };
 
 const wantedNode = (evidence: Evidence): string | undefined =>
-  /^v?(\d+)/.exec(evidence.read('.nvmrc') ?? evidence.read('.node-version') ?? '')?.[1];
+  /^v?(\d+)/.exec(evidence.readShared('.nvmrc') ?? evidence.readShared('.node-version') ?? '')?.[1];
 
 function artefactsOf(
   evidence: Evidence,
@@ -129,7 +138,7 @@ function pruneOf(
   const taken = artefacts.some(
     ({ from, sources }) => from === 'builder' && sources.some((source) => plain(source).endsWith('/node_modules')),
   );
-  const set = evidence.state?.dependencies.find(({ path }) => path === joinPath(evidence.workdir, 'node_modules'));
+  const set = evidence.state?.dependencies.find(({ path }) => path === joinPath(evidence.base, 'node_modules'));
   if (!taken || !set || valueOf(set.dev) !== true) return [];
   switch (packageManager) {
     case 'npm':
@@ -137,7 +146,7 @@ function pruneOf(
     case 'pnpm':
       return ['CI=true pnpm prune --prod'];
     case 'yarn':
-      return evidence.exists('.yarnrc.yml')
+      return evidence.readShared('.yarnrc.yml') !== undefined
         ? ['yarn workspaces focus --all --production']
         : [
             '--mount=type=cache,target=/usr/local/share/.cache/yarn',

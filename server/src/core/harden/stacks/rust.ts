@@ -20,7 +20,7 @@ export const rust: Stack = {
     ...running(programOf(evidence), existing),
     port: guess('8080'),
     framework: FRAMEWORKS.find(([, crate]) =>
-      new RegExp(`^${crate}\\b`, 'm').test(evidence.read('Cargo.toml') ?? ''),
+      new RegExp(`^${crate}\\b`, 'm').test(evidence.read(`${folderOf(evidence)}Cargo.toml`) ?? ''),
     )?.[0],
   }),
   bases: compiledBases('cc'),
@@ -50,17 +50,21 @@ function programOf(evidence: Evidence): Program {
 const option = (options: readonly { readonly name: string; readonly value?: string | undefined }[], name: string) =>
   options.findLast((each) => each.name === name)?.value;
 
+/** Of the member of a workspace, with a `/`. */
+const folderOf = ({ membership }: Evidence): string => (membership ? `${membership.member.folder}/` : '');
+
 /** Cargo builds `[[bin]]`, files of src/bin, and src/main.rs under the name of the package. */
 function binaries(evidence: Evidence): Text {
-  const manifest = evidence.read('Cargo.toml');
+  const folder = folderOf(evidence);
+  const manifest = evidence.read(`${folder}Cargo.toml`);
   if (manifest === undefined) return unnamed();
   const bins = [...manifest.matchAll(/^\[\[bin\]\][^[]*?^name\s*=\s*"([^"]+)"/gm)].map(([, name]) => name as string);
   const own = /^\[package\][^[]*?^name\s*=\s*"([^"]+)"/m.exec(manifest)?.[1];
-  const more = evidence.list('src/bin').map((name) => name.replace(/\.rs$|\/$/, ''));
+  const more = evidence.list(`${folder}src/bin`).map((name) => name.replace(/\.rs$|\/$/, ''));
   const all = [
     ...new Set([
       ...bins,
-      ...(own !== undefined && bins.length === 0 && evidence.exists('src/main.rs') !== false ? [own] : []),
+      ...(own !== undefined && bins.length === 0 && evidence.exists(`${folder}src/main.rs`) !== false ? [own] : []),
       ...more,
     ]),
   ];

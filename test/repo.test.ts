@@ -24,6 +24,20 @@ describe('generated files', async () => {
   }
 });
 
+describe('commands', () => {
+  const { commands, menus } = JSON.parse(read('package.json')).contributes as {
+    readonly commands: readonly { readonly command: string; readonly enablement: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
+  };
+  for (const { command, enablement } of commands) {
+    test(`${command} is in the palette where it can run, and in the menu of the editor`, () => {
+      assert.equal(menus.commandPalette?.find((each) => each.command === command)?.when, enablement);
+      const inMenu = menus['slipway.editor']?.some((each) => each.command === command);
+      assert.equal(inMenu, command !== 'slipway.restartServer');
+    });
+  }
+});
+
 describe('rules', () => {
   const ids = new Set<string>();
   test('every rule has a page and is in the index', () => {

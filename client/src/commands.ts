@@ -22,7 +22,7 @@ export function registerCommands(
     ...Object.entries(stageCommandIds).map(([id, command]) =>
       commands.registerCommand(id, () => runStageCommand(client, command)),
     ),
-    // A menu of the explorer passes the folder.
+    // A menu of the explorer passes the folder, that of the editor the document.
     commands.registerCommand('slipway.newDockerfile', (folder?: Uri) => newDockerfile(client, folder)),
     commands.registerCommand('slipway.generateDockerignore', (folder?: Uri) => generateDockerignore(client, folder)),
     commands.registerCommand('slipway.showStageGraph', () => graph.show()),

@@ -2,11 +2,11 @@
 import { Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Dockerignore, type DockerignoreParams, dockerignoreRequest } from '../../server/src/lsp/requests.ts';
-import { chosenFolder, currentFolder, newOrPresent } from './folders.ts';
+import { chosenFolder, currentFolder, menuFolder, newOrPresent } from './folders.ts';
 
-/** `folder`: where a menu was opened. */
+/** `folder`: the folder or file where a menu was opened. */
 export async function generateDockerignore(client: BaseLanguageClient, folder?: Uri): Promise<void> {
-  const named = folder ?? currentFolder() ?? (await chosenFolder());
+  const named = (await menuFolder(folder)) ?? currentFolder() ?? (await chosenFolder());
   if (!named) return;
   const place = named.scheme === 'untitled' ? named.with({ scheme: 'file' }) : named;
   const { document, present } = await newOrPresent(place, '.dockerignore');

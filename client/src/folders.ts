@@ -10,6 +10,11 @@ export async function chosenFolder(): Promise<Uri | undefined> {
   return (await window.showWorkspaceFolderPick())?.uri;
 }
 
+/** The folder that a menu is about: it passes the folder itself, or the file that is open. */
+export async function menuFolder(uri: Uri | undefined): Promise<Uri | undefined> {
+  return uri && ((await isFile(uri)) || uri.scheme === 'untitled') ? Uri.joinPath(uri, '..') : uri;
+}
+
 /** Where the Dockerfile lies that the user is in. */
 export function currentFolder(): Uri | undefined {
   const uri = currentDockerfile()?.document.uri;

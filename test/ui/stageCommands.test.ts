@@ -1,6 +1,6 @@
 // The commands that write files and stages of other kinds.
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Editor } from './editor.ts';
 import { inEditor } from './inEditor.ts';
@@ -40,6 +40,39 @@ test('New Dockerfile for This Project leaves a Dockerfile that is there alone', 
   await folderMenu(editor, 'rust-axum', 'New Dockerfile for This Project');
   await editor.notices().filter({ hasText: 'is there already' }).waitFor();
   assert.equal(editor.read('rust-axum/Dockerfile'), before);
+});
+
+test('New Dockerfile for This Project asks which application of a workspace it is for', async (editor) => {
+  const manifest = (name: string) => JSON.stringify({ name, scripts: { start: 'node server.js' } });
+  for (const app of ['api', 'web']) mkdirSync(join(editor.folder, `shop/apps/${app}`), { recursive: true });
+  editor.write('shop/package.json', '{"workspaces":["apps/*"]}');
+  editor.write('shop/package-lock.json', '{}');
+  for (const app of ['api', 'web']) editor.write(`shop/apps/${app}/package.json`, manifest(`@shop/${app}`));
+  await folderMenu(editor, 'shop', 'New Dockerfile for This Project');
+  await editor.page.locator('.quick-input-widget .monaco-list-row', { hasText: '@shop/web' }).waitFor();
+  await editor.shot('applications');
+  await editor.pick('@shop/web');
+  await editor.pick('Debian slim');
+  await editor.shows('WORKDIR /app/apps/web');
+  await editor.shot('workspace-dockerfile');
+  await editor.press('Escape', 'Escape');
+  await editor.save();
+  assert.match(editor.read('shop/Dockerfile'), /\nCOPY apps\/api\/package\.json \.\/apps\/api\/\n/);
+});
+
+test('Generate .dockerignore, from the menu of the editor, is about the folder of the file', async (editor) => {
+  rmSync(join(editor.folder, 'bun-api/.dockerignore'), { force: true });
+  editor.write('bun-api/menu.Dockerfile', 'FROM scratch\n');
+  await editor.open('menu.Dockerfile');
+  await editor.page.locator('.monaco-editor .view-line').first().click({ button: 'right' });
+  const entry = (title: string) => editor.page.locator('.monaco-menu .action-item', { hasText: title }).last();
+  await entry('Slipway').hover();
+  await entry('Generate .dockerignore').waitFor();
+  await editor.shot('editor-menu');
+  await entry('Generate .dockerignore').click();
+  await editor.shows('# Version control');
+  await editor.save();
+  assert.ok(existsSync(join(editor.folder, 'bun-api/.dockerignore')));
 });
 
 test('Generate .dockerignore adds what is missing behind what is there', async (editor) => {

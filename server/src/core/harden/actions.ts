@@ -1,4 +1,4 @@
-/** Hardened runtime stages offered on the FROM of a builder that nothing runs yet. */
+/** Hardened runtime stages offered on the FROM of a builder that no other stage takes from yet. */
 import type { Analysis } from '../analysis.ts';
 import { type Edit, overlaps, type Span } from '../text.ts';
 import { isBuilder } from './builders.ts';
@@ -11,9 +11,9 @@ export function hardenActions(
   analysis: Analysis,
   span: Span,
 ): readonly { readonly title: string; readonly edits: readonly Edit[] }[] {
-  const last = analysis.stages.stages.at(-1);
-  if (!last || !overlaps(last.from.span, span) || !isBuilder(analysis, last)) return [];
-  const found = choices(analysis, last);
+  const stage = analysis.stages.stages.find(({ from }) => overlaps(from.span, span));
+  if (!stage || stage.users.length > 0 || !isBuilder(analysis, stage)) return [];
+  const found = choices(analysis, stage);
   if (!found) return [];
   return found.bases.slice(0, OFFERED).flatMap(({ id, label }) => {
     const made = harden(analysis, found.project, { base: id });

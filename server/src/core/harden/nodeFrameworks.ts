@@ -17,7 +17,7 @@ export interface Framework {
 }
 
 /** The first that fits counts: those that build on others come before them. */
-export const FRAMEWORKS: readonly Framework[] = [
+const FRAMEWORKS: readonly Framework[] = [
   {
     name: 'Next.js',
     package: 'next',

@@ -27,7 +27,7 @@ export interface BadTemplate {
 }
 
 /** Stand for whole instructions, so each has a line of its own. */
-export const blockPlaceholders = ['prepare', 'env', 'copy', 'expose', 'healthcheck', 'start'] as const;
+const blockPlaceholders = ['prepare', 'env', 'copy', 'expose', 'healthcheck', 'start'] as const;
 
 export type BlockPlaceholder = (typeof blockPlaceholders)[number];
 
@@ -44,7 +44,7 @@ const SAMPLES = {
   command: '["/app/shop"]',
 } as const;
 
-export type WordPlaceholder = keyof typeof SAMPLES;
+type WordPlaceholder = keyof typeof SAMPLES;
 
 export type Words = Readonly<Record<WordPlaceholder, Text>>;
 

@@ -45,7 +45,7 @@ export function pickWithPreview<T extends PreviewItem, B extends QuickInputButto
   pick.items = items.map((item) => (item.preview === '' ? item : { ...item, buttons: [LOOK] }));
   return new Promise((resolve) => {
     pick.onDidTriggerItemButton(async ({ item }) => {
-      shown = `${item.preview}\n`;
+      shown = `${'\n'.repeat(linesBehind(items.length))}${item.preview}\n`;
       changed.fire(place);
       // It stays open while somebody looks at it.
       pick.ignoreFocusOut = true;
@@ -69,6 +69,9 @@ export function pickWithPreview<T extends PreviewItem, B extends QuickInputButto
     pick.show();
   });
 }
+
+/** Lines of an editor that a list with so many entries of two rows covers: the preview begins below it. */
+const linesBehind = (entries: number): number => Math.ceil(4 + entries * 2.5);
 
 function closePreview(): void {
   const tabs = window.tabGroups.all.flatMap((group) => group.tabs);

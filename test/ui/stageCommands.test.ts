@@ -2,27 +2,32 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import type { Editor } from './editor.ts';
 import { inEditor } from './inEditor.ts';
 
 const test = inEditor();
 
-/** Takes an entry of the menu that a folder of the explorer has; opened again until the extension's entries are in it. */
-async function folderMenu({ page }: Editor, folder: string, title: string): Promise<void> {
-  const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: folder }).first();
+/** Opens a menu by right click, again until it has the entry: the extension's own come late. */
+async function menuEntry({ page }: Editor, on: Locator, title: string): Promise<Locator> {
   const entry = page.locator('.monaco-menu .action-item', { hasText: title }).first();
   for (let tries = 1; ; tries++) {
-    await row.click({ button: 'right' });
+    await on.click({ button: 'right' });
     const shown = await entry.waitFor({ timeout: 3000 }).then(
       () => true,
       () => false,
     );
-    if (shown) break;
-    assert.ok(tries < 5, `the menu of ${folder} has no ${title}`);
+    if (shown) return entry;
+    assert.ok(tries < 5, `the menu has no ${title}`);
     await page.keyboard.press('Escape');
     await page.locator('.monaco-menu').waitFor({ state: 'hidden' });
   }
-  await entry.click();
+}
+
+/** Takes an entry of the menu that a folder of the explorer has. */
+async function folderMenu(editor: Editor, folder: string, title: string): Promise<void> {
+  const row = editor.page.locator('.explorer-folders-view .monaco-list-row', { hasText: folder }).first();
+  await (await menuEntry(editor, row, title)).click();
 }
 
 test('New Dockerfile for This Project writes one for what is in the folder, which is saved there', async (editor) => {
@@ -64,12 +69,12 @@ test('Generate .dockerignore, from the menu of the editor, is about the folder o
   rmSync(join(editor.folder, 'bun-api/.dockerignore'), { force: true });
   editor.write('bun-api/menu.Dockerfile', 'FROM scratch\n');
   await editor.open('menu.Dockerfile');
-  await editor.page.locator('.monaco-editor .view-line').first().click({ button: 'right' });
-  const entry = (title: string) => editor.page.locator('.monaco-menu .action-item', { hasText: title }).last();
-  await entry('Slipway').hover();
-  await entry('Generate .dockerignore').waitFor();
+  const line = editor.page.locator('.editor-group-container.active .monaco-editor .view-line').first();
+  await (await menuEntry(editor, line, 'Slipway')).hover();
+  const entry = editor.page.locator('.monaco-menu .action-item', { hasText: 'Generate .dockerignore' }).last();
+  await entry.waitFor();
   await editor.shot('editor-menu');
-  await entry('Generate .dockerignore').click();
+  await entry.click();
   await editor.shows('# Version control');
   await editor.save();
   assert.ok(existsSync(join(editor.folder, 'bun-api/.dockerignore')));

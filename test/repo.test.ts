@@ -26,14 +26,16 @@ describe('generated files', async () => {
 
 describe('commands', () => {
   const { commands, menus } = JSON.parse(read('package.json')).contributes as {
-    readonly commands: readonly { readonly command: string; readonly enablement: string }[];
+    readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
   };
+  // About the extension rather than a Dockerfile.
+  const apart = ['slipway.restartServer', 'slipway.showOutput'];
   for (const { command, enablement } of commands) {
+    if (apart.includes(command)) continue;
     test(`${command} is in the palette where it can run, and in the menu of the editor`, () => {
       assert.equal(menus.commandPalette?.find((each) => each.command === command)?.when, enablement);
-      const inMenu = menus['slipway.editor']?.some((each) => each.command === command);
-      assert.equal(inMenu, command !== 'slipway.restartServer');
+      assert.ok(menus['slipway.editor']?.some((each) => each.command === command));
     });
   }
 });

@@ -31,7 +31,7 @@ export const projects: Readonly<Record<string, ProjectCase>> = {
     lines: ['npm ci', 'npm run build', 'CMD ["dist/server.js"]', 'COPY package.json package-lock.json ./'],
   },
   'nothing is built without a build script': {
-    files: node({ scripts: { start: 'node src/index.js' } }),
+    files: node({ scripts: { start: 'node src/index.js' } }, undefined, { 'src/index.js': '' }),
     title: 'Node.js',
     lines: ['npm ci --omit=dev', 'CMD ["src/index.js"]'],
     without: ['npm run build'],
@@ -148,7 +148,7 @@ export const projects: Readonly<Record<string, ProjectCase>> = {
       'app.py': 'app = Flask(__name__)\n',
     },
     title: 'Flask',
-    lines: ['COPY pyproject.toml pdm.lock ./', 'pdm install --prod --frozen-lockfile', '"app:app"'],
+    lines: ['COPY pyproject.toml pdm.lock ./', 'pdm sync --prod --no-self', '"app:app"'],
   },
   Pipenv: {
     files: { Pipfile: '[packages]\nflask = "*"\n', 'Pipfile.lock': '{}', 'app.py': 'app = Flask(__name__)\n' },

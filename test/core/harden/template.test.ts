@@ -124,7 +124,7 @@ test('in a new Dockerfile it takes the place of the runtime stage', () => {
   assert.ok(!('unfit' in made));
   assert.match(
     made.text,
-    /^FROM --platform=\$BUILDPLATFORM golang[\s\S]*\n\nFROM registry\.example\.com\/runtime\/go:/,
+    /\nFROM --platform=\$BUILDPLATFORM golang[\s\S]*\n\n# Our runtime\nFROM registry\.example\.com\/runtime\/go:/,
   );
 });
 

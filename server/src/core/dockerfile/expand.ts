@@ -1,3 +1,4 @@
+import { LONGEST_VALUE } from '../text.ts';
 import type { Escape } from './model.ts';
 import { type Pattern, readPattern, replacePattern, trimPrefix, trimSuffix } from './pattern.ts';
 import { isLiteral, literalWords, type OnWord, type WordList, wordList } from './wordList.ts';
@@ -62,6 +63,8 @@ export function expand(text: string, lookup: Lookup, escape: Escape = '\\', lexi
   const unmatched = new Set<string>();
   let at = 0;
   let depth = 0;
+  /** How much variables may still put in. */
+  let room = LONGEST_VALUE;
   let error: string | undefined;
   const words = wordList(lexing.onWord);
 
@@ -168,7 +171,9 @@ export function expand(text: string, lookup: Lookup, escape: Escape = '\\', lexi
     depth++;
     const substituted = peek() === '{' ? braced(start) : plain(start);
     depth--;
-    return lexing.keepVariables ? text.slice(start, at) : substituted;
+    if (lexing.keepVariables) return text.slice(start, at);
+    room -= substituted.length;
+    return room < 0 ? '' : substituted;
   }
 
   function plain(start: number): string {

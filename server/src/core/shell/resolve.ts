@@ -1,3 +1,4 @@
+import { LONGEST_VALUE } from '../text.ts';
 import type { Command, Script, Word, WordPart } from './model.ts';
 
 /**
@@ -16,6 +17,7 @@ export function resolveWord(word: Word, environment: Environment): string | unde
     const text = resolvePart(part, environment);
     if (text === undefined) return undefined;
     value += text;
+    if (value.length > LONGEST_VALUE) return undefined;
   }
   return value;
 }

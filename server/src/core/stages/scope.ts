@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { AssignmentInstruction, Escape, Word } from '../dockerfile/model.ts';
 import { expand } from '../dockerfile/variables.ts';
 import { type Fact, known, unknown } from '../fact.ts';
+import { LONGEST_VALUE } from '../text.ts';
 import { PLATFORM_ARGUMENTS } from './globalScope.ts';
 import type { StageGraph } from './model.ts';
 
@@ -40,6 +41,7 @@ function substituteText(text: string, uses: Word['variables'], variables: Variab
     escape,
   );
   if (error !== undefined) return unknown(error);
+  if (result.length >= LONGEST_VALUE) return unknown('it is longer than anything anyone means');
   return missing ?? known(result, `its variables are known`);
 }
 

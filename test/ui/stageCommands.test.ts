@@ -37,7 +37,7 @@ test('New Dockerfile for This Project writes one for what is in the folder, whic
   await editor.shows('FROM gcr.io/distroless/static');
   await editor.picture('new-dockerfile');
   await editor.save();
-  assert.match(editor.read('go-http/Dockerfile'), /^FROM --platform=\$BUILDPLATFORM golang:[\s\S]*\.\/cmd\/shop\n/);
+  assert.match(editor.read('go-http/Dockerfile'), /^FROM --platform=\$BUILDPLATFORM golang:[\s\S]*\.\/cmd\/shop\n/m);
 });
 
 test('New Dockerfile for This Project leaves a Dockerfile that is there alone', async (editor) => {

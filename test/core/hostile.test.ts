@@ -15,6 +15,7 @@ const FILES: Readonly<Record<string, string>> = {
   'an ARG that doubles itself': `ARG A=xx\n${lines(() => 'ARG A=$A$A')}\nFROM alpine:$A`,
   'a shell variable that doubles itself': `FROM alpine\nRUN A=xx; ${lines(() => 'A=$A$A').replaceAll('\n', '; ')}; touch $A`,
   'archives unpacked from archives': `FROM debian:13\n${lines((index) => `RUN curl -fsSLO https://a.org/${index}.tgz && tar xf ${index}.tgz`)}`,
+  'a command of 5 MB': `FROM alpine\nRUN ${'echo $x '.repeat(640_000)}`,
   'a working directory below the last': `FROM alpine\n${lines(() => 'WORKDIR a/b/c/d')}\nRUN touch x`,
 };
 

@@ -26,6 +26,9 @@ export function parseShell(source: string, options: ParseOptions): Script {
   return parseText(joinLines(source, options), options.shell);
 }
 
+/** What one argument of a program may be long on Linux (MAX_ARG_STRLEN): no shell is ever given more than that by `-c`. */
+const LONGEST = 131_072;
+
 /** As {@link parseShell}, for text whose characters already know their place. */
 export function parseText(source: SourceText, shell: ShellState = {}): Script {
   const span = source.span(0, source.text.length);
@@ -33,19 +36,20 @@ export function parseText(source: SourceText, shell: ShellState = {}): Script {
   const functions = new Set<string>();
   const blocks: Block[] = [];
   const sure = new Set<number>();
-  let ok: boolean;
-  try {
-    const tree = unbash.parse(source.text);
-    const errexit = shell.errexit ?? (tree.shebang !== undefined && /\s-[a-z]*e/.test(tree.shebang));
-    ok = walkScript(
-      tree,
-      source,
-      { errexit, pipefail: shell.pipefail ?? false },
-      { commands, functions, blocks, sure },
-    );
-  } catch {
-    // Text nested deeper than the parser's recursion goes is no script anyone wrote.
-    ok = false;
+  let ok = false;
+  if (source.text.length < LONGEST) {
+    try {
+      const tree = unbash.parse(source.text);
+      const errexit = shell.errexit ?? (tree.shebang !== undefined && /\s-[a-z]*e/.test(tree.shebang));
+      ok = walkScript(
+        tree,
+        source,
+        { errexit, pipefail: shell.pipefail ?? false },
+        { commands, functions, blocks, sure },
+      );
+    } catch {
+      // Text nested deeper than the parser's recursion goes is no script anyone wrote.
+    }
   }
   return { commands, ok, span, functions, runs: lazy(() => runsOf({ commands }, blocks, sure)) };
 }

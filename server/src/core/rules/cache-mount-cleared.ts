@@ -132,7 +132,7 @@ interface Refusal {
 }
 
 const REFUSING: Readonly<Record<string, ReadonlySet<string>>> = {
-  pip: new Set(['--no-cache-dir']),
+  pip: new Set(['--no-cache-dir', '--no-cache']),
   uv: new Set(['--no-cache', '-n', '--no-cache-dir']),
 };
 

@@ -30,7 +30,8 @@ export const pythonTools: readonly Tool[] = [
         directories: '~/.cache/pip',
         movedBy: 'PIP_CACHE_DIR XDG_CACHE_HOME/pip',
         movedByOptions: '--cache-dir',
-        disabledByOptions: '--no-cache-dir',
+        // An option may be cut short, where no other begins so.
+        disabledByOptions: '--no-cache-dir --no-cache',
         disabledBy: 'PIP_NO_CACHE_DIR',
         filledBy: ['install', 'download'],
       },

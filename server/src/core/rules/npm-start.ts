@@ -45,7 +45,9 @@ export default defineRule({
 });
 
 const nameOf = (install: Install): string =>
-  install.subcommand === install.script ? installName(install) : `${installName(install)} ${install.script}`;
+  install.subcommand === install.script
+    ? `${install.command.name?.text} ${install.script}`
+    : `${installName(install)} ${install.script}`;
 
 /** ENTRYPOINT is an init, and CMD what it starts. */
 function underInit(analysis: Analysis, { stage, instruction }: Step): boolean {

@@ -127,12 +127,18 @@ function distributionOf(
   image: ImageName,
   today: string,
 ): EndOfLife | undefined {
-  const release = family?.distribution ? undefined : releaseNamed(facts.images, family, image.tag ?? '');
+  const release = family?.distribution
+    ? undefined
+    : (releaseNamed(facts.images, family, image.tag ?? '') ?? releaseInName(facts.images.codenames, family, image));
   const id = release && ownValue(facts.eol.distributions, release.distro);
   const product = id === undefined ? undefined : ownValue(facts.eol.products, id);
   const cycle = product && cycleOf(product, release?.version ?? '');
   return product && cycle && report(facts, 'distribution', product, cycle, family, image, today);
 }
+
+/** Of images that have a name for each release: `gcr.io/distroless/static-debian11`. */
+const releaseInName = (codenames: Codenames, family: FamilyFacts | undefined, { identity }: ImageName) =>
+  family?.match?.includes('-debian\\d') ? releaseInTag(codenames, identity) : undefined;
 
 const ownValue = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;

@@ -1,7 +1,11 @@
+import type { Analysis } from '../analysis.ts';
 import { joinPath } from '../image/path.ts';
+import { programOf } from '../shell/effective.ts';
+import type { Word } from '../shell/model.ts';
 import { hadolintCommands, onItsLine, operands } from './hadolintCommands.ts';
 import { type InstallIn, installsOf, unpinned, unpinnedPackage } from './packages.ts';
 import { defineRule } from './rule.ts';
+import { commandsIn } from './runCommands.ts';
 
 export default defineRule({
   id: 'npm-version-unpinned',
@@ -26,9 +30,32 @@ export default defineRule({
       // Inside a project, package.json and the lock file say which version is meant.
       if (!each.install.global && !isOutsideProject(each)) continue;
       for (const { name, span } of unpinned(each)) report({ at: span, message: unpinnedPackage(name) });
+      for (const { name, version = '', span } of each.install.packages)
+        if (MOVING.test(version)) report({ at: span, message: movingTag(`${name}@${version}`) });
     }
+    for (const { text, span } of managersOfCorepack(analysis)) report({ at: span, message: movingTag(text) });
   },
 });
+
+/** Tags of npm's registry that mean another version from one day to the next. */
+const MOVING = /^(latest|next|stable|canary|nightly|lts)$/;
+
+const movingTag = (text: string): string => `"${text}" means whatever is newest on the day of the build`;
+
+/** What `corepack prepare pnpm@latest` and its like bring by a tag. */
+function* managersOfCorepack({ stages, steps, text }: Analysis): Generator<Word> {
+  if (!text.includes('corepack')) return;
+  for (const stage of stages.stages) {
+    for (const step of steps(stage)) {
+      if (step.instruction.keyword !== 'RUN') continue;
+      for (const { command } of commandsIn(step)) {
+        const [, action, ...words] = command.words;
+        if (programOf(command) !== 'corepack' || !/^(prepare|install|use)$/.test(action?.value ?? '')) continue;
+        yield* words.filter(({ value }) => MOVING.test(/^(?:npm|pnpm|yarn)@(.+)$/.exec(value ?? '')?.[1] ?? ''));
+      }
+    }
+  }
+}
 
 /** Where no package.json is, nothing else says which version. */
 function isOutsideProject({ step, command, cwd, install }: InstallIn): boolean {

@@ -37,6 +37,12 @@ export default defineRule({
 /** What succeeds whatever happened before. */
 const EXCUSES: ReadonlySet<string> = new Set(['true', ':', 'echo', 'printf', 'exit']);
 
+/** What `manage.py` makes for the pages. */
+const OF_DJANGO: Readonly<Record<string, string>> = {
+  collectstatic: 'collects the static files',
+  compilemessages: 'compiles the translations',
+};
+
 /** No condition leads to it: `[ -f x ] && install || true` is an `if`. */
 function isPlain(commands: readonly Command[], index: number): boolean {
   const { context, pipeline } = commands[index] as Command;
@@ -50,6 +56,8 @@ function isPlain(commands: readonly Command[], index: number): boolean {
 
 /** What the command brings into the image; undefined for one that may fail. */
 function matters(command: Command, installs: readonly InstallStep[]): string | undefined {
+  const django = command.words.findIndex(({ value }) => /(^|\/)manage\.py$/.test(value ?? ''));
+  if (django >= 0) return OF_DJANGO[command.words[django + 1]?.value ?? ''];
   const install = readInstall(command);
   if (!install) return undefined;
   const { action, tool } = install;

@@ -5,10 +5,12 @@ import { programOf } from '../shell/effective.ts';
 import { readFileEffects } from '../shell/files.ts';
 import type { Command } from '../shell/model.ts';
 import { appendCommand } from './appendCommand.ts';
-import { shippedStages } from './packages.ts';
+import { borrowed, copiedWheels } from './copiedWheels.ts';
+import { installsOf, shippedStages } from './packages.ts';
 import { removes } from './removes.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { commandsIn } from './runCommands.ts';
+import { lineNumber } from './wording.ts';
 
 /** Archives and packages: what is in them is wanted, not they themselves. */
 const ARCHIVE = /\.(tar|tar\.\w+|tgz|tbz2?|txz|zip|deb|rpm|apk|whl|gem)$/;
@@ -21,8 +23,21 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
+    const shipped = shippedStages(analysis);
+    const spoken = new Set<string>();
+    for (const each of installsOf(analysis, 'pip')) {
+      const found = shipped.has(each.step.stage) ? copiedWheels(analysis, each) : undefined;
+      if (!found || spoken.has(found.directory)) continue;
+      spoken.add(found.directory);
+      report({
+        at: (found.copy.destination ?? found.copy).span,
+        message: `"${found.copy.destination?.value}" stays in the image beside what line ${lineNumber(analysis, each.install.commandSpan)} installs from it: a bind mount lends it to that RUN`,
+        related: [{ at: each.install.commandSpan, message: 'installs from it' }],
+        fix: borrowed(analysis, each, found),
+      });
+    }
     if (!DOWNLOADS.test(analysis.text)) return;
-    for (const stage of shippedStages(analysis)) {
+    for (const stage of shipped) {
       for (const step of analysis.steps(stage)) {
         if (step.instruction.keyword !== 'RUN') continue;
         for (const { path, command } of downloads(step)) {

@@ -27,11 +27,11 @@ export default defineRule({
       return;
     }
     for (const each of installsOf(analysis, 'npm', 'yarn', 'pnpm', 'bun')) {
+      for (const { version = '', raw, span } of each.install.packages)
+        if (MOVING.test(version)) report({ at: span, message: movingTag(raw) });
       // Inside a project, package.json and the lock file say which version is meant.
       if (!each.install.global && !isOutsideProject(each)) continue;
       for (const { name, span } of unpinned(each)) report({ at: span, message: unpinnedPackage(name) });
-      for (const { name, version = '', span } of each.install.packages)
-        if (MOVING.test(version)) report({ at: span, message: movingTag(`${name}@${version}`) });
     }
     for (const { text, span } of managersOfCorepack(analysis)) report({ at: span, message: movingTag(text) });
   },

@@ -70,7 +70,7 @@ function* inRun(analysis: Analysis, step: Step): Generator<Found> {
       };
     }
     for (const { version, span, raw, known } of install.packages) {
-      if (known && version === 'latest' && install.tool !== 'go')
+      if (known && version === 'latest' && !PINNED_BY_OTHER_RULE.has(install.tool))
         yield { at: span, message: `"${raw}" is another version as soon as one is published` };
     }
   }
@@ -78,6 +78,9 @@ function* inRun(analysis: Analysis, step: Step): Generator<Found> {
 
 /** `dist-upgrade` and the peers' rule on zypper speak of these. */
 const OTHER_RULE = /^(dist-upgrade|full-upgrade|dup)$/;
+
+/** go-version-unpinned and npm-version-unpinned speak of these. */
+const PINNED_BY_OTHER_RULE: ReadonlySet<string> = new Set(['go', 'npm', 'yarn', 'pnpm', 'bun']);
 
 const CLONE = {
   subcommands: true,

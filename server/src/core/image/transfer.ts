@@ -43,7 +43,7 @@ export function transfer(draft: Draft, instruction: TransferInstruction, scene: 
     into: into.value,
     directory,
     // Without a slash at the end, a file takes the place's name unless a directory is there.
-    certain: directory || existing.known || looksLikeFile(into.value),
+    certain: directory || existing.known || looksLikeFile(into.value) || isProgramDirectory(parentOf(into.value)),
   };
   if (instruction.flags.some(({ name }) => name === 'parents')) {
     for (const source of instruction.sources) transferWithParents(move, source);

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/model.ts';
+import { below } from '../image/path.ts';
 import { programOf } from '../shell/effective.ts';
 import type { Install } from '../shell/installers.ts';
 import type { Stage } from '../stages/model.ts';
@@ -25,7 +26,11 @@ export default defineRule({
     for (const each of installsOf(analysis, ...OF_SYSTEM, ...OF_LANGUAGES)) {
       const { install, step } = each;
       if (install.action !== 'install' || !needsNoFiles(each)) continue;
-      const copied = sourcesCopied(analysis, step) ?? resultCopied(analysis, step);
+      const files = filesOf(step);
+      const result = resultCopied(analysis, step);
+      // A file that may be made from the sources changes with them, whatever the order.
+      if (files.length > 0 && result) continue;
+      const copied = sourcesCopied(analysis, step, files) ?? result;
       if (!copied || spoken.has(copied.copy)) continue;
       spoken.add(copied.copy);
       report({
@@ -48,8 +53,17 @@ const ASIDE: ReadonlySet<string> = new Set(['update-index', 'upgrade', 'remove',
 function isByName({ packages, tool, ecosystem, fromManifest, global }: Install): boolean {
   if (ecosystem !== 'os' && (fromManifest || !(global || tool === 'pip' || tool === 'gem'))) return false;
   if (tool === 'go' && packages.some(({ version }) => version === undefined)) return false;
-  return packages.length > 0 && packages.every(({ name, known }) => known && !/^[./~]|:\/\//.test(name));
+  return (
+    packages.length > 0 &&
+    packages.every(({ name, known }) => known && (ABSOLUTE.test(name) || !/^[./~]|:\/\//.test(name)))
+  );
 }
+
+/** A package given as a file. */
+const ABSOLUTE = /^\/[^/]/;
+
+const filesOf = ({ installs }: Step): readonly string[] =>
+  installs.flatMap(({ install }) => install.packages.map(({ name }) => name).filter((name) => ABSOLUTE.test(name)));
 
 /** Package managers, and what cleans up behind them. */
 const OF_PACKAGES: ReadonlySet<string> = new Set(
@@ -68,8 +82,10 @@ interface Copied {
 const SETTINGS = /^\/(etc|usr(?!\/src\/))(\/|$)|^\/$/;
 const PERHAPS_SETTINGS = /^\/(tmp|root|opt|build)(\/|$)/;
 
-function sourcesCopied(analysis: Analysis, step: Step): Copied | undefined {
+/** None that may have brought one of these files. */
+function sourcesCopied(analysis: Analysis, step: Step, files: readonly string[]): Copied | undefined {
   for (const { copy, word, whole, into } of projectCopies(analysis, step)) {
+    if (files.some((file) => below(into, file) !== undefined)) return undefined;
     const isNamed = copy.destination?.value.startsWith('/') ?? false;
     if (whole || !(SETTINGS.test(into) || (isNamed && PERHAPS_SETTINGS.test(into))))
       return { copy, at: word.span, text: word.value };

@@ -106,6 +106,7 @@ import mountOfOtherUser from './mount-of-other-user.ts';
 import multipleCmd from './multiple-cmd.ts';
 import multipleEntrypoint from './multiple-entrypoint.ts';
 import multipleHealthcheck from './multiple-healthcheck.ts';
+import nginxWithoutRoot from './nginx-without-root.ts';
 import noBuildStage from './no-build-stage.ts';
 import noCacheMount from './no-cache-mount.ts';
 import noDependencyLayer from './no-dependency-layer.ts';
@@ -289,6 +290,7 @@ export const rules: readonly Rule[] = [
   multipleCmd,
   multipleEntrypoint,
   multipleHealthcheck,
+  nginxWithoutRoot,
   noBuildStage,
   noCacheMount,
   noDependencyLayer,

@@ -10,9 +10,10 @@ export default defineRule({
   profile: 'recommended',
   fix: 'none',
   check(analysis, report) {
+    const { today } = analysis.context;
     for (const reference of imageReferences(analysis)) {
       const { edge, image } = reference;
-      const gone = successorOf(image);
+      const gone = successorOf(image, today);
       if (gone) report({ at: edge.span, message: `${shown(reference)} is no longer kept up: ${gone}` });
     }
   },
@@ -48,11 +49,17 @@ const REPOSITORIES: readonly (readonly [RegExp, string])[] = [
   [/^bitnamilegacy\//, 'since 2025 it is an archive without updates'],
 ];
 
-/** Of OpenJDK, the early-access builds are what it still publishes. */
-const isPublished = (tag = ''): boolean => /-(ea|rc)\b/.test(tag) || Number.parseInt(tag, 10) > 18;
+/** Of OpenJDK, the early-access builds are what it still publishes, until that version is released. */
+const isPublished = (tag = '', today: string): boolean => today < releaseOf(Number.parseInt(tag, 10));
 
-function successorOf({ identity, tag }: ImageName): string | undefined {
-  if (identity === 'library/openjdk' && isPublished(tag)) return undefined;
+/** From 10 on, each March and September; a tag without a version goes back to before that. */
+function releaseOf(version: number): string {
+  const halves = version - 10;
+  return halves >= 0 ? `${2018 + Math.floor(halves / 2)}-${halves % 2 === 0 ? '03' : '09'}` : '';
+}
+
+function successorOf({ identity, tag }: ImageName, today: string): string | undefined {
+  if (identity === 'library/openjdk' && isPublished(tag, today)) return undefined;
   if (Object.hasOwn(SUCCESSORS, identity)) return SUCCESSORS[identity];
   return REPOSITORIES.find(([pattern]) => pattern.test(identity))?.[1];
 }

@@ -92,13 +92,17 @@ function earlier({ before, instruction: run }: Step, target: string): readonly I
 /** The COPY that brought this very program from another stage or image; of a directory, only its own entry is stored again. */
 function earlierProgram({ before, instruction: run }: Step, target: string): readonly Instruction[] {
   const { origin } = before.paths().find(({ path }) => path === target) ?? {};
-  const isProgram = /\/s?bin\/[^/.]+$/.test(target) && (origin?.kind === 'stage' || origin?.kind === 'image');
-  return isProgram && origin.instruction !== run ? [origin.instruction] : [];
+  const isBuilt =
+    (/\/s?bin\/[^/.]+$/.test(target) || ARCHIVE.test(target)) && (origin?.kind === 'stage' || origin?.kind === 'image');
+  return isBuilt && origin.instruction !== run ? [origin.instruction] : [];
 }
+
+/** A program of Java with all that it depends on. */
+const ARCHIVE = /\.(jar|war|ear)$/;
 
 /** A copied directory, a build's result, or what a package manager installed; a single file of the sources weighs little. */
 function isLarge({ path, kind, origin }: PathInfo): boolean {
-  if (origin.kind === 'stage' || origin.kind === 'image') return !looksLikeFile(path);
+  if (origin.kind === 'stage' || origin.kind === 'image') return !looksLikeFile(path) || ARCHIVE.test(path);
   if (origin.kind === 'context') return kind === 'directory';
   return origin.kind === 'command' && /\/(node_modules|vendor|site-packages|\.?venv)$/.test(path);
 }

@@ -17,12 +17,13 @@ export default defineRule({
   check(analysis, report) {
     for (const stage of analysis.stages.stages) {
       for (const { word, path, source } of stageCopies(analysis, stage)) {
-        if (isGlob(path)) continue;
         const from = analysis.image(source);
-        const there = from.path(path);
+        const [fixed, pattern] = atGlob(path);
+        const there = from.path(fixed);
         if (!there.known || there.value) continue;
-        const hidden = namesakeWith(analysis, source, path);
-        const other = hidden ? undefined : nearestPath(path, from);
+        const hidden = namesakeWith(analysis, source, fixed);
+        const near = hidden ? undefined : nearestPath(fixed, from);
+        const other = near === undefined ? undefined : `${near}${pattern}`;
         report({
           at: word.span,
           message: `"${word.text}" is not in "${source.label}": ${there.reason.text}${hidden ? `; the one of line ${lineNumber(analysis, hidden.span)} has it, and the later "${source.label}" (line ${lineNumber(analysis, source.span)}) hides that one` : other === undefined ? '' : `; there is ${other}`}`,
@@ -35,6 +36,14 @@ export default defineRule({
     }
   },
 });
+
+/** The part before the name with the first wildcard, and the rest: BuildKit takes nothing for a match, but no missing directory. */
+function atGlob(path: string): readonly [fixed: string, pattern: string] {
+  const wildcard = path.split('/').findIndex(isGlob);
+  if (wildcard < 0) return [path, ''];
+  const names = path.split('/');
+  return [names.slice(0, wildcard).join('/') || '/', `/${names.slice(wildcard).join('/')}`];
+}
 
 /** An earlier stage of the same name that has the path. */
 const namesakeWith = (analysis: Analysis, { name, index }: Stage, path: string): Stage | undefined =>

@@ -17,6 +17,7 @@ const TOOLS: Readonly<Record<string, string>> = {
   trunk: 'cargo fetch needs only the manifests',
   maven: 'mvn dependency:go-offline needs only the pom.xml',
   gradle: 'gradle dependencies needs only the build scripts',
+  sbt: 'sbt update needs only build.sbt and project/',
   dotnet: 'dotnet restore needs only the project files',
   pip: 'a list of them, installed first, needs no sources',
   uv: 'uv sync --no-install-project needs only pyproject.toml and uv.lock',
@@ -114,7 +115,8 @@ function isKept(analysis: Analysis, { install, run }: InstallIn, tool: string): 
 function copyOfProject(analysis: Analysis, { step, cwd, install }: InstallIn): ProjectCopy | undefined {
   if (!cwd.known) return undefined;
   const directory = joinPath(cwd.value, install.directory ?? projectDirectory(install) ?? '.');
-  return copyNear(analysis, step, directory);
+  // What sbt calls `project` is the build itself.
+  return copyNear(analysis, step, directory, install.tool === 'sbt' ? joinPath(directory, 'project') : undefined);
 }
 
 /** `dotnet publish src/App/App.csproj`. */

@@ -32,8 +32,9 @@ const byStage = perObject(
 
 function projectCopy({ instruction: copy, before }: Step): ProjectCopy | undefined {
   if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.from || !copy.destination) return undefined;
-  const into = before.resolve(copy.destination.value);
-  const word = copy.sources.find(isDirectory);
+  const { sources, destination } = copy;
+  const into = before.resolve(destination.value);
+  const word = sources.find((each) => isDirectory(each) || isNamesake(each, destination));
   return word && into.known ? { copy, word, whole: isWhole(word), into: into.value } : undefined;
 }
 
@@ -45,9 +46,10 @@ export function copyOf(analysis: Analysis, step: Step, directory: string): Proje
   return undefined;
 }
 
-/** The first of them that brings files below an absolute directory, or the directory with others. */
-export function copyNear(analysis: Analysis, step: Step, directory: string): ProjectCopy | undefined {
-  for (const copied of projectCopies(analysis, step)) if (overlap(copied.into, directory)) return copied;
+/** The first of them that brings files below an absolute directory, or the directory with others; not into a place to leave out. */
+export function copyNear(analysis: Analysis, step: Step, directory: string, except?: string): ProjectCopy | undefined {
+  for (const copied of projectCopies(analysis, step))
+    if (copied.into !== except && overlap(copied.into, directory)) return copied;
   return undefined;
 }
 
@@ -61,6 +63,10 @@ const isDirectory = (word: Word): boolean =>
     !/:\/\//.test(word.value) &&
     (word.value.endsWith('/') || word.value.endsWith('/.') || /^[\w-]+$/.test(baseName(word.value))) &&
     !FILE.test(baseName(word.value.replace(/\/+$/, ''))));
+
+/** `COPY src/Shop.Api Shop.Api/`: no file goes into a directory of its own name. */
+const isNamesake = ({ value, variables }: Word, { value: into }: Word): boolean =>
+  variables.length === 0 && into.endsWith('/') && baseName(into.slice(0, -1)) === baseName(value) && /\w/.test(value);
 
 /** Names without a dot that are files, and directories that nobody edits: Gradle's wrapper, patches of what is installed. */
 const FILE =

@@ -78,8 +78,10 @@ function reason(analysis: Analysis, each: InstallIn, lock: Lock, copied: boolean
   }
   if (isAbsent(each, directory, lock))
     return { text: `finds no ${files[0]}, which no COPY brings: each build installs whatever is newest` };
-  // With the whole directory the lock file comes along or there is none: the build context would say which.
-  if (flag === undefined || !copied || analysis.context.files) return undefined;
+  // With the whole directory, or as `package-lock.json*`, the lock file comes along or there is none: the build context would say which.
+  if (flag === undefined || analysis.context.files) return undefined;
+  if (!copied && !files.some((file) => isNamed(analysis, each.step, directory, (name) => isOptional(name, file))))
+    return undefined;
   return {
     text: `may install other versions than ${files[0]} says, and without that file whatever is newest; ${flag === 'ci' ? 'npm ci' : flag} keeps to it`,
     flag,
@@ -130,7 +132,9 @@ function lockOf(
   if (present) return present.file;
   // Where the build context is visible it has the last word.
   const open = facts.filter(({ fact }) => !fact.known).map(({ file }) => file);
-  return analysis.context.files ? undefined : open.find((file) => isNamed(analysis, step, file, directory));
+  return analysis.context.files
+    ? undefined
+    : open.find((file) => isNamed(analysis, step, directory, (name) => isMeant(name, file)));
 }
 
 /** The manifest is there, and certainly nothing that says which versions; the lock file of a workspace lies above its parts. */
@@ -147,23 +151,23 @@ function isAbsent({ step, command }: InstallIn, directory: string, { manifest, f
   }
 }
 
-/** A COPY into the directory names the lock file, or `package*.json`, whose star is there for it. */
-function isNamed(analysis: Analysis, step: Step, file: string, directory: string): boolean {
+/** A COPY into the directory has a source of such a name. */
+function isNamed(analysis: Analysis, step: Step, directory: string, isSuch: (name: string) => boolean): boolean {
   for (const { instruction, before } of stepsBefore(analysis, step)) {
     if (instruction.keyword !== 'COPY' || !instruction.destination) continue;
     const into = before.resolve(instruction.destination.value);
     if (!into.known || into.value !== directory) continue;
-    const named = instruction.sources.some(({ value }) => {
-      const name = baseName(value);
-      return (
-        name === file ||
-        (isGlob(name) && !name.startsWith(file) && /^[^*]|yarn|lock/.test(name) && globTest(name)(file))
-      );
-    });
-    if (named) return true;
+    if (instruction.sources.some(({ value }) => isSuch(baseName(value)))) return true;
   }
   return false;
 }
+
+/** The lock file itself, or `package*.json`, whose star is there for it. */
+const isMeant = (name: string, file: string): boolean =>
+  name === file || (isGlob(name) && !name.startsWith(file) && /^[^*]|yarn|lock/.test(name) && globTest(name)(file));
+
+/** `package-lock.json*`: there or not. */
+const isOptional = (name: string, file: string): boolean => name === `${file}*`;
 
 function fixOf({ text }: Analysis, install: Install, flag: string): Fix | undefined {
   const word = install.flags.subcommandWord ?? install.command.name;

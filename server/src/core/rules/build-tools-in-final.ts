@@ -90,13 +90,13 @@ function builds(command: Command): boolean {
 function leftPackages(
   analysis: Analysis,
   target: Stage,
-  { packages }: ImageState,
+  { packages, base }: ImageState,
 ): readonly { span: Span; names: string[] }[] {
   if (![...packages.keys()].some(isBuildPackage)) return [];
-  // Headers are of use to a compiler alone.
+  // Headers are of use to a compiler alone. An image of PHP runs PHP, behind whatever starts it.
   const isLeft = compilesNothing(analysis, target)
     ? isHeaders
-    : runsInterpreter(analysis, target) && compilesPackages(analysis, target)
+    : (runsInterpreter(analysis, target) || base?.family === 'php') && compilesPackages(analysis, target)
       ? isBuildPackage
       : () => false;
   const found: { span: Span; names: string[] }[] = [];

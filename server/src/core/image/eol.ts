@@ -195,9 +195,16 @@ function report(
 const isOver = (end: CycleFacts['eol'], today: string): boolean =>
   end === true || (typeof end === 'string' && end < today);
 
+/** Releases between two for the long term, of Ubuntu and of Java. */
+const MOST_BETWEEN = 3;
+
 function currentCycle(product: ProductFacts, today: string): CycleFacts | undefined {
   const supported = product.cycles.filter((cycle) => !isOver(cycle.eol, today));
-  return supported.find(({ lts }) => lts === true || (lts !== undefined && lts <= today)) ?? supported[0];
+  const forLong = supported.find(({ lts }) => lts === true || (lts !== undefined && lts <= today));
+  if (!forLong || typeof forLong.eol === 'string') return forLong ?? supported[0];
+  // Kept up without an end while many later ones ended, it is there for those who cannot leave it.
+  const ended = product.cycles.slice(0, product.cycles.indexOf(forLong)).filter(({ eol }) => isOver(eol, today));
+  return ended.length > MOST_BETWEEN ? supported[0] : forLong;
 }
 
 /** The same image with the current version, or without the ended distribution, if such a tag was there when they were read. */

@@ -1,7 +1,13 @@
-import { baseName, contextPath } from '../image/path.ts';
+import type { Analysis } from '../analysis.ts';
+import type { Word } from '../dockerfile/model.ts';
+import type { Step } from '../image/model.ts';
+import { baseName, contextPath, joinPath } from '../image/path.ts';
+import type { Stage } from '../stages/model.ts';
 import { substitute } from '../stages/scope.ts';
 import { shippedStages } from './packages.ts';
 import { defineRule } from './rule.ts';
+import { takenAlong } from './takenAlong.ts';
+import { lineNumber } from './wording.ts';
 
 /** Files and directories that hold nothing but secrets, by name. */
 const SECRETS: readonly (readonly [path: RegExp, what: string])[] = [
@@ -29,30 +35,58 @@ export default defineRule({
   profile: 'recommended',
   fix: 'none',
   check(analysis, report) {
-    const { dockerfile, context } = analysis;
-    for (const stage of shippedStages(analysis)) {
+    const shipped = shippedStages(analysis);
+    for (const stage of analysis.stages.stages) {
+      const ships = shipped.has(stage);
       for (const step of analysis.steps(stage)) {
-        const { instruction } = step;
-        if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;
-        for (const word of instruction.sources) {
-          if (!/[.$]|id_|ssh_/.test(word.text)) continue;
-          const path = substitute(word, (name) => step.before.env.get(name), dockerfile.escape);
-          if (!path.known || path.value.includes('://')) continue;
-          const file = contextPath(path.value);
-          const what =
-            !instruction.from && KEYS.test(file)
-              ? 'a private key'
-              : whatIsIn(file, instruction.from ? undefined : context.files?.read(file));
-          if (what === undefined) continue;
+        for (const { word, file, what } of secretsOf(analysis, step)) {
+          const along = ships ? undefined : shippedBy(analysis, step, file, shipped);
+          if (!ships && !along) continue;
           report({
             at: word.span,
-            message: `"${word.text}" holds ${what}: everyone who pulls the image has it, also after a later rm`,
+            message: `"${word.text}" holds ${what}: ${along ? `line ${lineNumber(analysis, along.span)} takes it along, and ` : ''}everyone who pulls the image has it, also after a later rm`,
           });
         }
       }
     }
   },
 });
+
+interface Secret {
+  readonly word: Word;
+  readonly file: string;
+  readonly what: string;
+}
+
+/** Those among the sources of a COPY or ADD. */
+function* secretsOf({ dockerfile, context }: Analysis, { instruction, before }: Step): Generator<Secret> {
+  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return;
+  for (const word of instruction.sources) {
+    if (!/[.$]|id_|ssh_/.test(word.text)) continue;
+    const path = substitute(word, (name) => before.env.get(name), dockerfile.escape);
+    if (!path.known || path.value.includes('://')) continue;
+    const file = contextPath(path.value);
+    const what =
+      !instruction.from && KEYS.test(file)
+        ? 'a private key'
+        : whatIsIn(file, instruction.from ? undefined : context.files?.read(file));
+    if (what !== undefined) yield { word, file, what };
+  }
+}
+
+/** From a stage that does not ship, in a directory that does. */
+function shippedBy(
+  analysis: Analysis,
+  { instruction, stage, before }: Step,
+  file: string,
+  shipped: ReadonlySet<Stage>,
+) {
+  if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || instruction.from) return undefined;
+  const into = instruction.destination && before.resolve(instruction.destination.value);
+  if (!into?.known) return undefined;
+  const isFile = baseName(into.value) === baseName(file);
+  return takenAlong(analysis, stage, isFile ? into.value : joinPath(into.value, baseName(file)), shipped);
+}
 
 function whatIsIn(path: string, text: string | undefined): string | undefined {
   if (baseName(path) === '.npmrc' || baseName(path) === '.yarnrc.yml')

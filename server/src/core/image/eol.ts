@@ -86,7 +86,8 @@ export const endOfLife = remembered((image: ImageName, today: string) => `${imag
 function readEndOfLife(facts: Knowledge, image: ImageName, today: string): EndOfLife | undefined {
   const family = familyOf(facts.images, image);
   const found = [productOf(facts, family, image, today), distributionOf(facts, family, image, today)];
-  return found.find((one) => one?.ended) ?? found.find((one) => one !== undefined);
+  // What every release ends within weeks says little, where the distribution may say more.
+  return found.find((one) => one?.ended && !one.rolling) ?? found.find((one) => one !== undefined);
 }
 
 /** The release that is current on `today` of what an image is named for; undefined where that is not known, or no single one. */

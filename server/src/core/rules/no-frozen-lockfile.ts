@@ -76,8 +76,14 @@ function reason(analysis: Analysis, each: InstallIn, lock: Lock, copied: boolean
     const instead = flag === 'ci' ? 'npm ci installs exactly those or fails' : `${flag} makes it fail instead`;
     return { text: `may install other versions than ${file} says; ${instead}`, flag };
   }
-  if (isAbsent(each, directory, lock))
-    return { text: `finds no ${files[0]}, which no COPY brings: each build installs whatever is newest` };
+  if (isAbsent(each, directory, lock)) {
+    const other = lockOfAnother(each, directory, lock);
+    return other === undefined
+      ? { text: `finds no ${files[0]}, which no COPY brings: each build installs whatever is newest` }
+      : {
+          text: `finds ${other} and no ${files[0]}: another package manager made it, and nothing holds this one to it`,
+        };
+  }
   // With the whole directory, or as `package-lock.json*`, the lock file comes along or there is none: the build context would say which.
   if (flag === undefined || analysis.context.files) return undefined;
   if (!copied && !files.some((file) => isNamed(analysis, each.step, directory, (name) => isOptional(name, file))))
@@ -135,6 +141,18 @@ function lockOf(
   return analysis.context.files
     ? undefined
     : open.find((file) => isNamed(analysis, step, directory, (name) => isMeant(name, file)));
+}
+
+/** The lock file of a package manager for the same manifest. */
+function lockOfAnother({ step, command }: InstallIn, directory: string, own: Lock): string | undefined {
+  const state = step.stateAt(command);
+  const others = Object.values(LOCKS).filter((lock) => lock !== own && lock.manifest === own.manifest);
+  return others
+    .flatMap(({ files }) => files)
+    .find((file) => {
+      const fact = state.path(joinPath(directory, file));
+      return fact.known && fact.value !== undefined;
+    });
 }
 
 /** The manifest is there, and certainly nothing that says which versions; the lock file of a workspace lies above its parts. */

@@ -1,5 +1,6 @@
 /** The server outlives every document and every request, and answers within a keystroke. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { connect, type TestClient, type TestDocument } from '../support/client.ts';
 
@@ -127,24 +128,29 @@ HEALTHCHECK CMD wget -qO- http://localhost:3000/health || exit 1
 CMD ["node", "dist/server.js"]
 `;
 
+const samples = ['a-two-stage-node', 'b-multiple-environments', 'c-hardened-runtime', 'd-build-time-optimizations'];
+
 /** Client and server run in this process; what else the machine does is not counted. */
-test('diagnostics after a keystroke take less than 10 ms', async (context) => {
-  const client = await connect();
-  const document = await client.open(EXAMPLE);
-  const times: number[] = [];
-  for (let round = 0; round < 60; round++) {
-    const at = EXAMPLE.indexOf('npm run build') + (round % 7);
-    await document.change(at, at, 'x');
-    const started = process.cpuUsage();
-    await document.diagnostics();
-    const { user, system } = process.cpuUsage(started);
-    times.push((user + system) / 1_000);
-  }
-  const warm = times.slice(20).sort((a, b) => a - b);
-  const median = warm[warm.length >> 1] as number;
-  context.diagnostic(
-    `median ${median.toFixed(2)} ms, slowest ${warm.at(-1)?.toFixed(2)} ms, first ${times[0]?.toFixed(1)} ms`,
-  );
-  assert.ok(median < 10, `${median} ms`);
-  client.close();
-});
+for (const sample of samples) {
+  test(`diagnostics after a keystroke take less than 10 ms: ${sample}`, async (context) => {
+    const client = await connect();
+    const text = readFileSync(new URL(`../../samples/${sample}.Dockerfile`, import.meta.url), 'utf8');
+    const document = await client.open(text);
+    const times: number[] = [];
+    for (let round = 0; round < 60; round++) {
+      const at = text.indexOf('npm') + (round % 7);
+      await document.change(at, at, 'x');
+      const started = process.cpuUsage();
+      await document.diagnostics();
+      const { user, system } = process.cpuUsage(started);
+      times.push((user + system) / 1_000);
+    }
+    const warm = times.slice(20).sort((a, b) => a - b);
+    const median = warm[warm.length >> 1] as number;
+    context.diagnostic(
+      `median ${median.toFixed(2)} ms, slowest ${warm.at(-1)?.toFixed(2)} ms, first ${times[0]?.toFixed(1)} ms`,
+    );
+    assert.ok(median < 10, `${median} ms`);
+    client.close();
+  });
+}

@@ -64,8 +64,11 @@ function flagOf(source: Joined, { start, end, cooked, picked }: FlagWord, readin
   if (equals < 0) return { name, nameSpan, value: undefined, content: undefined, span };
   const written = subJoined(source, nameEnd + 1, end);
   const valueSpan = spanIn(source, nameEnd + 1, end);
-  const content = pickJoined(source, cooked.slice(equals + 1), picked.slice(equals + 1), valueSpan.end);
+  const plain = cooked.length === end - start;
+  const content = plain
+    ? written
+    : pickJoined(source, cooked.slice(equals + 1), picked.slice(equals + 1), valueSpan.end);
   const flagReading = { ...reading, substitutes: SUBSTITUTED.has(name) };
-  const value = wordWithValue(valueSpan, written.text, written.offsetAt, () => content, flagReading);
+  const value = wordWithValue(written, valueSpan, () => content, flagReading);
   return { name, nameSpan, span, value, content };
 }

@@ -4,8 +4,8 @@ import type { Joined } from './model.ts';
 /** The document's text at `parts`, one after another. `at` is the place of an empty result. */
 export function joinParts(text: string, parts: readonly Span[], at: number): Joined {
   const [first] = parts;
-  if (first === undefined) return { text: '', offsetAt: () => at };
-  if (parts.length === 1) return { text: text.slice(first.start, first.end), offsetAt: (index) => first.start + index };
+  if (first === undefined) return new Stretch('', at);
+  if (parts.length === 1) return new Stretch(text.slice(first.start, first.end), first.start);
   const starts: number[] = [];
   let length = 0;
   for (const { start, end } of parts) {
@@ -26,11 +26,40 @@ export function joinParts(text: string, parts: readonly Span[], at: number): Joi
 /** A part of joined text, itself joined text. */
 export function subJoined(source: Joined, start: number, end: number): Joined {
   if (start === 0 && end === source.text.length) return source;
-  const length = end - start;
-  return {
-    text: source.text.slice(start, end),
-    offsetAt: (index) => (index < length ? source.offsetAt(start + index) : endAt(source, start, end)),
-  };
+  const text = source.text.slice(start, end);
+  return source instanceof Stretch ? new Stretch(text, source.offsetAt(start)) : new Part(text, source, start);
+}
+
+/** Text that stands in the document as it is. Classes, since a closure for every piece of text makes the collector's work. */
+class Stretch implements Joined {
+  readonly text: string;
+  readonly start: number;
+
+  constructor(text: string, start: number) {
+    this.text = text;
+    this.start = start;
+  }
+
+  offsetAt(index: number): number {
+    return this.start + Math.min(index, this.text.length);
+  }
+}
+
+class Part implements Joined {
+  readonly text: string;
+  readonly source: Joined;
+  readonly start: number;
+
+  constructor(text: string, source: Joined, start: number) {
+    this.text = text;
+    this.source = source;
+    this.start = start;
+  }
+
+  offsetAt(index: number): number {
+    const { text, source, start } = this;
+    return index < text.length ? source.offsetAt(start + index) : endAt(source, start, start + text.length);
+  }
 }
 
 /** Text made of characters picked from `source`: `picked[index]` is where `text[index]` stands in it. */

@@ -28,7 +28,7 @@ export function readExecForm(source: Joined, reading: Reading): ExecForm | 'not-
 function stringAt(source: Joined, start: number, end: number, reading: Reading): Word {
   const literal = subJoined(source, start, end);
   const span = spanIn(source, start, end);
-  return wordWithValue(span, literal.text, literal.offsetAt, () => decoded(literal), reading);
+  return wordWithValue(literal, span, () => decoded(literal), reading);
 }
 
 const SIMPLE: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };

@@ -1,4 +1,4 @@
-import type { LineStarts, Span } from '../text.ts';
+import type { Edit, LineStarts, Span } from '../text.ts';
 import type { Draft } from './draft.ts';
 import { heredocProblems } from './heredocProblems.ts';
 import { longLines } from './lines.ts';
@@ -35,17 +35,17 @@ function formProblems(instruction: Instruction, draft: Draft, buildkitAt: number
 }
 
 /** Numbers, `true` and the like in quotes; nothing for what has arrays or objects in it. */
-function asStrings({ text, offsetAt }: Joined): Fix | undefined {
+function asStrings(array: Joined): Fix | undefined {
+  const { text } = array;
   const items: unknown = JSON.parse(text);
   if (!Array.isArray(items) || items.some((item) => typeof item === 'object' && item !== null)) return undefined;
   const edits = [...text.matchAll(/"(?:[^"\\]|\\.)*"|[^\s[\],"]+/g)]
     .filter(([item]) => !item.startsWith('"'))
-    .flatMap(({ 0: item, index }) => [
-      { span: { start: offsetAt(index), end: offsetAt(index) }, newText: '"' },
-      { span: { start: offsetAt(index + item.length), end: offsetAt(index + item.length) }, newText: '"' },
-    ]);
+    .flatMap(({ 0: item, index }) => [quoteAt(array.offsetAt(index)), quoteAt(array.offsetAt(index + item.length))]);
   return { title: 'Put every item in double quotes', edits };
 }
+
+const quoteAt = (at: number): Edit => ({ span: { start: at, end: at }, newText: '"' });
 
 /** Lines of more bytes than BuildKit reads. */
 export function longLineProblems(text: string, lines: LineStarts): Problem[] {

@@ -62,7 +62,11 @@ export function substitutedTexts(
 }
 
 /** A word as it stands. */
-export const plain = (word: Word): Substituted => ({ text: word.text, word, offsetAt: word.offsetAt });
+export const plain = (word: Word): Substituted => ({
+  text: word.text,
+  word,
+  offsetAt: (index) => word.offsetAt(index),
+});
 
 /** A JSON string is read without its JSON quotes. */
 const decoded = (word: Word): Substituted => ({ ...plain(word), text: word.value });

@@ -16,60 +16,78 @@ export interface Reading {
 const NO_VARIABLES: readonly VariableUse[] = [];
 
 /** A word at `start..end` of the joined text. */
-export function wordAt(source: Joined, start: number, end: number, { escape, substitutes }: Reading): Word {
-  const text = source.text.slice(start, end);
-  const span = spanIn(source, start, end);
-  const offsetAt = (index: number): number => (index < text.length ? source.offsetAt(start + index) : span.end);
-  if (isLiteral(text, escape)) return { span, text, value: text, variables: NO_VARIABLES, offsetAt };
-  return new LazyWord(
-    { span, text, offsetAt },
-    () => withoutQuotes(text, escape),
-    () => (substitutes && text.includes('$') ? usesIn({ text, offsetAt }, escape) : NO_VARIABLES),
-  );
-}
+export const wordAt = (source: Joined, start: number, end: number, reading: Reading): Word =>
+  new WordOfText(source, start, end, reading);
 
-/** A word whose value is not its text with quotes removed: a JSON string, or a flag's value. */
-export function wordWithValue(
-  span: Span,
-  text: string,
-  offsetAt: Word['offsetAt'],
-  value: () => Joined,
-  reading: Reading,
-): Word {
-  const cooked = lazy(value);
-  return new LazyWord(
-    { span, text, offsetAt },
-    () => cooked().text,
-    () => (reading.substitutes && text.includes('$') ? usesIn(cooked(), reading.escape) : NO_VARIABLES),
-  );
-}
-
-/** A class, since an object with a getter of its own costs as much as fifty others. */
-class LazyWord implements Word {
+/** Both are classes: objects with getters or closures of their own cost many times as much, and there are many words. */
+class WordOfText implements Word {
   readonly span: Span;
   readonly text: string;
-  readonly offsetAt: Word['offsetAt'];
-  readonly #value: () => string;
-  readonly #variables: () => readonly VariableUse[];
+  readonly #source: Joined;
+  readonly #start: number;
+  readonly #reading: Reading;
+  #value: string | undefined;
+  #variables: readonly VariableUse[] | undefined;
 
-  constructor(
-    { span, text, offsetAt }: Pick<Word, 'span' | 'text' | 'offsetAt'>,
-    value: () => string,
-    variables: () => readonly VariableUse[],
-  ) {
-    this.span = span;
-    this.text = text;
-    this.offsetAt = offsetAt;
-    this.#value = lazy(value);
-    this.#variables = lazy(variables);
+  constructor(source: Joined, start: number, end: number, reading: Reading) {
+    this.span = spanIn(source, start, end);
+    this.text = source.text.slice(start, end);
+    this.#source = source;
+    this.#start = start;
+    this.#reading = reading;
+    if (!isLiteral(this.text, reading.escape)) return;
+    this.#value = this.text;
+    this.#variables = NO_VARIABLES;
   }
 
   get value(): string {
-    return this.#value();
+    this.#value ??= withoutQuotes(this.text, this.#reading.escape);
+    return this.#value;
   }
 
   get variables(): readonly VariableUse[] {
-    return this.#variables();
+    const { substitutes, escape } = this.#reading;
+    this.#variables ??= substitutes && this.text.includes('$') ? usesIn(this, escape) : NO_VARIABLES;
+    return this.#variables;
+  }
+
+  offsetAt(index: number): number {
+    return index < this.text.length ? this.#source.offsetAt(this.#start + index) : this.span.end;
+  }
+}
+
+/** A word whose value is not its text with quotes removed: a JSON string, or a flag's value. */
+export const wordWithValue = (written: Joined, span: Span, value: () => Joined, reading: Reading): Word =>
+  new WordWithValue(written, span, value, reading);
+
+class WordWithValue implements Word {
+  readonly span: Span;
+  readonly text: string;
+  readonly #written: Joined;
+  readonly #cooked: () => Joined;
+  readonly #reading: Reading;
+  #variables: readonly VariableUse[] | undefined;
+
+  constructor(written: Joined, span: Span, value: () => Joined, reading: Reading) {
+    this.span = span;
+    this.text = written.text;
+    this.#written = written;
+    this.#cooked = lazy(value);
+    this.#reading = reading;
+  }
+
+  get value(): string {
+    return this.#cooked().text;
+  }
+
+  get variables(): readonly VariableUse[] {
+    const { substitutes, escape } = this.#reading;
+    this.#variables ??= substitutes && this.text.includes('$') ? usesIn(this.#cooked(), escape) : NO_VARIABLES;
+    return this.#variables;
+  }
+
+  offsetAt(index: number): number {
+    return this.#written.offsetAt(index);
   }
 }
 

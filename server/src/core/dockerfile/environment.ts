@@ -81,13 +81,14 @@ export interface Evaluation {
 /** The text with its variables replaced by what they are here. */
 export function evaluate(text: string, env: Environment, escape: Escape): Evaluation {
   const expansion = expand(text, (name) => env.get(name), escape);
+  const { result, words, error } = expansion;
   const wants = wantedBy(expansion, env);
   const certain = !env.open || [...expansion.unmatched].every((name) => env.isDeclared(name));
-  if (expansion.error === undefined || certain) return { ...expansion, certain, wants };
+  if (error === undefined || certain) return { result, words, error, certain, wants };
   // `${name:?}` fails for a name the base image may set; everything else fails for any value.
   const lenient: Lookup = (name) => env.get(name) ?? 'x';
   const again: Expansion = expand(text, lenient, escape);
-  return { ...expansion, error: again.error, certain: again.error !== undefined, wants };
+  return { result, words, error: again.error, certain: again.error !== undefined, wants };
 }
 
 /** The first variable without a value, in the text or in what its variables were made from. */

@@ -1,9 +1,13 @@
-/** A value made on first use and then kept. */
+/** A value made on first use and then kept; what it was made from is let go. */
 export function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
+  let pending: (() => T) | undefined = make;
+  let value: T;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    if (pending !== undefined) {
+      value = pending();
+      pending = undefined;
+    }
+    return value;
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type BuildOptions, build, context } from 'esbuild';
-import { rulePage } from './server/src/core/rulePage.ts';
+import { rulePage } from './server/src/core/features/rulePage.ts';
 import { rules } from './server/src/core/rules/index.ts';
 
 const watch = process.argv.includes('--watch');

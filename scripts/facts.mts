@@ -4,8 +4,8 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { BaseImageFacts, FamilyFacts, VariantFacts } from '../server/src/core/image/baseFacts.ts';
-import type { EolFacts } from '../server/src/core/image/eol.ts';
+import type { BaseImageFacts, FamilyFacts, VariantFacts } from '../server/src/core/facts/baseFacts.ts';
+import type { EolFacts } from '../server/src/core/facts/eol.ts';
 
 const LIMITS = { 'base-images.json': 250_000, 'eol.json': 120_000 };
 const DATE = /^\d{4}-\d\d-\d\d$/;

@@ -5,8 +5,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { ruleIds } from '../scripts/generate/ruleIndex.mts';
 import { generated, stale } from '../scripts/generate.mts';
+import { docsUrl } from '../server/src/core/rule.ts';
 import { rules } from '../server/src/core/rules/index.ts';
-import { docsUrl } from '../server/src/core/rules/rule.ts';
 import { readPage } from './support/page.ts';
 
 const root = new URL('../', import.meta.url);

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { analyze } from '../server/src/core/analysis.ts';
-import { defaultConfig } from '../server/src/core/config.ts';
+import { defaultConfig } from '../server/src/core/config/settings.ts';
+import { lineOf } from '../server/src/core/ground/text.ts';
 import { lint } from '../server/src/core/lint/lint.ts';
-import { lineOf } from '../server/src/core/text.ts';
 import { context } from './support/facts.ts';
 
 interface Review {

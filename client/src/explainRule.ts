@@ -1,7 +1,7 @@
 /** `Slipway: Explain Rule`: a rule's page as a Markdown preview; the rule under the cursor comes first. */
 import { commands, type Disposable, languages, type QuickPickItem, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
-import type { RulePage } from '../../server/src/core/rulePage.ts';
+import type { RulePage } from '../../server/src/core/features/rulePage.ts';
 import { currentDockerfile } from './dockerfiles.ts';
 import { rulePages } from './rulePages.ts';
 

@@ -1,6 +1,6 @@
 /** The pages of all rules, from the file the build put beside the extension; read once, on first use. */
 import { Uri, workspace } from 'vscode';
-import type { RulePage } from '../../server/src/core/rulePage.ts';
+import type { RulePage } from '../../server/src/core/features/rulePage.ts';
 
 export function rulePages(extensionUri: Uri): () => Promise<readonly RulePage[]> {
   let pages: Promise<readonly RulePage[]> | undefined;

@@ -1,7 +1,7 @@
 /** The stage graph beside the editor: draws what the server found, follows the cursor, leads back to the text. */
-import { svg } from '../../server/src/core/stages/draw.ts';
-import { mermaid } from '../../server/src/core/stages/render.ts';
-import { simplify } from '../../server/src/core/stages/simplify.ts';
+import { svg } from '../../server/src/core/features/graph/draw.ts';
+import { mermaid } from '../../server/src/core/features/graph/render.ts';
+import { simplify } from '../../server/src/core/features/graph/simplify.ts';
 import type { Stages, StagesNode } from '../../server/src/lsp/requests.ts';
 import { arrows, nextBox } from './keyboard.ts';
 import type { Kept, ToExtension, ToView } from './messages.ts';

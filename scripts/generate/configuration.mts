@@ -1,5 +1,5 @@
 /** `contributes.configuration` of the manifest, from the settings typed in the core. */
-import { settings } from '../../server/src/core/config.ts';
+import { settings } from '../../server/src/core/config/settings.ts';
 import { fileSchema, settingSchema } from './schema.mts';
 
 interface Manifest {

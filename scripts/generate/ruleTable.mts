@@ -1,6 +1,6 @@
 /** docs/rules.md: every rule with its summary, where it comes from and whether it has a fix. */
 import { readFileSync } from 'node:fs';
-import type { Rule } from '../../server/src/core/rules/rule.ts';
+import type { Rule } from '../../server/src/core/rule.ts';
 
 const pageUrl = (id: string): URL => new URL(`../../server/src/core/rules/${id}.md`, import.meta.url);
 

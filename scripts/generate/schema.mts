@@ -1,6 +1,6 @@
 /** JSON Schema of the settings, with the names of the rules that `rules` takes. */
 import { readFileSync } from 'node:fs';
-import { type Setting, settings } from '../../server/src/core/config.ts';
+import { type Setting, settings } from '../../server/src/core/config/settings.ts';
 import { rules } from '../../server/src/core/rules/index.ts';
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
 /** snippets/stages.json: for every stack and base a whole Dockerfile and a runtime stage, as the commands make them. */
 import { analyze } from '../../server/src/core/analysis.ts';
 import type { BuildContext, Context } from '../../server/src/core/context.ts';
-import type { BaseId } from '../../server/src/core/harden/base.ts';
-import { choices, harden } from '../../server/src/core/harden/harden.ts';
-import type { StackId } from '../../server/src/core/harden/project.ts';
-import { newDockerfile } from '../../server/src/core/harden/scaffold.ts';
-import { stacks } from '../../server/src/core/harden/stacks/index.ts';
+import type { BaseId } from '../../server/src/core/refactor/base.ts';
+import { choices, harden } from '../../server/src/core/refactor/harden.ts';
+import type { StackId } from '../../server/src/core/refactor/project.ts';
+import { newDockerfile } from '../../server/src/core/refactor/scaffold.ts';
+import { stacks } from '../../server/src/core/refactor/stacks/index.ts';
 import { springLayers } from './springLayers.mts';
 
 export interface Snippet {

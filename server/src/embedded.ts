@@ -2,8 +2,8 @@
  * What a bundle carries inside it. build.mts puts the texts in place of the names below; run from sources, the same is read
  * from the repository. Parsed on first use.
  */
-import type { Facts } from './core/context.ts';
-import { lazy } from './core/lazy.ts';
+import type { Facts } from './core/facts/facts.ts';
+import { lazy } from './core/ground/lazy.ts';
 
 declare const EMBEDDED_VERSION: string | undefined;
 declare const EMBEDDED_IMAGES: string | undefined;

@@ -3,7 +3,7 @@
  * several rounds), and of all rules on hostile files. Fails where a file costs more than 2 ms, or a hostile one 20 s.
  */
 import { type Analysis, analyze } from '../../server/src/core/analysis.ts';
-import { defaultConfig } from '../../server/src/core/config.ts';
+import { defaultConfig } from '../../server/src/core/config/settings.ts';
 import { lint } from '../../server/src/core/lint/lint.ts';
 import { context } from '../support/facts.ts';
 import { corpusTexts, processorTime } from './measure.ts';

@@ -3,7 +3,7 @@
  * file costs more than it may: 10,000 lines 250 ms, 50,000 lines six times what 10,000 cost.
  */
 import { parse } from '../../server/src/core/dockerfile/parse.ts';
-import { syntaxProblems } from '../../server/src/core/dockerfile/syntax.ts';
+import { syntaxProblems } from '../../server/src/core/dockerfile/problems/syntax.ts';
 
 const repeat = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');

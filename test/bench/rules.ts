@@ -3,7 +3,7 @@
  * `node test/bench/rules.ts INDEX [LEAST]`. The image is there before; what several rules share is counted for the first.
  */
 import { analyze } from '../../server/src/core/analysis.ts';
-import { defaultConfig } from '../../server/src/core/config.ts';
+import { defaultConfig } from '../../server/src/core/config/settings.ts';
 import { check } from '../../server/src/core/lint/lint.ts';
 import { severityOf } from '../../server/src/core/lint/select.ts';
 import { rules } from '../../server/src/core/rules/index.ts';

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { configHover, configProposals } from '../../server/src/core/configDocument/answers.ts';
-import { type ConfigFile, parseConfigFile } from '../../server/src/core/configFiles.ts';
-import { hadolintEnvironment } from '../../server/src/core/hadolintEnvironment.ts';
-import type { Span } from '../../server/src/core/text.ts';
+import { type ConfigFile, parseConfigFile } from '../../server/src/core/config/configFiles.ts';
+import { hadolintEnvironment } from '../../server/src/core/config/hadolintEnvironment.ts';
+import { configHover, configProposals } from '../../server/src/core/features/configFile/answers.ts';
+import type { Span } from '../../server/src/core/ground/text.ts';
 
 interface Case {
   readonly name?: string;

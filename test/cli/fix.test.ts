@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unifiedDiff } from '../../server/src/cli/diff.ts';
+import { applyEdits, type Edit } from '../../server/src/core/ground/text.ts';
 import { merge } from '../../server/src/core/lint/fix.ts';
-import { applyEdits, type Edit } from '../../server/src/core/text.ts';
 
 const edit = (start: number, end: number, newText: string): Edit => ({ span: { start, end }, newText });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Context } from '../../server/src/core/context.ts';
-import type { FamilyFacts } from '../../server/src/core/image/baseFacts.ts';
+import type { FamilyFacts } from '../../server/src/core/facts/baseFacts.ts';
 import { context } from '../support/facts.ts';
 import { buildContext } from '../support/files.ts';
 import { type BuildkitFindings, buildkitFindings } from './buildkitFindings.ts';

@@ -1,10 +1,10 @@
 /** What is said in the `buildkit` profile. */
 import { analyze } from '../../server/src/core/analysis.ts';
-import { defaultConfig } from '../../server/src/core/config.ts';
+import { defaultConfig } from '../../server/src/core/config/settings.ts';
 import type { Context } from '../../server/src/core/context.ts';
+import { lineOf } from '../../server/src/core/ground/text.ts';
 import { lint } from '../../server/src/core/lint/lint.ts';
 import { rules } from '../../server/src/core/rules/index.ts';
-import { lineOf } from '../../server/src/core/text.ts';
 
 /** By our id: the name of BuildKit's check. */
 const checks: ReadonlyMap<string, string> = new Map(

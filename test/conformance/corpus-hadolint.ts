@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { analyze } from '../../server/src/core/analysis.ts';
-import { defaultPolicy, type Policy } from '../../server/src/core/config.ts';
+import { defaultPolicy, type Policy } from '../../server/src/core/policy.ts';
 import { context } from '../support/facts.ts';
 import { hadolintLines, hadolintRules } from './hadolintFindings.ts';
 import { deviationsOf, percent } from './measure.ts';

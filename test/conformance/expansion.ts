@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { expand } from '../../server/src/core/dockerfile/expansion/variables.ts';
 import type { Escape } from '../../server/src/core/dockerfile/model.ts';
-import { expand } from '../../server/src/core/dockerfile/variables.ts';
 import { type Miss, percent, printMisses } from './measure.ts';
 
 export const defaultFile = 'conformance/expansion.json';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { type Analysis, analyze } from '../../server/src/core/analysis.ts';
-import { type Config, defaultConfig } from '../../server/src/core/config.ts';
-import { parseConfigFile } from '../../server/src/core/configFiles.ts';
+import { parseConfigFile } from '../../server/src/core/config/configFiles.ts';
+import { type Config, defaultConfig } from '../../server/src/core/config/settings.ts';
+import { lineOf } from '../../server/src/core/ground/text.ts';
 import { lint } from '../../server/src/core/lint/lint.ts';
-import { lineOf } from '../../server/src/core/text.ts';
 import { context } from '../support/facts.ts';
 import { hadolintLines, hadolintRules } from './hadolintFindings.ts';
 import { deviationsOf, type Miss, percent, printMisses } from './measure.ts';

@@ -1,11 +1,11 @@
 /** What the rules say where hadolint's own verdict is asked for. */
 import type { Analysis } from '../../server/src/core/analysis.ts';
-import type { Policy } from '../../server/src/core/config.ts';
+import { lineOf } from '../../server/src/core/ground/text.ts';
+import { suppressions } from '../../server/src/core/ignores/suppress.ts';
 import { check } from '../../server/src/core/lint/lint.ts';
-import { suppressions } from '../../server/src/core/lint/suppress.ts';
+import type { Policy } from '../../server/src/core/policy.ts';
+import type { Rule } from '../../server/src/core/rule.ts';
 import { rules } from '../../server/src/core/rules/index.ts';
-import type { Rule } from '../../server/src/core/rules/rule.ts';
-import { lineOf } from '../../server/src/core/text.ts';
 
 /** By hadolint's code: the rules that answer for it. */
 export const hadolintRules: ReadonlyMap<string, Rule> = new Map(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { analyze } from '../../server/src/core/analysis.ts';
-import { defaultConfig } from '../../server/src/core/config.ts';
+import { defaultConfig } from '../../server/src/core/config/settings.ts';
 import { context } from '../support/facts.ts';
 import { hadolintLines, hadolintRules } from './hadolintFindings.ts';
 import { percent } from './measure.ts';

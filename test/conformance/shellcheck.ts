@@ -1,12 +1,12 @@
 /** ShellCheck in RUN: the same codes on the same lines as hadolint, which has ShellCheck built in. Needs a `shellcheck` on the PATH. */
 import { readFileSync } from 'node:fs';
 import { analyze } from '../../server/src/core/analysis.ts';
-import { defaultConfig } from '../../server/src/core/config.ts';
+import { isShellcheckCode } from '../../server/src/core/config/ruleNames.ts';
+import { defaultConfig } from '../../server/src/core/config/settings.ts';
+import { lineOf } from '../../server/src/core/ground/text.ts';
 import { lint } from '../../server/src/core/lint/lint.ts';
-import { isShellcheckCode } from '../../server/src/core/ruleNames.ts';
-import type { ShellcheckComment } from '../../server/src/core/shellcheck/findings.ts';
-import { shellScripts } from '../../server/src/core/shellcheck/script.ts';
-import { lineOf } from '../../server/src/core/text.ts';
+import type { ShellcheckComment } from '../../server/src/core/peers/shellcheck/findings.ts';
+import { shellScripts } from '../../server/src/core/peers/shellcheck/script.ts';
 import { findShellcheck } from '../../server/src/node/shellcheck.ts';
 import { context } from '../support/facts.ts';
 import { deviationsOf, type Miss, percent, printMisses } from './measure.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Pass, Problem } from '../../server/src/core/dockerfile/model.ts';
 import { parse } from '../../server/src/core/dockerfile/parse.ts';
-import { firstOf } from '../../server/src/core/dockerfile/problem.ts';
-import { syntaxProblems } from '../../server/src/core/dockerfile/syntax.ts';
-import { lineOf } from '../../server/src/core/text.ts';
+import { firstOf } from '../../server/src/core/dockerfile/problems/problem.ts';
+import { syntaxProblems } from '../../server/src/core/dockerfile/problems/syntax.ts';
+import { lineOf } from '../../server/src/core/ground/text.ts';
 import { deviationsOf, type Miss, percent, printMisses } from './measure.ts';
 
 export const defaultFile = 'conformance/syntax.json';

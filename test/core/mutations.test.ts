@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Analysis, analyze } from '../../server/src/core/analysis.ts';
-import { complete } from '../../server/src/core/complete/complete.ts';
-import { defaultConfig } from '../../server/src/core/config.ts';
-import { hover } from '../../server/src/core/hover.ts';
+import { defaultConfig } from '../../server/src/core/config/settings.ts';
+import { complete } from '../../server/src/core/features/complete/complete.ts';
+import { hover } from '../../server/src/core/features/hover/hover.ts';
+import { applyEdits, type Edit, type Span } from '../../server/src/core/ground/text.ts';
 import { type Diagnosis, lint } from '../../server/src/core/lint/lint.ts';
-import { applyEdits, type Edit, type Span } from '../../server/src/core/text.ts';
 import { damaged } from '../support/damaged.ts';
 import { context } from '../support/facts.ts';
 

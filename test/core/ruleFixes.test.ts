@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/core/analysis.ts';
-import { defaultPolicy } from '../../server/src/core/config.ts';
+import { applyEdits } from '../../server/src/core/ground/text.ts';
 import { check } from '../../server/src/core/lint/lint.ts';
+import { defaultPolicy } from '../../server/src/core/policy.ts';
 import { rules } from '../../server/src/core/rules/index.ts';
-import { applyEdits } from '../../server/src/core/text.ts';
 import { context } from '../support/facts.ts';
 import { readPage } from '../support/page.ts';
 

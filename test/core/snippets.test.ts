@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { analyze } from '../../server/src/core/analysis.ts';
-import { defaultConfig } from '../../server/src/core/config.ts';
+import { defaultConfig } from '../../server/src/core/config/settings.ts';
+import { overlaps } from '../../server/src/core/ground/text.ts';
 import { lint } from '../../server/src/core/lint/lint.ts';
-import { compiledTools } from '../../server/src/core/shell/installers/compiled.ts';
-import { managedTools } from '../../server/src/core/shell/installers/managed.ts';
-import { nodeTools } from '../../server/src/core/shell/installers/node.ts';
-import { osTools } from '../../server/src/core/shell/installers/os.ts';
-import { pythonTools } from '../../server/src/core/shell/installers/python.ts';
-import { scriptingTools } from '../../server/src/core/shell/installers/scripting.ts';
-import { overlaps } from '../../server/src/core/text.ts';
+import { compiledTools } from '../../server/src/core/programs/installers/compiled.ts';
+import { managedTools } from '../../server/src/core/programs/installers/managed.ts';
+import { nodeTools } from '../../server/src/core/programs/installers/node.ts';
+import { osTools } from '../../server/src/core/programs/installers/os.ts';
+import { pythonTools } from '../../server/src/core/programs/installers/python.ts';
+import { scriptingTools } from '../../server/src/core/programs/installers/scripting.ts';
 import { context } from '../support/facts.ts';
 
 interface Snippet {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
-import type { ShellcheckComment } from '../../server/src/core/shellcheck/findings.ts';
+import type { ShellcheckComment } from '../../server/src/core/peers/shellcheck/findings.ts';
 import type { Shellcheck } from '../../server/src/lsp/host.ts';
 import { type ClientOptions, connect, type TestClient, type TestDocument } from '../support/client.ts';
 

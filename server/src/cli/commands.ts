@@ -1,8 +1,8 @@
 /** The commands: their options, and what runs them, loaded only for the one that is asked for. */
-import { settings } from '../core/config.ts';
-import { stageKinds } from '../core/harden/addStage.ts';
-import { baseIds } from '../core/harden/base.ts';
-import { stackIds } from '../core/harden/project.ts';
+import { settings } from '../core/config/settings.ts';
+import { stageKinds } from '../core/refactor/addStage.ts';
+import { baseIds } from '../core/refactor/base.ts';
+import { stackIds } from '../core/refactor/project.ts';
 import { deliveryOptions } from './deliver.ts';
 import type { CommandSpec, Given, Option } from './options.ts';
 

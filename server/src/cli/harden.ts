@@ -1,14 +1,14 @@
 /** `slipway harden`: one Dockerfile with a hardened runtime stage in it, or with its stages changed. */
 import { type Analysis, analyze } from '../core/analysis.ts';
-import type { BaseId } from '../core/harden/base.ts';
-import { applied, type Choices, choices, type HardenOptions, harden } from '../core/harden/harden.ts';
-import type { PlanOptions } from '../core/harden/plan.ts';
-import type { StackId } from '../core/harden/project.ts';
-import { type StageCommand, stageCommand } from '../core/harden/stageCommand.ts';
-import { workspaceOf } from '../core/harden/workspace/index.ts';
-import { appsOf, memberNamed } from '../core/harden/workspace/model.ts';
+import { applyEdits } from '../core/ground/text.ts';
+import type { BaseId } from '../core/refactor/base.ts';
+import { applied, type Choices, choices, type HardenOptions, harden } from '../core/refactor/harden.ts';
+import type { PlanOptions } from '../core/refactor/plan.ts';
+import type { StackId } from '../core/refactor/project.ts';
+import { type StageCommand, stageCommand } from '../core/refactor/stageCommand.ts';
+import { workspaceOf } from '../core/refactor/workspace/index.ts';
+import { appsOf, memberNamed } from '../core/refactor/workspace/model.ts';
 import type { Stage } from '../core/stages/model.ts';
-import { applyEdits } from '../core/text.ts';
 import { deliver, type Made } from './deliver.ts';
 import { type Given, UsageError } from './options.ts';
 import { contextOf } from './setup.ts';

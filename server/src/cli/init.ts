@@ -2,10 +2,10 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Analysis, analyze } from '../core/analysis.ts';
-import { appChoices, choices } from '../core/harden/harden.ts';
-import { dockerfilesIn, ignoreFile } from '../core/harden/ignoreFile.ts';
-import type { StackId } from '../core/harden/project.ts';
-import { newDockerfile } from '../core/harden/scaffold.ts';
+import { appChoices, choices } from '../core/refactor/harden.ts';
+import { dockerfilesIn, ignoreFile } from '../core/refactor/ignoreFile.ts';
+import type { StackId } from '../core/refactor/project.ts';
+import { newDockerfile } from '../core/refactor/scaffold.ts';
 import { alternatives, appOf, baseOf, planOptions } from './harden.ts';
 import { complain, print } from './io.ts';
 import { type Given, UsageError } from './options.ts';

@@ -1,5 +1,5 @@
 /** The JSON report; other programs rely on its shape, which `version` numbers. */
-import { docsOf } from '../core/docs.ts';
+import { docsOf } from '../core/features/docs.ts';
 import { placeOf } from './place.ts';
 import type { FileReport } from './report.ts';
 

@@ -1,5 +1,5 @@
 /** The command `slipway`. */
-import { nearest } from '../core/dockerfile/suggest.ts';
+import { nearest } from '../core/ground/suggest.ts';
 import { version } from '../embedded.ts';
 import { commands } from './commands.ts';
 import { helpOf, overview } from './help.ts';

@@ -1,5 +1,5 @@
 /** Commands and their options as tables; the parser and the help text read the same ones. */
-import { nearest } from '../core/dockerfile/suggest.ts';
+import { nearest } from '../core/ground/suggest.ts';
 
 export interface Option {
   readonly name: string;

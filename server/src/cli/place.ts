@@ -1,4 +1,4 @@
-import { type LineStarts, positionOf, type Span } from '../core/text.ts';
+import { type LineStarts, positionOf, type Span } from '../core/ground/text.ts';
 
 /** 1-based lines and columns in UTF-16 units, the end exclusive. */
 export interface Place {

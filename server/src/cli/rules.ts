@@ -1,8 +1,8 @@
 /** `slipway rules` and `slipway explain`. */
 import pc from 'picocolors';
-import { rulePage } from '../core/rulePage.ts';
+import { rulePage } from '../core/features/rulePage.ts';
+import { docsUrl, type Rule } from '../core/rule.ts';
 import { rules } from '../core/rules/index.ts';
-import { docsUrl, type Rule } from '../core/rules/rule.ts';
 import { pageText } from '../embedded.ts';
 import { print } from './io.ts';
 import { type Given, UsageError } from './options.ts';

@@ -2,13 +2,13 @@
 
 import { pathToFileURL } from 'node:url';
 import type { Log, Notification, Replacement, ReportingDescriptor, Result } from 'sarif';
-import { docsOf } from '../core/docs.ts';
+import { isShellcheckCode } from '../core/config/ruleNames.ts';
+import { docsOf } from '../core/features/docs.ts';
+import { rulePage } from '../core/features/rulePage.ts';
+import type { LineStarts, Span } from '../core/ground/text.ts';
 import type { Diagnosis } from '../core/lint/lint.ts';
-import { isShellcheckCode } from '../core/ruleNames.ts';
-import { rulePage } from '../core/rulePage.ts';
+import type { Severity } from '../core/rule.ts';
 import { rules } from '../core/rules/index.ts';
-import type { Severity } from '../core/rules/rule.ts';
-import type { LineStarts, Span } from '../core/text.ts';
 import { pageText, version } from '../embedded.ts';
 import { placeOf } from './place.ts';
 import type { FileReport } from './report.ts';

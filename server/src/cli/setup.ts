@@ -1,18 +1,18 @@
 /** What the options say about analysis: the context of a file and its configuration. */
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { type Config, defaultConfig } from '../core/config.ts';
-import { type ConfigFile, parseConfigFile } from '../core/configFiles.ts';
+import { builds } from '../core/build/targets.ts';
+import { type ConfigFile, parseConfigFile } from '../core/config/configFiles.ts';
+import { hadolintEnvironment } from '../core/config/hadolintEnvironment.ts';
+import { isShellcheckCode } from '../core/config/ruleNames.ts';
+import { type Config, defaultConfig } from '../core/config/settings.ts';
+import { merged } from '../core/config/settingValue.ts';
 import type { Context } from '../core/context.ts';
-import { nearest } from '../core/dockerfile/suggest.ts';
-import { hadolintEnvironment } from '../core/hadolintEnvironment.ts';
+import { nearest } from '../core/ground/suggest.ts';
+import { isNamed } from '../core/ignores/suppress.ts';
 import { severityOf } from '../core/lint/select.ts';
-import { isNamed } from '../core/lint/suppress.ts';
-import { isShellcheckCode } from '../core/ruleNames.ts';
+import type { Rule, Severity } from '../core/rule.ts';
 import { rules } from '../core/rules/index.ts';
-import type { Rule, Severity } from '../core/rules/rule.ts';
-import { merged } from '../core/settingValue.ts';
-import { builds } from '../core/stages/targets.ts';
 import { facts } from '../embedded.ts';
 import { buildContext } from '../node/buildContext.ts';
 import { findConfig } from '../node/configFile.ts';

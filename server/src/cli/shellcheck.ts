@@ -1,9 +1,9 @@
 /** ShellCheck for the command line: each script once, one process at a time. */
 import type { Analysis } from '../core/analysis.ts';
-import type { Config } from '../core/config.ts';
-import { lazy } from '../core/lazy.ts';
-import type { Checked, ShellcheckComment } from '../core/shellcheck/findings.ts';
-import { shellScripts } from '../core/shellcheck/script.ts';
+import type { Config } from '../core/config/settings.ts';
+import { lazy } from '../core/ground/lazy.ts';
+import type { Checked, ShellcheckComment } from '../core/peers/shellcheck/findings.ts';
+import { shellScripts } from '../core/peers/shellcheck/script.ts';
 import { findShellcheck } from '../node/shellcheck.ts';
 import { complain } from './io.ts';
 import { type Given, UsageError } from './options.ts';

@@ -1,8 +1,8 @@
 /** `slipway stages`: the stage graph of one file. */
 import { analyze } from '../core/analysis.ts';
-import { svg } from '../core/stages/draw.ts';
-import { type Diagram, diagram, dot, mermaid } from '../core/stages/render.ts';
-import { type LineStarts, lineStarts } from '../core/text.ts';
+import { svg } from '../core/features/graph/draw.ts';
+import { type Diagram, diagram, dot, mermaid } from '../core/features/graph/render.ts';
+import { type LineStarts, lineStarts } from '../core/ground/text.ts';
 import { print } from './io.ts';
 import { type Given, UsageError } from './options.ts';
 import { placeOf } from './place.ts';

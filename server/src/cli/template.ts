@@ -1,8 +1,8 @@
 /** `--template FILE`: a stage template of the user's. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Facts } from '../core/context.ts';
-import { readTemplate, type Template } from '../core/harden/template.ts';
+import type { Facts } from '../core/facts/facts.ts';
+import { readTemplate, type Template } from '../core/refactor/template.ts';
 import { type Given, UsageError } from './options.ts';
 
 export function templateOf(given: Given, facts: Facts): Template | undefined {

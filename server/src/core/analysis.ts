@@ -2,14 +2,15 @@
  * One value for one version of one document. Rules, fixes, refactorings, completion, hover, the stage graph and the command
  * line all read it; each part is computed on first use and then kept. Analysis never fails: any text gives a value.
  */
-import { buildContextOf } from './buildContext.ts';
-import type { BuildContext, Context, Facts } from './context.ts';
+import { buildContextOf } from './build/visibleContext.ts';
+import type { BuildContext, Context } from './context.ts';
 import type { Dockerfile, Instruction, Problem } from './dockerfile/model.ts';
 import { parse } from './dockerfile/parse.ts';
-import { syntaxProblems } from './dockerfile/syntax.ts';
-import { type Flow, flow } from './image/flow.ts';
-import type { ImageState, Step } from './image/model.ts';
-import { lazy } from './lazy.ts';
+import { syntaxProblems } from './dockerfile/problems/syntax.ts';
+import type { Facts } from './facts/facts.ts';
+import { lazy } from './ground/lazy.ts';
+import { type Flow, flow } from './image/flow/flow.ts';
+import type { ImageState, Step } from './image/state/model.ts';
 import { stageGraph } from './stages/graph.ts';
 import type { Stage, StageGraph } from './stages/model.ts';
 

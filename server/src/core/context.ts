@@ -1,6 +1,5 @@
 /** What the core needs from outside a Dockerfile's text. Hosts make it; nothing in the core reaches out by itself. */
-import type { BaseImageFacts } from './image/bases.ts';
-import type { EolFacts } from './image/eol.ts';
+import type { Facts } from './facts/facts.ts';
 
 /** The files beside the Dockerfile, as far as the host may look. All paths are relative to the context's root, with `/`. */
 export interface BuildContext {
@@ -17,11 +16,6 @@ export interface TargetUse {
   readonly stage: string;
   /** For messages, e.g. `compose.yaml line 12`. */
   readonly where: string;
-}
-
-export interface Facts {
-  readonly images: BaseImageFacts;
-  readonly eol: EolFacts;
 }
 
 export interface Context {

@@ -1,11 +1,11 @@
 /** The analysis and findings of each open document's current version. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze } from '../core/analysis.ts';
-import type { Config } from '../core/config.ts';
+import { builds } from '../core/build/targets.ts';
+import type { Config } from '../core/config/settings.ts';
 import type { Context } from '../core/context.ts';
 import { type Diagnosis, lint } from '../core/lint/lint.ts';
-import type { Rule } from '../core/rules/rule.ts';
-import { builds } from '../core/stages/targets.ts';
+import type { Rule } from '../core/rule.ts';
 import type { Host } from './host.ts';
 import type { ShellcheckRuns } from './shellcheck.ts';
 

@@ -1,13 +1,13 @@
 /** Which requests there are, and which part of the core answers each. */
 import { DocumentHighlightKind, ErrorCodes, type Hover, ResponseError } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { complete } from '../core/complete/complete.ts';
-import { folds } from '../core/folding.ts';
-import { hover } from '../core/hover.ts';
-import { links } from '../core/links.ts';
-import { definition, occurrences, symbolAt } from '../core/navigate.ts';
-import { renamable, rename } from '../core/rename.ts';
-import { outline } from '../core/symbols.ts';
+import { complete } from '../core/features/complete/complete.ts';
+import { folds } from '../core/features/folding.ts';
+import { hover } from '../core/features/hover/hover.ts';
+import { links } from '../core/features/links.ts';
+import { definition, occurrences, symbolAt } from '../core/features/navigate.ts';
+import { renamable, rename } from '../core/features/rename.ts';
+import { outline } from '../core/features/symbols.ts';
 import { codeActions } from './codeActions.ts';
 import { configActions, configCompletion, configHoverAnswer, isConfigDocument } from './configDocument.ts';
 import { toCompletionItem, toDocumentSymbol, toRange, toWorkspaceEdit } from './convert.ts';

@@ -1,6 +1,6 @@
 /** Documents, settings and files beside the documents change; diagnostics follow. */
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
-import { configNames } from '../core/configFiles.ts';
+import { configNames } from '../core/config/configFiles.ts';
 import { publisher } from './diagnostics.ts';
 import { trustedNotification } from './requests.ts';
 import type { Session } from './session.ts';

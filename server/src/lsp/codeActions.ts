@@ -1,13 +1,13 @@
 /** Quick fixes, and all safe fixes at once. They are made anew from the findings; nothing is kept between requests. */
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { actions } from '../core/actions.ts';
 import type { Analysis } from '../core/analysis.ts';
-import type { Config } from '../core/config.ts';
-import { hardenActions } from '../core/harden/actions.ts';
-import { stageActions } from '../core/harden/stageCommand.ts';
+import type { Config } from '../core/config/settings.ts';
+import { actions } from '../core/features/actions.ts';
 import { fixAll } from '../core/lint/fix.ts';
 import type { Diagnosis } from '../core/lint/lint.ts';
+import { hardenActions } from '../core/refactor/actions.ts';
+import { stageActions } from '../core/refactor/stageCommand.ts';
 import { toDiagnostic, toWorkspaceEdit } from './convert.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.slipway`;

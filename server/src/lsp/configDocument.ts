@@ -10,9 +10,9 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { configHover, configProposals } from '../core/configDocument/answers.ts';
-import { type ConfigProblem, configNames, parseConfigFile } from '../core/configFiles.ts';
-import { overlaps } from '../core/text.ts';
+import { type ConfigProblem, configNames, parseConfigFile } from '../core/config/configFiles.ts';
+import { configHover, configProposals } from '../core/features/configFile/answers.ts';
+import { overlaps } from '../core/ground/text.ts';
 import { toCompletionItem, toRange, toWorkspaceEdit } from './convert.ts';
 
 const nameOf = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);

@@ -13,12 +13,12 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { Proposal } from '../core/complete/proposal.ts';
-import { docsOf } from '../core/docs.ts';
+import type { Proposal } from '../core/features/complete/proposal.ts';
+import { docsOf } from '../core/features/docs.ts';
+import type { OutlineItem } from '../core/features/symbols.ts';
+import type { Edit, Span } from '../core/ground/text.ts';
 import type { Diagnosis } from '../core/lint/lint.ts';
-import type { Severity } from '../core/rules/rule.ts';
-import type { OutlineItem } from '../core/symbols.ts';
-import type { Edit, Span } from '../core/text.ts';
+import type { Severity } from '../core/rule.ts';
 
 export const toRange = (document: TextDocument, { start, end }: Span): Range => ({
   start: document.positionAt(start),

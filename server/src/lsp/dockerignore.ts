@@ -1,6 +1,6 @@
 /** Answers to `slipway/dockerignore`. */
 import { analyze } from '../core/analysis.ts';
-import { dockerfilesIn, ignoreFile } from '../core/harden/ignoreFile.ts';
+import { dockerfilesIn, ignoreFile } from '../core/refactor/ignoreFile.ts';
 import type { Host } from './host.ts';
 import type { Dockerignore, DockerignoreParams } from './requests.ts';
 

@@ -1,6 +1,6 @@
 /** A request that fails is answered with an error and logged; the server goes on. */
 import { type Connection, ErrorCodes, type RemoteConsole, ResponseError } from 'vscode-languageserver';
-import type { Rule } from '../core/rules/rule.ts';
+import type { Rule } from '../core/rule.ts';
 
 /** Gives a function that wraps request handlers. */
 export function guardOf(connection: Connection) {

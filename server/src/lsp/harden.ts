@@ -1,7 +1,7 @@
 /** Answers to `slipway/harden`. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
-import { type BaseId, baseIds } from '../core/harden/base.ts';
+import { type BaseId, baseIds } from '../core/refactor/base.ts';
 import {
   type AppChoice,
   appChoices,
@@ -10,11 +10,11 @@ import {
   choices,
   type HardenOptions,
   harden,
-} from '../core/harden/harden.ts';
-import { type Project, stackIds } from '../core/harden/project.ts';
-import { newDockerfile } from '../core/harden/scaffold.ts';
-import { stacks } from '../core/harden/stacks/index.ts';
-import type { Template } from '../core/harden/template.ts';
+} from '../core/refactor/harden.ts';
+import { type Project, stackIds } from '../core/refactor/project.ts';
+import { newDockerfile } from '../core/refactor/scaffold.ts';
+import { stacks } from '../core/refactor/stacks/index.ts';
+import type { Template } from '../core/refactor/template.ts';
 import { toTextEdit } from './convert.ts';
 import type { HardenAnswer, HardenChoices, HardenParams, HardenStage } from './requests.ts';
 import type { Templates } from './templates.ts';

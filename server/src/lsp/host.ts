@@ -1,6 +1,7 @@
 /** What differs between the places the server runs in. */
-import type { BuildContext, Facts } from '../core/context.ts';
-import type { ShellcheckComment } from '../core/shellcheck/findings.ts';
+import type { BuildContext } from '../core/context.ts';
+import type { Facts } from '../core/facts/facts.ts';
+import type { ShellcheckComment } from '../core/peers/shellcheck/findings.ts';
 
 export interface ConfigText {
   /** For messages. */

@@ -1,9 +1,9 @@
 /** The requests beyond the Language Server Protocol. Types only, so that the client and the web view can share them. */
 import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
-import type { StageCommand } from '../core/harden/stageCommand.ts';
-import type { DiagramEdge, DiagramNode } from '../core/stages/render.ts';
+import type { DiagramEdge, DiagramNode } from '../core/features/graph/render.ts';
+import type { StageCommand } from '../core/refactor/stageCommand.ts';
 
-/** The stage graph of an open document, ready to be drawn with `core/stages/draw.ts`. Answer: `Stages`, or null when not open. */
+/** The stage graph of an open document, ready to be drawn with `core/features/graph/draw.ts`. Answer: `Stages`, or null when not open. */
 export const stagesRequest = 'slipway/stages';
 
 export interface StagesParams {

@@ -1,8 +1,8 @@
 /** The configuration of a document: the editor's settings, then the configuration file beside it, which wins. */
 import type { Connection } from 'vscode-languageserver';
-import { type Config, defaultConfig } from '../core/config.ts';
-import { parseConfigFile } from '../core/configFiles.ts';
-import { configFrom, isRecord, merged } from '../core/settingValue.ts';
+import { parseConfigFile } from '../core/config/configFiles.ts';
+import { type Config, defaultConfig } from '../core/config/settings.ts';
+import { configFrom, isRecord, merged } from '../core/config/settingValue.ts';
 import type { Host } from './host.ts';
 
 interface DocumentConfig {

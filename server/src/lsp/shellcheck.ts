@@ -4,9 +4,9 @@
  */
 import type { RemoteConsole } from 'vscode-languageserver';
 import type { Analysis } from '../core/analysis.ts';
-import type { Config } from '../core/config.ts';
-import type { Checked, ShellcheckComment } from '../core/shellcheck/findings.ts';
-import { shellScripts } from '../core/shellcheck/script.ts';
+import type { Config } from '../core/config/settings.ts';
+import type { Checked, ShellcheckComment } from '../core/peers/shellcheck/findings.ts';
+import { shellScripts } from '../core/peers/shellcheck/script.ts';
 import type { Host, Shellcheck } from './host.ts';
 
 export interface ShellcheckRuns {

@@ -1,7 +1,7 @@
 /** Answers to `slipway/stageCommand`. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
-import { stageCommand, stageCommands } from '../core/harden/stageCommand.ts';
+import { stageCommand, stageCommands } from '../core/refactor/stageCommand.ts';
 import { toTextEdit } from './convert.ts';
 import type { StageCommandAnswer, StageCommandParams } from './requests.ts';
 

@@ -1,8 +1,8 @@
 /** Answers to the requests of `requests.ts`. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
+import { diagram } from '../core/features/graph/render.ts';
 import { rules } from '../core/rules/index.ts';
-import { diagram } from '../core/stages/render.ts';
 import type { Analyses } from './analyses.ts';
 import { isConfigDocument } from './configDocument.ts';
 import { toRange } from './convert.ts';

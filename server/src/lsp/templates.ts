@@ -1,6 +1,6 @@
 /** The stage templates of a document's user. */
-import type { Facts } from '../core/context.ts';
-import { readTemplate, type Template } from '../core/harden/template.ts';
+import type { Facts } from '../core/facts/facts.ts';
+import { readTemplate, type Template } from '../core/refactor/template.ts';
 import type { TemplateFile } from './host.ts';
 
 export interface Templates {

@@ -2,7 +2,7 @@
 import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensLegend } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
-import { tokenKinds, tokens } from '../core/tokens.ts';
+import { tokenKinds, tokens } from '../core/features/tokens.ts';
 
 const MODIFIERS = ['declaration'] as const;
 

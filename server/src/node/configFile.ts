@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { configNames } from '../core/configFiles.ts';
+import { configNames } from '../core/config/configFiles.ts';
 import type { ConfigText } from '../lsp/host.ts';
 
 /**

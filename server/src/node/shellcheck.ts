@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
-import type { ShellcheckComment } from '../core/shellcheck/findings.ts';
+import type { ShellcheckComment } from '../core/peers/shellcheck/findings.ts';
 import type { Shellcheck } from '../lsp/host.ts';
 
 /** Milliseconds; a RUN takes some 50. */

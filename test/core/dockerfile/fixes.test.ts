@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from '../../../server/src/core/dockerfile/parse.ts';
-import { syntaxProblems } from '../../../server/src/core/dockerfile/syntax.ts';
-import { applyEdits } from '../../../server/src/core/text.ts';
+import { syntaxProblems } from '../../../server/src/core/dockerfile/problems/syntax.ts';
+import { applyEdits } from '../../../server/src/core/ground/text.ts';
 
 const problemsOf = (text: string) => {
   const dockerfile = parse(text);
@@ -207,7 +207,8 @@ for (const [code, before, after] of [...files, ...instructions] as [string, stri
 
 test('every problem has a fix, or a reason why there is none', () => {
   const folder = new URL('../../../server/src/core/dockerfile/', import.meta.url);
-  const source = readdirSync(folder)
+  const source = readdirSync(folder, { encoding: 'utf8', recursive: true })
+    .filter((name) => name.endsWith('.ts'))
     .map((name) => readFileSync(new URL(name, folder), 'utf8'))
     .join('\n');
   const codes = [...source.matchAll(/(?:refuse\(|problem\(\s*(?:'\w+'|pass),)\s*'([a-z]+(?:-[a-z]+)*)'/g)].map(

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { DockerfileParser } from 'dockerfile-ast';
 import { parse } from '../../../server/src/core/dockerfile/parse.ts';
-import { positionOf } from '../../../server/src/core/text.ts';
+import { positionOf } from '../../../server/src/core/ground/text.ts';
 
 const TEXTS: Readonly<Record<string, string>> = {
   plain: 'FROM alpine\nRUN true\nCMD ["sh"]\n',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from '../../../server/src/core/dockerfile/parse.ts';
-import { syntaxProblems } from '../../../server/src/core/dockerfile/syntax.ts';
-import { applyEdits } from '../../../server/src/core/text.ts';
+import { syntaxProblems } from '../../../server/src/core/dockerfile/problems/syntax.ts';
+import { applyEdits } from '../../../server/src/core/ground/text.ts';
 
 const problemsOf = (text: string) => {
   const dockerfile = parse(text);

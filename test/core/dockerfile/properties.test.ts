@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { expand } from '../../../server/src/core/dockerfile/expand.ts';
+import { expand } from '../../../server/src/core/dockerfile/expansion/expand.ts';
 import type { Dockerfile } from '../../../server/src/core/dockerfile/model.ts';
 import { parse } from '../../../server/src/core/dockerfile/parse.ts';
-import { syntaxProblems } from '../../../server/src/core/dockerfile/syntax.ts';
-import { applyEdits, type Span } from '../../../server/src/core/text.ts';
+import { syntaxProblems } from '../../../server/src/core/dockerfile/problems/syntax.ts';
+import { applyEdits, type Span } from '../../../server/src/core/ground/text.ts';
 import { damaged } from '../../support/damaged.ts';
 import { wordsOf } from './walk.ts';
 

@@ -1,8 +1,8 @@
 /** Questions to the model of a small Dockerfile, answered in a word. */
 import { type Analysis, analyze } from '../../../server/src/core/analysis.ts';
 import type { Context } from '../../../server/src/core/context.ts';
-import type { Fact } from '../../../server/src/core/fact.ts';
-import type { ImageState, PathInfo } from '../../../server/src/core/image/model.ts';
+import type { Fact } from '../../../server/src/core/ground/fact.ts';
+import type { ImageState, PathInfo } from '../../../server/src/core/image/state/model.ts';
 import { context } from '../../support/facts.ts';
 
 export type Verdict = 'yes' | 'no' | 'unknown';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { environmentOf, homeOf } from '../../../server/src/core/image/environment.ts';
+import { environmentOf, homeOf } from '../../../server/src/core/image/effects/environment.ts';
 import { analysis, image, value } from './ask.ts';
 
 test('a variable is set, unset or not known', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Analysis, analyze } from '../../../server/src/core/analysis.ts';
-import { defaultConfig } from '../../../server/src/core/config.ts';
+import { defaultConfig } from '../../../server/src/core/config/settings.ts';
 import { check, lint } from '../../../server/src/core/lint/lint.ts';
 import { rules } from '../../../server/src/core/rules/index.ts';
 import { context } from '../../support/facts.ts';

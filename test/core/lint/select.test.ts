@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultConfig } from '../../../server/src/core/config.ts';
+import { defaultConfig } from '../../../server/src/core/config/settings.ts';
 import { severityOf } from '../../../server/src/core/lint/select.ts';
-import { defineRule, type Profile } from '../../../server/src/core/rules/rule.ts';
+import { defineRule, type Profile } from '../../../server/src/core/rule.ts';
 
 const rule = defineRule({
   id: 'some-rule',

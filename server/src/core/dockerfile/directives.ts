@@ -1,9 +1,9 @@
-import type { LineStarts, Span } from '../text.ts';
+import type { LineStarts, Span } from '../ground/text.ts';
 import { skipSpaces } from './characters.ts';
-import { mergedCheck } from './checkDirective.ts';
 import { isComment, lineCount, lineText } from './lines.ts';
 import type { Directive, Escape, Problem } from './model.ts';
-import { deleting, type Fix, problem, replacing } from './problem.ts';
+import { mergedCheck } from './problems/checkDirective.ts';
+import { deleting, type Fix, problem, replacing } from './problems/problem.ts';
 
 export interface Directives {
   readonly directives: readonly Directive[];

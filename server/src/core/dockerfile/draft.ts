@@ -1,4 +1,4 @@
-import type { Span } from '../text.ts';
+import type { Span } from '../ground/text.ts';
 import { isBlank, isSpace, skipSpaces, skipSpacesBack } from './characters.ts';
 import { readFlags } from './flags.ts';
 import { spanIn, subJoined } from './joined.ts';

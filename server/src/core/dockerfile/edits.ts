@@ -1,5 +1,5 @@
 /** Edits that several fixes make. Each touches the smallest range and keeps what stands around it. */
-import { type Edit, type LineStarts, lineOf, type Span } from '../text.ts';
+import { type Edit, type LineStarts, lineOf, type Span } from '../ground/text.ts';
 import type { Dockerfile, Flag, Instruction } from './model.ts';
 
 /** Takes a flag out together with the blanks behind it. */

@@ -1,5 +1,5 @@
-import type { LineStarts, Span } from '../text.ts';
-import { expand } from './expand.ts';
+import type { LineStarts, Span } from '../ground/text.ts';
+import { expand } from './expansion/expand.ts';
 import { spanIn } from './joined.ts';
 import { lineCount, lineText } from './lines.ts';
 import type { Heredoc, Joined } from './model.ts';

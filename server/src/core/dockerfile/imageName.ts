@@ -2,7 +2,7 @@
  * An image reference as BuildKit reads it (the grammar of github.com/distribution/reference): a registry, a repository path,
  * a tag, a digest. Names without a registry are Docker Hub's, and names without a namespace there are its official images.
  */
-import type { Span } from '../text.ts';
+import type { Span } from '../ground/text.ts';
 
 export interface ImageName {
   /** As given. */

@@ -1,8 +1,7 @@
-import { lazy } from '../lazy.ts';
-import type { Span } from '../text.ts';
+import { lazy } from '../ground/lazy.ts';
+import type { Span } from '../ground/text.ts';
 import type { Draft } from './draft.ts';
 import { heredocIn } from './heredoc.ts';
-import { instructionProblems } from './instructionProblems.ts';
 import { spanIn, subJoined } from './joined.ts';
 import type {
   Assignment,
@@ -18,6 +17,7 @@ import type {
   Word,
 } from './model.ts';
 import { readMounts } from './mount.ts';
+import { instructionProblems } from './problems/instructionProblems.ts';
 import { quotedWords, shellWords, splitBlanks, wordAt } from './words.ts';
 
 /** What an instruction has whatever its kind, besides what its draft says. */

@@ -1,4 +1,4 @@
-import type { Span } from '../text.ts';
+import type { Span } from '../ground/text.ts';
 import type { Joined } from './model.ts';
 
 /** The document's text at `parts`, one after another. `at` is the place of an empty result. */

@@ -1,4 +1,4 @@
-import type { LineStarts, Span } from '../text.ts';
+import type { LineStarts, Span } from '../ground/text.ts';
 import { skipSpaces, skipSpacesBack } from './characters.ts';
 import { joinParts } from './joined.ts';
 import type { Comment, Escape, Joined } from './model.ts';

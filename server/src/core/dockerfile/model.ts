@@ -3,7 +3,7 @@
  * shells or images. `parse` (parse.ts) builds it from any text and never fails: what BuildKit rejects is in `problems`,
  * and what could not be read is missing or an `UnknownInstruction`.
  */
-import type { Edit, LineStarts, Span } from '../text.ts';
+import type { Edit, LineStarts, Span } from '../ground/text.ts';
 
 export type Escape = '\\' | '`';
 

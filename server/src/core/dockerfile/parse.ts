@@ -1,14 +1,14 @@
-import { lineStarts, type Span } from '../text.ts';
+import { lineStarts, type Span } from '../ground/text.ts';
 import { skipSpaces } from './characters.ts';
 import { readDirectives } from './directives.ts';
 import { draftOf } from './draft.ts';
 import { openings, readBodies } from './heredoc.ts';
 import { instructionOf } from './instruction.ts';
-import { instructionProblems } from './instructionProblems.ts';
-import { lineProblems, longLineProblems } from './lineProblems.ts';
 import { commentAt, lineCount, lineText, readLogicalLine } from './lines.ts';
 import type { Comment, Dockerfile, Instruction, Problem } from './model.ts';
-import { problem } from './problem.ts';
+import { instructionProblems } from './problems/instructionProblems.ts';
+import { lineProblems, longLineProblems } from './problems/lineProblems.ts';
+import { problem } from './problems/problem.ts';
 
 /**
  * Reads a Dockerfile as BuildKit does (`frontend/dockerfile/parser` and `instructions`). Takes any text, never throws,

@@ -1,9 +1,9 @@
-import { lazy } from '../lazy.ts';
-import type { Span } from '../text.ts';
+import { lazy } from '../ground/lazy.ts';
+import type { Span } from '../ground/text.ts';
 import { isBlank, isSpace } from './characters.ts';
+import { usesIn, withoutQuotes } from './expansion/variables.ts';
 import { spanIn } from './joined.ts';
 import type { Escape, Joined, VariableUse, Word } from './model.ts';
-import { usesIn, withoutQuotes } from './variables.ts';
 import { isLiteral } from './wordList.ts';
 
 /** How BuildKit reads the words of one instruction. */

@@ -1,9 +1,9 @@
 /** Fixes as edits of a text: those that fit together in one pass, and passes until nothing is left to fix. */
 import { analyze } from '../analysis.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/settings.ts';
 import type { Context } from '../context.ts';
-import type { Fix } from '../rules/rule.ts';
-import { applyEdits, type Edit } from '../text.ts';
+import { applyEdits, type Edit } from '../ground/text.ts';
+import type { Fix } from '../rule.ts';
 import { type Diagnosis, lint } from './lint.ts';
 
 /** A fix may open the way for another one; a rule whose fixes never come to an end is stopped here. */

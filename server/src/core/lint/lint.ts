@@ -1,14 +1,15 @@
 /** Runs the rules that the configuration turns on over one analysis. */
 import type { Analysis } from '../analysis.ts';
-import type { Config, Policy } from '../config.ts';
+import type { Config } from '../config/settings.ts';
 import { fileCheckOptions } from '../dockerfile/checkOptions.ts';
-import type { Finding, Fix, Report, Rule, Severity } from '../rules/rule.ts';
-import { type Checked, shellcheckFindings } from '../shellcheck/findings.ts';
-import { shellScripts } from '../shellcheck/script.ts';
-import { reachedByBuildkit } from './reached.ts';
+import { suppressions } from '../ignores/suppress.ts';
+import { reachedByBuildkit } from '../peers/buildkit/reached.ts';
+import { triggersFor } from '../peers/hadolint/triggers.ts';
+import { type Checked, shellcheckFindings } from '../peers/shellcheck/findings.ts';
+import { shellScripts } from '../peers/shellcheck/script.ts';
+import type { Policy } from '../policy.ts';
+import type { Finding, Fix, Report, Rule, Severity } from '../rule.ts';
 import { peerOf, rulesOn, shellcheckSeverity } from './select.ts';
-import { suppressions } from './suppress.ts';
-import { triggersFor } from './triggers.ts';
 
 export interface Diagnosis extends Finding {
   /** Rule id; `syntax/<code>` for what BuildKit refuses to read. */

@@ -1,7 +1,7 @@
-import { hadolintCommands, hasArgument, hasFlag, onItsLine, subcommandPlace } from './hadolintCommands.ts';
-import { addArgument, installsOf, isMounted, shippedStages } from './packages.ts';
-import { removes } from './removes.ts';
-import { defineRule } from './rule.ts';
+import { hadolintCommands, hasArgument, hasFlag, onItsLine, subcommandPlace } from '../peers/hadolint/commands.ts';
+import { addArgument, installsOf, isMounted, shippedStages } from '../questions/packages.ts';
+import { removes } from '../questions/removes.ts';
+import { defineRule } from '../rule.ts';
 
 const CACHE = '/var/cache/apk';
 const TITLE = 'Add --no-cache';

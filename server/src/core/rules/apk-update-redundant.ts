@@ -1,7 +1,7 @@
 import { withoutWord } from '../dockerfile/edits.ts';
-import { dropCommand } from './dropCommand.ts';
-import { type InstallIn, installsOf } from './packages.ts';
-import { defineRule } from './rule.ts';
+import { dropCommand } from '../questions/dropCommand.ts';
+import { type InstallIn, installsOf } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'apk-update-redundant',

@@ -1,6 +1,5 @@
 import type { Analysis } from '../analysis.ts';
 import type { Instruction, RunInstruction } from '../dockerfile/model.ts';
-import { appendCommand } from './appendCommand.ts';
 import {
   type HadolintCommand,
   hadolintRuns,
@@ -8,10 +7,11 @@ import {
   onItsLine,
   subcommandPlace,
   type Tell,
-} from './hadolintCommands.ts';
-import { type InstallIn, installsOf, isMounted, shippedStages } from './packages.ts';
-import { removes } from './removes.ts';
-import { defineRule, type Fix } from './rule.ts';
+} from '../peers/hadolint/commands.ts';
+import { appendCommand } from '../questions/appendCommand.ts';
+import { type InstallIn, installsOf, isMounted, shippedStages } from '../questions/packages.ts';
+import { removes } from '../questions/removes.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 const LISTS = '/var/lib/apt/lists';
 const MESSAGE = `"update" leaves the package lists in ${LISTS}, which the image ships: nothing in this RUN removes them`;

@@ -1,4 +1,3 @@
-import { asks } from './confirmation.ts';
 import {
   type HadolintCommand,
   hadolintCommands,
@@ -6,9 +5,10 @@ import {
   hasFlag,
   onItsLine,
   subcommandPlace,
-} from './hadolintCommands.ts';
-import { addArgument, installsOf } from './packages.ts';
-import { defineRule } from './rule.ts';
+} from '../peers/hadolint/commands.ts';
+import { asks } from '../questions/confirmation.ts';
+import { addArgument, installsOf } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'apt-no-yes',

@@ -1,6 +1,6 @@
-import { hadolintCommands, hasArgument, hasFlag, onItsLine, subcommandPlace } from './hadolintCommands.ts';
-import { addArgument, type InstallIn, installsOf, shippedStages } from './packages.ts';
-import { defineRule } from './rule.ts';
+import { hadolintCommands, hasArgument, hasFlag, onItsLine, subcommandPlace } from '../peers/hadolint/commands.ts';
+import { addArgument, type InstallIn, installsOf, shippedStages } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 
 const SETTING = /install-recommends\W+(false|0|no|off)\b/i;
 const MESSAGE =

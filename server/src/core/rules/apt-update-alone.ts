@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
-import { installName, installNameSpan } from './installName.ts';
-import { type InstallIn, installsOf } from './packages.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { installName, installNameSpan } from '../questions/installName.ts';
+import { type InstallIn, installsOf } from '../questions/packages.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 export default defineRule({
   id: 'apt-update-alone',

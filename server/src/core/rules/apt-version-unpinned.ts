@@ -1,6 +1,6 @@
-import { hadolintCommands, hasArgument, onItsLine, operands } from './hadolintCommands.ts';
-import { installsOf, unpinned, unpinnedPackage } from './packages.ts';
-import { defineRule } from './rule.ts';
+import { hadolintCommands, hasArgument, onItsLine, operands } from '../peers/hadolint/commands.ts';
+import { installsOf, unpinned, unpinnedPackage } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'apt-version-unpinned',

@@ -1,14 +1,14 @@
 import type { Analysis } from '../analysis.ts';
 import type { Instruction, TransferInstruction, Word } from '../dockerfile/model.ts';
-import { baseName } from '../image/path.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import { baseName } from '../ground/path.ts';
+import type { Span } from '../ground/text.ts';
+import { type HadolintCommand, hadolintRuns, onItsLine } from '../peers/hadolint/commands.ts';
+import { effectivesOf, programOf } from '../programs/effective.ts';
+import { HADOLINT_ARCHIVE, TAR_ARCHIVE } from '../questions/archives.ts';
+import { shippedStages } from '../questions/packages.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import type { Span } from '../text.ts';
-import { HADOLINT_ARCHIVE, TAR_ARCHIVE } from './archives.ts';
-import { type HadolintCommand, hadolintRuns, onItsLine } from './hadolintCommands.ts';
-import { shippedStages } from './packages.ts';
-import { defineRule } from './rule.ts';
-import { lineNumber } from './wording.ts';
 
 /** An archive that a COPY brings in: the word that names it, and the name it has in the image. */
 interface Copied {

@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
 import type { Instruction } from '../dockerfile/model.ts';
+import { variableUses } from '../questions/variableUses.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import { PLATFORM_ARGUMENTS } from '../stages/globalScope.ts';
 import type { Stage } from '../stages/model.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { variableUses } from './variableUses.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'arg-scope',

@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import type { Mount } from '../dockerfile/model.ts';
-import type { ImageState, PathInfo, Step } from '../image/model.ts';
-import { below } from '../image/path.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { lineNumber } from './wording.ts';
+import { below } from '../ground/path.ts';
+import type { ImageState, PathInfo, Step } from '../image/state/model.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 export default defineRule({
   id: 'bind-mount-shadows',

@@ -1,13 +1,13 @@
 import type { Analysis } from '../analysis.ts';
-import type { ImageState, InstallStep } from '../image/model.ts';
-import { programOf } from '../shell/effective.ts';
+import type { Span } from '../ground/text.ts';
+import type { ImageState, InstallStep } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { baseTag, retag } from '../questions/baseTags.ts';
+import { isGitHubAction, runsInterpreter, shippedStage, startCommands } from '../questions/shippedStage.ts';
+import { compilations, isBuildPackage, isToolchain } from '../questions/toolchains.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
-import type { Span } from '../text.ts';
-import { baseTag, retag } from './baseTags.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { isGitHubAction, runsInterpreter, shippedStage, startCommands } from './shippedStage.ts';
-import { compilations, isBuildPackage, isToolchain } from './toolchains.ts';
 
 export default defineRule({
   id: 'build-tools-in-final',

@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { withoutWord } from '../dockerfile/edits.ts';
-import type { DependencySet, InstallStep, Step } from '../image/model.ts';
-import { joinPath } from '../image/path.ts';
-import { programOf } from '../shell/effective.ts';
+import { joinPath } from '../ground/path.ts';
+import type { DependencySet, InstallStep, Step } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import { lastOption } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'build-without-dev-deps',

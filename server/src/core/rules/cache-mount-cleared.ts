@@ -1,18 +1,18 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore, withoutWord } from '../dockerfile/edits.ts';
-import type { Step } from '../image/model.ts';
-import { below } from '../image/path.ts';
-import { programOf } from '../shell/effective.ts';
+import { below } from '../ground/path.ts';
+import type { Span } from '../ground/text.ts';
+import type { Step } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { type CacheMount, cacheMountsOf, cachesAt, overlap } from '../questions/cacheMounts.ts';
+import { dropCommand } from '../questions/dropCommand.ts';
+import { commandsIn } from '../questions/runCommands.ts';
+import { defineRule } from '../rule.ts';
 import type { Option } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
 import { absolutePath, covers } from '../shell/paths.ts';
 import { braceValues } from '../shell/resolve.ts';
 import type { Stage } from '../stages/model.ts';
-import type { Span } from '../text.ts';
-import { type CacheMount, cacheMountsOf, cachesAt, overlap } from './cacheMounts.ts';
-import { dropCommand } from './dropCommand.ts';
-import { defineRule } from './rule.ts';
-import { commandsIn } from './runCommands.ts';
 
 export default defineRule({
   id: 'cache-mount-cleared',

@@ -1,9 +1,9 @@
 import type { Word } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import { toolOf } from '../shell/installers/index.ts';
-import type { Install } from '../shell/installers.ts';
-import { cacheMountsOf, cachesAt, overlap } from './cacheMounts.ts';
-import { defineRule } from './rule.ts';
+import type { Step } from '../image/state/model.ts';
+import { toolOf } from '../programs/installers/index.ts';
+import type { Install } from '../programs/installers.ts';
+import { cacheMountsOf, cachesAt, overlap } from '../questions/cacheMounts.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'cache-mount-wrong-target',

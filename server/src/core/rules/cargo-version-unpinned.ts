@@ -1,5 +1,5 @@
-import { installsOf, unpinned, unpinnedPackage } from './packages.ts';
-import { defineRule } from './rule.ts';
+import { installsOf, unpinned, unpinnedPackage } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'cargo-version-unpinned',

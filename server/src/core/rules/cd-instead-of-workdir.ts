@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
 import type { Instruction, RunInstruction } from '../dockerfile/model.ts';
-import { is } from '../fact.ts';
-import type { Step } from '../image/model.ts';
+import { is } from '../ground/fact.ts';
+import type { Edit } from '../ground/text.ts';
+import type { Step } from '../image/state/model.ts';
+import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import type { Edit } from '../text.ts';
-import { hadolintCommands, onItsLine } from './hadolintCommands.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({
   id: 'cd-instead-of-workdir',

@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { RunInstruction, TransferInstruction } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import { programOf } from '../shell/effective.ts';
+import type { Step } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { shippedStages } from '../questions/packages.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import { shippedStages } from './packages.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'chmod-after-copy',

@@ -1,17 +1,17 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { Instruction, RunInstruction, TransferInstruction } from '../dockerfile/model.ts';
-import type { Fact } from '../fact.ts';
-import type { PathInfo, Step } from '../image/model.ts';
-import { below, looksLikeFile } from '../image/path.ts';
-import { programOf } from '../shell/effective.ts';
+import type { Fact } from '../ground/fact.ts';
+import { below, looksLikeFile } from '../ground/path.ts';
+import type { PathInfo, Step } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { dropCommand } from '../questions/dropCommand.ts';
+import { shippedStages } from '../questions/packages.ts';
+import { commandsIn } from '../questions/runCommands.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command, Word } from '../shell/model.ts';
-import { dropCommand } from './dropCommand.ts';
-import { shippedStages } from './packages.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { commandsIn } from './runCommands.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'chmod-chown-layer',

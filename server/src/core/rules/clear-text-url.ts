@@ -1,10 +1,10 @@
-import { programOf } from '../shell/effective.ts';
+import { type Span, slice } from '../ground/text.ts';
+import { programOf } from '../programs/effective.ts';
+import { addressOf, downloadOf, isNear, verifies } from '../questions/downloads.ts';
+import { environmentIn, runCommands } from '../questions/runCommands.ts';
+import { defineRule } from '../rule.ts';
 import { lastOption, parseOptions } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
-import { type Span, slice } from '../text.ts';
-import { addressOf, downloadOf, isNear, verifies } from './downloads.ts';
-import { defineRule } from './rule.ts';
-import { environmentIn, runCommands } from './runCommands.ts';
 
 export default defineRule({
   id: 'clear-text-url',

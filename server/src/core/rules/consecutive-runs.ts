@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
 import type { Instruction, RunInstruction } from '../dockerfile/model.ts';
-import { programOf } from '../shell/effective.ts';
+import { hadolintRuns } from '../peers/hadolint/commands.ts';
+import { programOf } from '../programs/effective.ts';
+import { shippedStages } from '../questions/packages.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import { hadolintRuns } from './hadolintCommands.ts';
-import { shippedStages } from './packages.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { lineNumber } from './wording.ts';
 
 /** Longer scripts were put into a RUN of their own for a reason. */
 const SHORT = 2;

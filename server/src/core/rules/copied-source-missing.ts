@@ -1,8 +1,8 @@
 import type { BuildContext } from '../context.ts';
-import { nearest } from '../dockerfile/suggest.ts';
-import { baseName, contextPath, isGlob, parentOf } from '../image/path.ts';
-import { defineRule } from './rule.ts';
-import { resolved } from './stageCopies.ts';
+import { baseName, contextPath, isGlob, parentOf } from '../ground/path.ts';
+import { nearest } from '../ground/suggest.ts';
+import { resolved } from '../questions/stageCopies.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'copied-source-missing',

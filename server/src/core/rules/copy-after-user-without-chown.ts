@@ -1,11 +1,11 @@
 import type { TransferInstruction } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import { baseName } from '../image/path.ts';
-import { programOf } from '../shell/effective.ts';
-import { readFileEffects } from '../shell/files.ts';
-import { defineRule } from './rule.ts';
-import { commandsIn, environmentIn } from './runCommands.ts';
-import { lineNumber } from './wording.ts';
+import { baseName } from '../ground/path.ts';
+import type { Step } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { readFileEffects } from '../programs/fileCommands.ts';
+import { commandsIn, environmentIn } from '../questions/runCommands.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'copy-after-user-without-chown',

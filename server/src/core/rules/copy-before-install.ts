@@ -1,14 +1,14 @@
 import type { Analysis } from '../analysis.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import { baseName, below, joinPath } from '../image/path.ts';
-import type { Install } from '../shell/installers.ts';
-import { inheritedSets } from './inheritedSets.ts';
-import { installName } from './installName.ts';
-import { type InstallIn, installsOf } from './packages.ts';
-import { copyOf, type ProjectCopy, projectCopies } from './projectCopies.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { baseName, below, joinPath } from '../ground/path.ts';
+import type { Step } from '../image/state/model.ts';
+import type { Install } from '../programs/installers.ts';
+import { inheritedSets } from '../questions/inheritedSets.ts';
+import { installName } from '../questions/installName.ts';
+import { type InstallIn, installsOf } from '../questions/packages.ts';
+import { copyOf, type ProjectCopy, projectCopies } from '../questions/projectCopies.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 /** What the tool needs of a project to install its dependencies; `undefined`: the command names the files itself. */
 const MANIFESTS: Readonly<Record<string, readonly string[] | undefined>> = {

@@ -1,15 +1,15 @@
 import type { Analysis } from '../analysis.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import { below } from '../image/path.ts';
-import { programOf } from '../shell/effective.ts';
-import type { Install } from '../shell/installers.ts';
+import { below } from '../ground/path.ts';
+import type { Span } from '../ground/text.ts';
+import type { Step } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import type { Install } from '../programs/installers.ts';
+import { installName } from '../questions/installName.ts';
+import { type InstallIn, installsOf } from '../questions/packages.ts';
+import { projectCopies } from '../questions/projectCopies.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import type { Span } from '../text.ts';
-import { installName } from './installName.ts';
-import { type InstallIn, installsOf } from './packages.ts';
-import { projectCopies } from './projectCopies.ts';
-import { defineRule } from './rule.ts';
 
 const OF_SYSTEM = ['apt', 'apk', 'dnf', 'yum', 'microdnf', 'zypper', 'tdnf', 'pacman'];
 const OF_LANGUAGES = ['npm', 'yarn', 'pnpm', 'bun', 'pip', 'pipx', 'cargo', 'go', 'gem'];

@@ -1,4 +1,4 @@
-import { defineRule } from './rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'copy-from-index',

@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
-import { nearest } from '../dockerfile/suggest.ts';
-import type { ImageState } from '../image/model.ts';
-import { baseName, isGlob } from '../image/path.ts';
+import { baseName, isGlob } from '../ground/path.ts';
+import { nearest } from '../ground/suggest.ts';
+import type { ImageState } from '../image/state/model.ts';
+import { stageCopies } from '../questions/stageCopies.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import { defineRule } from './rule.ts';
-import { stageCopies } from './stageCopies.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'copy-from-missing-path',

@@ -1,7 +1,7 @@
 import type { Dockerfile } from '../dockerfile/model.ts';
-import { nearest } from '../dockerfile/suggest.ts';
-import type { BaseImageFacts } from '../image/bases.ts';
-import { defineRule, type Report } from './rule.ts';
+import type { BaseImageFacts } from '../facts/bases.ts';
+import { nearest } from '../ground/suggest.ts';
+import { defineRule, type Report } from '../rule.ts';
 
 export default defineRule({
   id: 'copy-from-unknown',

@@ -1,9 +1,9 @@
+import { type IgnorePattern, ignoredBy, readDockerignore } from '../build/dockerignore.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
-import { type IgnorePattern, ignoredBy, readDockerignore } from '../dockerignore.ts';
-import { contextPath, isGlob } from '../image/path.ts';
+import { contextPath, isGlob } from '../ground/path.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 import { substitute } from '../stages/scope.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
 
 const FILE = '.dockerignore';
 const REMOTE = /^(?:https?:\/\/|git:\/\/|ssh:\/\/|git@)/;

@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import { substitute } from '../stages/scope.ts';
-import { placeOf } from './place.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({
   id: 'copy-needs-directory',

@@ -1,13 +1,13 @@
 import type { Instruction } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import { programOf } from '../shell/effective.ts';
+import type { Span } from '../ground/text.ts';
+import type { Step } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { shippedStages } from '../questions/packages.ts';
+import { commandsIn } from '../questions/runCommands.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule } from '../rule.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
-import type { Span } from '../text.ts';
-import { shippedStages } from './packages.ts';
-import { defineRule } from './rule.ts';
-import { commandsIn } from './runCommands.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'copy-then-rm-layer',

@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
-import { bottomOf } from '../stages/bottom.ts';
-import { onItsLine } from './hadolintCommands.ts';
-import { defineRule } from './rule.ts';
+import { onItsLine } from '../peers/hadolint/commands.ts';
+import { defineRule } from '../rule.ts';
+import { bottomOf } from '../stages/baseOfChain.ts';
 
 export default defineRule({
   id: 'copy-whole-filesystem',

@@ -1,10 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
-import type { InstallStep, Step } from '../image/model.ts';
+import type { InstallStep, Step } from '../image/state/model.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import { lastOption } from '../shell/flags.ts';
-import { bottomOf } from '../stages/bottom.ts';
+import { bottomOf } from '../stages/baseOfChain.ts';
 import type { Stage } from '../stages/model.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({
   id: 'cross-build-ignored',

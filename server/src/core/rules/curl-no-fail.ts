@@ -1,10 +1,10 @@
-import { programOf } from '../shell/effective.ts';
+import { slice } from '../ground/text.ts';
+import { programOf } from '../programs/effective.ts';
+import { addressOf, type Download, downloadOf, verifies } from '../questions/downloads.ts';
+import { addArgument } from '../questions/packages.ts';
+import { commandsIn, environmentIn, runCommands } from '../questions/runCommands.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import { slice } from '../text.ts';
-import { addressOf, type Download, downloadOf, verifies } from './downloads.ts';
-import { addArgument } from './packages.ts';
-import { defineRule } from './rule.ts';
-import { commandsIn, environmentIn, runCommands } from './runCommands.ts';
 
 /** With these the answer's status is asked for, or does not matter. */
 const ASKS =

@@ -1,8 +1,8 @@
-import { programOf } from '../shell/effective.ts';
+import { programOf } from '../programs/effective.ts';
+import { addressOf, downloadOf, mayDownload } from '../questions/downloads.ts';
+import { type CommandIn, commandsIn, environmentIn, runCommands } from '../questions/runCommands.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import { addressOf, downloadOf, mayDownload } from './downloads.ts';
-import { defineRule } from './rule.ts';
-import { type CommandIn, commandsIn, environmentIn, runCommands } from './runCommands.ts';
 
 export default defineRule({
   id: 'curl-pipe-shell',

@@ -1,7 +1,7 @@
-import { bottomOf } from '../stages/bottom.ts';
+import { baseTag, retag } from '../questions/baseTags.ts';
+import { defineRule } from '../rule.ts';
+import { bottomOf } from '../stages/baseOfChain.ts';
 import { roleOf } from '../stages/roles.ts';
-import { baseTag, retag } from './baseTags.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'debug-base',

@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.ts';
-import { programOf } from '../shell/effective.ts';
+import type { Span } from '../ground/text.ts';
+import { programOf } from '../programs/effective.ts';
+import { shippedStage, startCommands } from '../questions/shippedStage.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import type { Span } from '../text.ts';
-import { defineRule } from './rule.ts';
-import { shippedStage, startCommands } from './shippedStage.ts';
 
 export default defineRule({
   id: 'debugger-enabled',

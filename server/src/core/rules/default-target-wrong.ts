@@ -1,10 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBreak, wholeLines } from '../dockerfile/edits.ts';
+import type { Edit } from '../ground/text.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 import { type Role, roleOf } from '../stages/roles.ts';
-import type { Edit } from '../text.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { lineNumber } from './wording.ts';
 
 const PURPOSE: Readonly<Record<Exclude<Role, 'runtime'>, string>> = {
   build: 'builds',

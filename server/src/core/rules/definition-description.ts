@@ -1,8 +1,8 @@
 import { checkOptionsBefore, fileCheckOptions, isAmong } from '../dockerfile/checkOptions.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
 import type { Instruction } from '../dockerfile/model.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 
 const CHECK = 'InvalidDefinitionDescription';
 

@@ -1,13 +1,13 @@
 import type { Analysis } from '../analysis.ts';
-import type { Step } from '../image/model.ts';
-import { joinPath } from '../image/path.ts';
-import { programOf } from '../shell/effective.ts';
-import { readInstall } from '../shell/installers.ts';
+import { joinPath } from '../ground/path.ts';
+import type { Edit, Span } from '../ground/text.ts';
+import type { Step } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { readInstall } from '../programs/installers.ts';
+import { commandsIn } from '../questions/runCommands.ts';
+import { stepsBefore } from '../questions/stepsBefore.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import type { Edit, Span } from '../text.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { commandsIn } from './runCommands.ts';
-import { stepsBefore } from './stepsBefore.ts';
 
 export default defineRule({
   id: 'deprecated-command',

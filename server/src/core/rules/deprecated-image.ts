@@ -1,6 +1,6 @@
 import type { ImageName } from '../dockerfile/imageName.ts';
-import { imageReferences, shown } from './imageReferences.ts';
-import { defineRule } from './rule.ts';
+import { imageReferences, shown } from '../questions/imageReferences.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'deprecated-image',

@@ -1,15 +1,15 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
-import type { DependencySet } from '../image/model.ts';
-import { parentOf } from '../image/path.ts';
-import { programOf } from '../shell/effective.ts';
+import { parentOf } from '../ground/path.ts';
+import type { DependencySet } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { copiedPackages } from '../questions/copiedPackages.ts';
+import { installName } from '../questions/installName.ts';
+import { shippedStage, startCommands } from '../questions/shippedStage.ts';
+import { type StageCopy, stageCopies } from '../questions/stageCopies.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix, type Report } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import { copiedPackages } from './copiedPackages.ts';
-import { installName } from './installName.ts';
-import { defineRule, type Fix, type Report } from './rule.ts';
-import { shippedStage, startCommands } from './shippedStage.ts';
-import { type StageCopy, stageCopies } from './stageCopies.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'dev-deps-in-final',

@@ -1,5 +1,5 @@
-import { defineRule } from './rule.ts';
-import { imageReference } from './writtenImage.ts';
+import { imageReference } from '../questions/writtenImage.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'digest-unpinned',

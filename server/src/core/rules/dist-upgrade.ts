@@ -1,6 +1,6 @@
-import { installName, installNameSpan } from './installName.ts';
-import { installsOf } from './packages.ts';
-import { defineRule } from './rule.ts';
+import { installName, installNameSpan } from '../questions/installName.ts';
+import { installsOf } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'dist-upgrade',

@@ -1,8 +1,8 @@
-import { programOf } from '../shell/effective.ts';
-import { reportAsHadolint, reportCacheLeft } from './cacheLeft.ts';
-import { hasArgument, onItsLine } from './hadolintCommands.ts';
-import { fillsRpmCache } from './rpmCommands.ts';
-import { defineRule } from './rule.ts';
+import { hasArgument, onItsLine } from '../peers/hadolint/commands.ts';
+import { programOf } from '../programs/effective.ts';
+import { reportAsHadolint, reportCacheLeft } from '../questions/cacheLeft.ts';
+import { fillsRpmCache } from '../questions/rpmCommands.ts';
+import { defineRule } from '../rule.ts';
 
 const DNF = ['/var/cache/dnf', '/var/cache/libdnf5'];
 const DIRECTORIES: Readonly<Record<string, readonly string[]>> = {

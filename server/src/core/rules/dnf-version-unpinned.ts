@@ -1,8 +1,8 @@
-import { programOf } from '../shell/effective.ts';
-import { hadolintCommands, hasArgument, onItsLine } from './hadolintCommands.ts';
-import { installsOf, unpinned, unpinnedPackage } from './packages.ts';
-import { isRpmPackage, isRpmPinned, rpmOperands, rpmVariables } from './rpmCommands.ts';
-import { defineRule } from './rule.ts';
+import { hadolintCommands, hasArgument, onItsLine } from '../peers/hadolint/commands.ts';
+import { programOf } from '../programs/effective.ts';
+import { installsOf, unpinned, unpinnedPackage } from '../questions/packages.ts';
+import { isRpmPackage, isRpmPinned, rpmOperands, rpmVariables } from '../questions/rpmCommands.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'dnf-version-unpinned',

@@ -1,5 +1,5 @@
-import { defineRule } from './rule.ts';
-import { volumePaths } from './volumePaths.ts';
+import { volumePaths } from '../questions/volumePaths.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'docker-sock-volume',

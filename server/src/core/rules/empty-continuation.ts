@@ -1,7 +1,7 @@
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { Instruction } from '../dockerfile/model.ts';
-import type { Span } from '../text.ts';
-import { defineRule } from './rule.ts';
+import type { Span } from '../ground/text.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'empty-continuation',

@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter, withoutWord } from '../dockerfile/edits.ts';
 import type { Assignment, AssignmentInstruction } from '../dockerfile/model.ts';
-import { shippedStages } from './packages.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { shippedStages } from '../questions/packages.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 const NAME = 'DEBIAN_FRONTEND';
 

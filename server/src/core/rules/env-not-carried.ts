@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
 import type { Assignment, AssignmentInstruction } from '../dockerfile/model.ts';
+import { variableUses } from '../questions/variableUses.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 import { uncertainBases } from '../stages/uncertainBases.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { variableUses } from './variableUses.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'env-not-carried',

@@ -1,8 +1,8 @@
 import type { ImageName } from '../dockerfile/imageName.ts';
 import type { Word } from '../dockerfile/model.ts';
-import { type EndOfLife, endOfLife } from '../image/eol.ts';
-import type { Fix } from './rule.ts';
-import { defineRule } from './rule.ts';
+import { type EndOfLife, endOfLife } from '../facts/eol.ts';
+import type { Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'eol-base',

@@ -1,8 +1,8 @@
 import { wholeLines, withoutWord } from '../dockerfile/edits.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
-import { portsOf } from './exposedPorts.ts';
-import { processesOf } from './processes.ts';
-import { defineRule } from './rule.ts';
+import { effectivesOf, programOf } from '../programs/effective.ts';
+import { portsOf } from '../questions/exposedPorts.ts';
+import { processesOf } from '../questions/processes.ts';
+import { defineRule } from '../rule.ts';
 
 const SERVICES: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -1,6 +1,6 @@
-import { portsOf } from './exposedPorts.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
+import { portsOf } from '../questions/exposedPorts.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'expose-protocol-casing',

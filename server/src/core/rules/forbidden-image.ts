@@ -1,6 +1,6 @@
 import { type ImageName, parseImageName } from '../dockerfile/imageName.ts';
+import { defineRule } from '../rule.ts';
 import type { Edge } from '../stages/model.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'forbidden-image',

@@ -1,6 +1,6 @@
-import { slice } from '../text.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
+import { slice } from '../ground/text.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'from-as-casing',

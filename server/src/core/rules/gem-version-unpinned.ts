@@ -1,6 +1,6 @@
-import { type HadolintCommand, hadolintCommands, hasArgument, hasFlag, onItsLine } from './hadolintCommands.ts';
-import { installsOf, unpinned, unpinnedPackage } from './packages.ts';
-import { defineRule } from './rule.ts';
+import { type HadolintCommand, hadolintCommands, hasArgument, hasFlag, onItsLine } from '../peers/hadolint/commands.ts';
+import { installsOf, unpinned, unpinnedPackage } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'gem-version-unpinned',

@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import type { Word as InstructionWord } from '../dockerfile/model.ts';
-import { programOf } from '../shell/effective.ts';
+import { slice } from '../ground/text.ts';
+import { programOf } from '../programs/effective.ts';
+import { type CommandIn, commandsIn, environmentIn } from '../questions/runCommands.ts';
+import { defineRule } from '../rule.ts';
 import { lastOption, type OptionSpec, type ParsedArguments, parseOptions } from '../shell/flags.ts';
 import type { Word } from '../shell/model.ts';
 import { type Environment, resolveWord } from '../shell/resolve.ts';
-import { slice } from '../text.ts';
-import { defineRule } from './rule.ts';
-import { type CommandIn, commandsIn, environmentIn } from './runCommands.ts';
 
 export default defineRule({
   id: 'git-version-unpinned',

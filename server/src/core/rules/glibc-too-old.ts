@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
-import { glibcAtLeast, glibcOf } from '../image/glibc.ts';
-import { compareVersions } from '../image/release.ts';
+import { glibcAtLeast, glibcOf } from '../facts/glibc.ts';
+import { compareVersions } from '../facts/release.ts';
+import { baseTag, retag } from '../questions/baseTags.ts';
+import { copiedPrograms, type LinkedProgram } from '../questions/linkedPrograms.ts';
+import { stageCopies } from '../questions/stageCopies.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import { baseTag, retag } from './baseTags.ts';
-import { copiedPrograms, type LinkedProgram } from './linkedPrograms.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { stageCopies } from './stageCopies.ts';
 
 export default defineRule({
   id: 'glibc-too-old',

@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
+import { type HadolintCommand, hadolintRuns, hasArgument, onItsLine } from '../peers/hadolint/commands.ts';
+import { type InstallIn, installsOf } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 import type { Word } from '../shell/model.ts';
-import { type HadolintCommand, hadolintRuns, hasArgument, onItsLine } from './hadolintCommands.ts';
-import { type InstallIn, installsOf } from './packages.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'go-version-unpinned',

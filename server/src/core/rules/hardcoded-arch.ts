@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
 import type { Instruction } from '../dockerfile/model.ts';
+import type { Span } from '../ground/text.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import { bottomOf } from '../stages/bottom.ts';
+import { bottomOf } from '../stages/baseOfChain.ts';
 import type { Stage } from '../stages/model.ts';
-import type { Span } from '../text.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'hardcoded-arch',

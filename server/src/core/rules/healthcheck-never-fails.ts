@@ -1,9 +1,9 @@
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import { slice } from '../ground/text.ts';
+import { effectivesOf, programOf } from '../programs/effective.ts';
+import { downloadOf } from '../questions/downloads.ts';
+import { processesOf } from '../questions/processes.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import { slice } from '../text.ts';
-import { downloadOf } from './downloads.ts';
-import { processesOf } from './processes.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'healthcheck-never-fails',

@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
-import type { ImageState, Step } from '../image/model.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import { slice } from '../ground/text.ts';
+import type { ImageState, Step } from '../image/state/model.ts';
+import { effectivesOf, programOf } from '../programs/effective.ts';
+import { startCommands } from '../questions/shippedStage.ts';
+import { defineRule } from '../rule.ts';
 import type { Word } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
-import { slice } from '../text.ts';
-import { defineRule } from './rule.ts';
-import { startCommands } from './shippedStage.ts';
 
 export default defineRule({
   id: 'healthcheck-port',

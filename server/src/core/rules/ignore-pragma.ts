@@ -1,6 +1,6 @@
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { Comment } from '../dockerfile/model.ts';
-import { defineRule } from './rule.ts';
+import { defineRule } from '../rule.ts';
 
 const HADOLINT = /^hadolint\s+ignore\s*=\s*[DLSC\d]+(\s*,\s*[DLSC\d]+)*\s*(#.*)?$/;
 const ANY = /^(slipway|hadolint)\s+ignore\s*=\s*[\w/-]/i;

@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.ts';
+import { isShellcheckCode, ruleName } from '../config/ruleNames.ts';
 import { lineBefore, wholeLines } from '../dockerfile/edits.ts';
-import { commentText, withName } from '../lint/ignoreEdits.ts';
-import { type Ignore, ignores } from '../lint/ignores.ts';
-import { isNamed, switchesOff } from '../lint/suppress.ts';
-import { isShellcheckCode, ruleName } from '../ruleNames.ts';
-import type { Edit, Span } from '../text.ts';
+import type { Edit, Span } from '../ground/text.ts';
+import { commentText, withName } from '../ignores/ignoreEdits.ts';
+import { type Ignore, ignores } from '../ignores/ignores.ts';
+import { isNamed, switchesOff } from '../ignores/suppress.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import { rules } from './index.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 /** What people write for `ignore=`. */
 const SLIP =

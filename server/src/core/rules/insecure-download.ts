@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { AssignmentInstruction } from '../dockerfile/model.ts';
-import type { Edit } from '../text.ts';
-import { addressOf, downloadOf, isNear } from './downloads.ts';
-import { dropCommand } from './dropCommand.ts';
-import { defineRule } from './rule.ts';
-import { type CommandIn, environmentIn, runCommands } from './runCommands.ts';
-import { mayBeUnchecked, type Unchecked, uncheckedIn, uncheckedVariable } from './uncheckedSources.ts';
+import type { Edit } from '../ground/text.ts';
+import { addressOf, downloadOf, isNear } from '../questions/downloads.ts';
+import { dropCommand } from '../questions/dropCommand.ts';
+import { type CommandIn, environmentIn, runCommands } from '../questions/runCommands.ts';
+import { mayBeUnchecked, type Unchecked, uncheckedIn, uncheckedVariable } from '../questions/uncheckedSources.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'insecure-download',

@@ -1,6 +1,6 @@
 import type { Instruction } from '../dockerfile/model.ts';
-import { slice } from '../text.ts';
-import { defineRule } from './rule.ts';
+import { slice } from '../ground/text.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'instruction-casing',

@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
+import { expand } from '../dockerfile/expansion/variables.ts';
 import type { ImageName } from '../dockerfile/imageName.ts';
 import type { FromInstruction, Word } from '../dockerfile/model.ts';
-import { type PlatformParts, platformParts } from '../dockerfile/platformParts.ts';
-import { expand } from '../dockerfile/variables.ts';
-import { familyOf } from '../image/baseTag.ts';
-import { placeOf } from './place.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { type PlatformParts, platformParts } from '../dockerfile/problems/platformParts.ts';
+import { familyOf } from '../facts/baseTag.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 /** Namespaces of Docker Hub that hold the official images of one architecture each. */
 const NAMESPACES: Readonly<Record<string, string>> = {

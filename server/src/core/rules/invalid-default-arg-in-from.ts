@@ -1,9 +1,9 @@
-import { globalArguments } from '../dockerfile/baseProblems.ts';
-import { platformArguments } from '../dockerfile/buildStages.ts';
-import { referenceFault } from '../dockerfile/reference.ts';
-import { expand } from '../dockerfile/variables.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
+import { expand } from '../dockerfile/expansion/variables.ts';
+import { globalArguments } from '../dockerfile/problems/baseProblems.ts';
+import { platformArguments } from '../dockerfile/problems/buildStages.ts';
+import { referenceFault } from '../dockerfile/problems/reference.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'invalid-default-arg-in-from',

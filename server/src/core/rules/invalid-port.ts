@@ -1,5 +1,5 @@
-import { onItsLine } from './hadolintCommands.ts';
-import { defineRule } from './rule.ts';
+import { onItsLine } from '../peers/hadolint/commands.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'invalid-port',

@@ -1,13 +1,13 @@
 import type { Analysis } from '../analysis.ts';
-import type { Policy } from '../config.ts';
 import type { CommandInstruction, HealthcheckInstruction, Instruction, ShellForm } from '../dockerfile/model.ts';
-import { isBuiltin } from '../image/systemPrograms.ts';
+import type { Edit } from '../ground/text.ts';
+import type { Policy } from '../policy.ts';
+import { isBuiltin } from '../programs/systemPrograms.ts';
+import { missingShell } from '../questions/missingShell.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 import { uncertainBases } from '../stages/uncertainBases.ts';
-import type { Edit } from '../text.ts';
-import { missingShell } from './missingShell.ts';
-import { placeOf } from './place.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 /** With exec the shell gives its place away: signals reach the program. */
 const ENDS_IN_EXEC = /(?:^|&&|;)\s*exec\s[^;&|]*$/;

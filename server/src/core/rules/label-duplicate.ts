@@ -1,8 +1,8 @@
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { Assignment, AssignmentInstruction, Dockerfile, Instruction } from '../dockerfile/model.ts';
-import type { Edit, Span } from '../text.ts';
-import { defineRule } from './rule.ts';
-import { lineNumber } from './wording.ts';
+import type { Edit, Span } from '../ground/text.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'label-duplicate',

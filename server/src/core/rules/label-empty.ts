@@ -1,5 +1,5 @@
-import { at, labelsOf } from './labels.ts';
-import { defineRule } from './rule.ts';
+import { at, labelsOf } from '../questions/labels.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'label-empty',

@@ -1,5 +1,5 @@
-import { at, labelsOf } from './labels.ts';
-import { defineRule } from './rule.ts';
+import { at, labelsOf } from '../questions/labels.ts';
+import { defineRule } from '../rule.ts';
 
 /** Docker's guidelines: https://docs.docker.com/engine/manage-resources/labels/ */
 const RESERVED = /^(com\.docker\.|io\.docker\.|org\.dockerproject)/;

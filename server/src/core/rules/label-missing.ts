@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { FromInstruction } from '../dockerfile/model.ts';
-import { onItsLine } from './hadolintCommands.ts';
-import { defineRule } from './rule.ts';
+import { onItsLine } from '../peers/hadolint/commands.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'label-missing',

@@ -1,4 +1,4 @@
-import { labelValueRule } from './labels.ts';
+import { labelValueRule } from '../questions/labels.ts';
 
 /** RFC 5322's addr-spec: dotted atoms or a quoted string, `@`, a domain or an address literal. */
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";

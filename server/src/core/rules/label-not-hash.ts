@@ -1,4 +1,4 @@
-import { labelValueRule } from './labels.ts';
+import { labelValueRule } from '../questions/labels.ts';
 
 /** git's own: whole, or cut to the seven characters it shows; repositories may use SHA-256. */
 const isHash = (value: string, peer: string | undefined): boolean =>

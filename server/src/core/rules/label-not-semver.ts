@@ -1,4 +1,4 @@
-import { labelValueRule } from './labels.ts';
+import { labelValueRule } from '../questions/labels.ts';
 
 /** The expression semver.org suggests. */
 const SEMVER =

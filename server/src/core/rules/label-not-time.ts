@@ -1,4 +1,4 @@
-import { labelValueRule } from './labels.ts';
+import { labelValueRule } from '../questions/labels.ts';
 
 const TIME = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 

@@ -1,4 +1,4 @@
-import { labelValueRule } from './labels.ts';
+import { labelValueRule } from '../questions/labels.ts';
 
 /** A scheme and something behind it, of the characters RFC 3986 allows. */
 const URL = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*$/;

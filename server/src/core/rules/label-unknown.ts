@@ -1,6 +1,6 @@
-import { nearest } from '../dockerfile/suggest.ts';
-import { at, labelsOf } from './labels.ts';
-import { defineRule } from './rule.ts';
+import { nearest } from '../ground/suggest.ts';
+import { at, labelsOf } from '../questions/labels.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'label-unknown',

@@ -1,9 +1,9 @@
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import type { Span } from '../ground/text.ts';
+import { hadolintCommands, hasFlag, onItsLine } from '../peers/hadolint/commands.ts';
+import { effectivesOf, programOf } from '../programs/effective.ts';
+import { addArgument } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 import { lastOption, parseOptions } from '../shell/flags.ts';
-import type { Span } from '../text.ts';
-import { hadolintCommands, hasFlag, onItsLine } from './hadolintCommands.ts';
-import { addArgument } from './packages.ts';
-import { defineRule } from './rule.ts';
 
 const VALUED =
   '-b --base-dir -c --comment -d --home-dir --home -e --expiredate -f --inactive -g --gid -G --groups -k --skel -K --key -p --password -R --root -P --prefix -s --shell -u --uid -Z --selinux-user';

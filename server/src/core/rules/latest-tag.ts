@@ -1,7 +1,7 @@
-import { hadolintImage } from './hadolintImage.ts';
-import { imageReferences, pinned, shown } from './imageReferences.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
+import { hadolintImage } from '../peers/hadolint/imageReference.ts';
+import { imageReferences, pinned, shown } from '../questions/imageReferences.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 
 /** Of these images the public gets no other tag. */
 const ONLY_LATEST = /^cgr\.dev\/chainguard\//;

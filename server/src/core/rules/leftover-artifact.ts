@@ -1,16 +1,16 @@
 import type { Analysis } from '../analysis.ts';
-import type { ImageState, Step } from '../image/model.ts';
-import { baseName } from '../image/path.ts';
-import { programOf } from '../shell/effective.ts';
-import { readFileEffects } from '../shell/files.ts';
+import { baseName } from '../ground/path.ts';
+import type { ImageState, Step } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { readFileEffects } from '../programs/fileCommands.ts';
+import { appendCommand } from '../questions/appendCommand.ts';
+import { borrowed, copiedWheels } from '../questions/copiedWheels.ts';
+import { installsOf, shippedStages } from '../questions/packages.ts';
+import { removes } from '../questions/removes.ts';
+import { commandsIn } from '../questions/runCommands.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import { appendCommand } from './appendCommand.ts';
-import { borrowed, copiedWheels } from './copiedWheels.ts';
-import { installsOf, shippedStages } from './packages.ts';
-import { removes } from './removes.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { commandsIn } from './runCommands.ts';
-import { lineNumber } from './wording.ts';
 
 /** Archives and packages: what is in them is wanted, not they themselves. */
 const ARCHIVE = /\.(tar|tar\.\w+|tgz|tbz2?|txz|zip|deb|rpm|apk|whl|gem)$/;

@@ -1,8 +1,8 @@
 import type { Assignment, Escape } from '../dockerfile/model.ts';
 import { quotedWords } from '../dockerfile/words.ts';
-import type { Edit } from '../text.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
+import type { Edit } from '../ground/text.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'legacy-key-value',

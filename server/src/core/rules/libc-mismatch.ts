@@ -1,14 +1,14 @@
 import type { Analysis } from '../analysis.ts';
-import type { Fact } from '../fact.ts';
-import type { Libc } from '../image/bases.ts';
-import type { ImageState } from '../image/model.ts';
-import { below } from '../image/path.ts';
+import type { Libc } from '../facts/bases.ts';
+import type { Fact } from '../ground/fact.ts';
+import { below } from '../ground/path.ts';
+import type { ImageState } from '../image/state/model.ts';
+import { copiedPackages } from '../questions/copiedPackages.ts';
+import { copiedPrograms, withoutCgo } from '../questions/linkedPrograms.ts';
+import { matchingVariants } from '../questions/matchingVariant.ts';
+import { type StageCopy, stageCopies } from '../questions/stageCopies.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import { copiedPackages } from './copiedPackages.ts';
-import { copiedPrograms, withoutCgo } from './linkedPrograms.ts';
-import { matchingVariants } from './matchingVariant.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { type StageCopy, stageCopies } from './stageCopies.ts';
 
 export default defineRule({
   id: 'libc-mismatch',

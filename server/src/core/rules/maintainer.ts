@@ -1,6 +1,6 @@
 import { keyword } from '../dockerfile/edits.ts';
-import { quoted } from '../dockerfile/quoting.ts';
-import { defineRule } from './rule.ts';
+import { quoted } from '../dockerfile/expansion/quoting.ts';
+import { defineRule } from '../rule.ts';
 
 const LABEL = 'org.opencontainers.image.authors';
 

@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
-import type { InstallStep } from '../image/model.ts';
-import { programOf } from '../shell/effective.ts';
-import { readInstall } from '../shell/installers.ts';
+import type { InstallStep } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { readInstall } from '../programs/installers.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 import { parseShell } from '../shell/parse.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({
   id: 'masked-failure',

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Instruction } from '../dockerfile/model.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import { defineRule } from './rule.ts';
 
 const METADATA: ReadonlySet<string> = new Set(['LABEL', 'EXPOSE', 'HEALTHCHECK', 'STOPSIGNAL']);
 /** Labels to find images of intermediate stages by, in order to remove them. */

@@ -1,17 +1,17 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
-import type { Fact } from '../fact.ts';
-import type { ImageState, Step } from '../image/model.ts';
-import { installCommand } from '../image/packages.ts';
-import { isBuiltin } from '../image/systemPrograms.ts';
-import { effectivesOf } from '../shell/effective.ts';
+import type { Fact } from '../ground/fact.ts';
+import type { ImageState, Step } from '../image/state/model.ts';
+import { effectivesOf } from '../programs/effective.ts';
+import { installCommand } from '../programs/programPackages.ts';
+import { isBuiltin } from '../programs/systemPrograms.ts';
+import { probeFix } from '../questions/healthProbe.ts';
+import { missingShell } from '../questions/missingShell.ts';
+import { processesOf } from '../questions/processes.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command, Word } from '../shell/model.ts';
-import { isBaseGiven } from '../stages/bottom.ts';
+import { isBaseGiven } from '../stages/baseOfChain.ts';
 import type { Stage } from '../stages/model.ts';
-import { probeFix } from './healthProbe.ts';
-import { missingShell } from './missingShell.ts';
-import { processesOf } from './processes.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({
   id: 'missing-binary',

@@ -1,6 +1,6 @@
-import { ignoredBy, readDockerignore } from '../dockerignore.ts';
-import { contextPath } from '../image/path.ts';
-import { defineRule } from './rule.ts';
+import { ignoredBy, readDockerignore } from '../build/dockerignore.ts';
+import { contextPath } from '../ground/path.ts';
+import { defineRule } from '../rule.ts';
 
 /** What belongs to the machine it is on. */
 const LOCAL = ['.git', 'node_modules', '.venv', '.env', '.terraform'] as const;

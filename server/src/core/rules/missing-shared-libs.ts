@@ -1,8 +1,8 @@
-import type { ImageState } from '../image/model.ts';
-import { copiedPrograms, type LinkedProgram, withoutCgo } from './linkedPrograms.ts';
-import { defineRule } from './rule.ts';
-import { stageCopies } from './stageCopies.ts';
-import { lineNumber } from './wording.ts';
+import type { ImageState } from '../image/state/model.ts';
+import { copiedPrograms, type LinkedProgram, withoutCgo } from '../questions/linkedPrograms.ts';
+import { stageCopies } from '../questions/stageCopies.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'missing-shared-libs',

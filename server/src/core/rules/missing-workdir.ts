@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
 import type { Instruction, Word } from '../dockerfile/model.ts';
-import { is } from '../fact.ts';
-import type { Step } from '../image/model.ts';
-import { joinPath } from '../image/path.ts';
+import { is } from '../ground/fact.ts';
+import { joinPath } from '../ground/path.ts';
+import type { Step } from '../image/state/model.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({
   id: 'missing-workdir',

@@ -1,8 +1,8 @@
 import type { Mount, MountOption } from '../dockerfile/model.ts';
-import { valueOf } from '../fact.ts';
-import type { ImageState } from '../image/model.ts';
-import { programOf } from '../shell/effective.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { valueOf } from '../ground/fact.ts';
+import type { ImageState } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 export default defineRule({
   id: 'mount-of-other-user',

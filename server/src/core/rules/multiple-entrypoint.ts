@@ -1,5 +1,5 @@
-import { reportOverridden } from './overridden.ts';
-import { defineRule } from './rule.ts';
+import { reportOverridden } from '../questions/overridden.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'multiple-entrypoint',

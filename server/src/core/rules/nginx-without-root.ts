@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'nginx-without-root',

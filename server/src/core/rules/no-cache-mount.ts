@@ -1,15 +1,15 @@
 import type { RunInstruction } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import type { Install } from '../shell/installers.ts';
+import type { Edit } from '../ground/text.ts';
+import type { Step } from '../image/state/model.ts';
+import type { Install } from '../programs/installers.ts';
+import { cachesAt, overlap } from '../questions/cacheMounts.ts';
+import { inheritedSets } from '../questions/inheritedSets.ts';
+import { installName, installNameSpan } from '../questions/installName.ts';
+import { compilerBehind, isBuildGoal } from '../questions/makeBuilds.ts';
+import { isEmptied, packageCache } from '../questions/packageCache.ts';
+import { type InstallIn, installsOf, shippedStages } from '../questions/packages.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import type { Edit } from '../text.ts';
-import { cachesAt, overlap } from './cacheMounts.ts';
-import { inheritedSets } from './inheritedSets.ts';
-import { installName, installNameSpan } from './installName.ts';
-import { compilerBehind, isBuildGoal } from './makeBuilds.ts';
-import { isEmptied, packageCache } from './packageCache.ts';
-import { type InstallIn, installsOf, shippedStages } from './packages.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 /** Tools with a download cache, and whether what they need later is only there: then every RUN with the tool needs the mount. */
 const TOOLS: ReadonlyMap<string, { readonly needsCache: boolean }> = new Map(

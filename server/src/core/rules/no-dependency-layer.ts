@@ -1,13 +1,13 @@
 import type { Analysis } from '../analysis.ts';
-import { joinPath, parentOf } from '../image/path.ts';
-import { perObject } from '../lazy.ts';
-import type { Install } from '../shell/installers.ts';
-import { inheritedSets } from './inheritedSets.ts';
-import { installName } from './installName.ts';
-import { compilerBehind } from './makeBuilds.ts';
-import { type InstallIn, installsOf } from './packages.ts';
-import { copyNear, type ProjectCopy } from './projectCopies.ts';
-import { defineRule } from './rule.ts';
+import { perObject } from '../ground/lazy.ts';
+import { joinPath, parentOf } from '../ground/path.ts';
+import type { Install } from '../programs/installers.ts';
+import { inheritedSets } from '../questions/inheritedSets.ts';
+import { installName } from '../questions/installName.ts';
+import { compilerBehind } from '../questions/makeBuilds.ts';
+import { type InstallIn, installsOf } from '../questions/packages.ts';
+import { copyNear, type ProjectCopy } from '../questions/projectCopies.ts';
+import { defineRule } from '../rule.ts';
 
 /** Build tools that download what is missing, and what they need of a project to do that beforehand. */
 const TOOLS: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import type { RunInstruction } from '../dockerfile/model.ts';
-import { effective, programOf } from '../shell/effective.ts';
-import { readInstall } from '../shell/installers.ts';
+import { effective, programOf } from '../programs/effective.ts';
+import { readInstall } from '../programs/installers.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 /** Programs whose work the image is built for: nobody runs them to see whether they fail. */
 const WORKERS: ReadonlySet<string> = new Set(

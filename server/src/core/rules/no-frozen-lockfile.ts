@@ -1,13 +1,13 @@
 import type { Analysis } from '../analysis.ts';
-import type { Step } from '../image/model.ts';
-import { baseName, globTest, isGlob, joinPath, parentOf } from '../image/path.ts';
-import type { Install } from '../shell/installers.ts';
-import type { Edit } from '../text.ts';
-import { installName, installNameSpan } from './installName.ts';
-import { type InstallIn, installsOf } from './packages.ts';
-import { copyOf, type ProjectCopy } from './projectCopies.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { stepsBefore } from './stepsBefore.ts';
+import { baseName, globTest, isGlob, joinPath, parentOf } from '../ground/path.ts';
+import type { Edit } from '../ground/text.ts';
+import type { Step } from '../image/state/model.ts';
+import type { Install } from '../programs/installers.ts';
+import { installName, installNameSpan } from '../questions/installName.ts';
+import { type InstallIn, installsOf } from '../questions/packages.ts';
+import { copyOf, type ProjectCopy } from '../questions/projectCopies.ts';
+import { stepsBefore } from '../questions/stepsBefore.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 interface Lock {
   readonly manifest: string;

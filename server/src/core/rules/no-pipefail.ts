@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
 import type { Instruction } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import { effective, effectivesOf, programOf } from '../shell/effective.ts';
+import { type Edit, slice } from '../ground/text.ts';
+import type { Step } from '../image/state/model.ts';
+import { hadolintRuns, onItsLine } from '../peers/hadolint/commands.ts';
+import { effective, effectivesOf, programOf } from '../programs/effective.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command, Pipeline } from '../shell/model.ts';
-import { type Edit, slice } from '../text.ts';
-import { hadolintRuns, onItsLine } from './hadolintCommands.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({
   id: 'no-pipefail',

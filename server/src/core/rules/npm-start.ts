@@ -1,13 +1,13 @@
 import type { Analysis } from '../analysis.ts';
 import type { CommandForm } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import { effective, programOf } from '../shell/effective.ts';
-import { type Install, readInstall } from '../shell/installers.ts';
+import type { Step } from '../image/state/model.ts';
+import { effective, programOf } from '../programs/effective.ts';
+import { type Install, readInstall } from '../programs/installers.ts';
+import { installName } from '../questions/installName.ts';
+import { processesOf } from '../questions/processes.ts';
+import { scriptsOf } from '../questions/scripts.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import { roleOf } from '../stages/roles.ts';
-import { installName } from './installName.ts';
-import { processesOf } from './processes.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { scriptsOf } from './scripts.ts';
 
 /** Programs that hand signals on to what they start, and to its children. */
 const INIT = /^(dumb-init|tini|tini-static|docker-init|catatonit|s6-svscan|init)$/;

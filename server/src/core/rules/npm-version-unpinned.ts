@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
-import { joinPath } from '../image/path.ts';
-import { programOf } from '../shell/effective.ts';
+import { joinPath } from '../ground/path.ts';
+import { hadolintCommands, onItsLine, operands } from '../peers/hadolint/commands.ts';
+import { programOf } from '../programs/effective.ts';
+import { type InstallIn, installsOf, unpinned, unpinnedPackage } from '../questions/packages.ts';
+import { commandsIn } from '../questions/runCommands.ts';
+import { defineRule } from '../rule.ts';
 import type { Word } from '../shell/model.ts';
-import { hadolintCommands, onItsLine, operands } from './hadolintCommands.ts';
-import { type InstallIn, installsOf, unpinned, unpinnedPackage } from './packages.ts';
-import { defineRule } from './rule.ts';
-import { commandsIn } from './runCommands.ts';
 
 export default defineRule({
   id: 'npm-version-unpinned',

@@ -1,4 +1,4 @@
-import { defineRule } from './rule.ts';
+import { defineRule } from '../rule.ts';
 
 /** What BuildKit refuses too: with this rule on, the syntax error of the same name is left to it. */
 export default defineRule({

@@ -1,10 +1,10 @@
 import type { Analysis } from '../analysis.ts';
-import { isCacheMounted } from './cacheLeft.ts';
-import { hadolintRuns, hasArgument, onItsLine, subcommandPlace } from './hadolintCommands.ts';
-import { isPipInstall } from './hadolintPip.ts';
-import { isEmptied, packageCache } from './packageCache.ts';
-import { addArgument, installsOf, shippedStages } from './packages.ts';
-import { defineRule } from './rule.ts';
+import { hadolintRuns, hasArgument, onItsLine, subcommandPlace } from '../peers/hadolint/commands.ts';
+import { isPipInstall } from '../peers/hadolint/pip.ts';
+import { isCacheMounted } from '../questions/cacheLeft.ts';
+import { isEmptied, packageCache } from '../questions/packageCache.ts';
+import { addArgument, installsOf, shippedStages } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 
 const OPTION = '--no-cache-dir';
 const MESSAGE = `"install" keeps what it downloads in pip's cache, which the image ships: ${OPTION} is missing`;

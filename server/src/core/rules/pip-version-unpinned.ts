@@ -1,6 +1,13 @@
-import { type HadolintCommand, hadolintRuns, hasArgument, hasFlag, onItsLine, operands } from './hadolintCommands.ts';
-import { installsOf, unpinned, unpinnedPackage } from './packages.ts';
-import { defineRule } from './rule.ts';
+import {
+  type HadolintCommand,
+  hadolintRuns,
+  hasArgument,
+  hasFlag,
+  onItsLine,
+  operands,
+} from '../peers/hadolint/commands.ts';
+import { installsOf, unpinned, unpinnedPackage } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 
 /** The options of `pip install` whose value is the next word. */
 const VALUED =

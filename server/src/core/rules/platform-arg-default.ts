@@ -1,5 +1,5 @@
+import { defineRule } from '../rule.ts';
 import { PLATFORM_ARGUMENTS } from '../stages/globalScope.ts';
-import { defineRule } from './rule.ts';
 
 const AUTOMATIC: ReadonlySet<string> = new Set(PLATFORM_ARGUMENTS);
 

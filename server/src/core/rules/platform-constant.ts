@@ -1,8 +1,8 @@
 import { withoutFlag } from '../dockerfile/edits.ts';
-import { type PlatformParts, platformParts } from '../dockerfile/platformParts.ts';
+import { type PlatformParts, platformParts } from '../dockerfile/problems/platformParts.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
 
 /** Images for other systems are no containers but files to take, which exist for that system alone. */
 const RUNNABLE: ReadonlySet<string> = new Set(['linux', 'windows']);

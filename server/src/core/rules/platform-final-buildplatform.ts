@@ -1,7 +1,7 @@
 import { withoutFlag } from '../dockerfile/edits.ts';
-import { bottomOf } from '../stages/bottom.ts';
+import { defineRule } from '../rule.ts';
+import { bottomOf } from '../stages/baseOfChain.ts';
 import { roleOf } from '../stages/roles.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'platform-final-buildplatform',

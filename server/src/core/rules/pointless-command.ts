@@ -1,10 +1,10 @@
 import type { RunInstruction } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import { slice } from '../ground/text.ts';
+import type { Step } from '../image/state/model.ts';
+import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
+import { effectivesOf, programOf } from '../programs/effective.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import { slice } from '../text.ts';
-import { hadolintCommands, onItsLine } from './hadolintCommands.ts';
-import { defineRule } from './rule.ts';
 
 const HADOLINT = ['free', 'kill', 'mount', 'ps', 'service', 'shutdown', 'ssh', 'top', 'vim'];
 

@@ -1,8 +1,8 @@
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import { effectivesOf, programOf } from '../programs/effective.ts';
+import { shippedStages } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 import { roleOf } from '../stages/roles.ts';
-import { shippedStages } from './packages.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'private-key-generated',

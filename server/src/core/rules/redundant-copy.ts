@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
-import { baseName, isGlob, joinPath, looksLikeFile } from '../image/path.ts';
+import { baseName, isGlob, joinPath, looksLikeFile } from '../ground/path.ts';
+import { resolved, type StageCopy, stageCopies } from '../questions/stageCopies.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import { defineRule } from './rule.ts';
-import { resolved, type StageCopy, stageCopies } from './stageCopies.ts';
 
 export default defineRule({
   id: 'redundant-copy',

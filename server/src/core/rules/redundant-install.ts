@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import { withoutWord } from '../dockerfile/edits.ts';
 import type { Instruction } from '../dockerfile/model.ts';
-import type { NamedPackage } from '../shell/installers.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { lineNumber } from './wording.ts';
+import type { NamedPackage } from '../programs/installers.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 export default defineRule({
   id: 'redundant-install',

@@ -1,7 +1,7 @@
 import { withoutFlag } from '../dockerfile/edits.ts';
-import { expand } from '../dockerfile/variables.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
+import { expand } from '../dockerfile/expansion/variables.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 
 const TARGET = 'TARGETPLATFORM';
 

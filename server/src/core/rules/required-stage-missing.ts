@@ -1,5 +1,5 @@
-import { nearest } from '../dockerfile/suggest.ts';
-import { defineRule } from './rule.ts';
+import { nearest } from '../ground/suggest.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'required-stage-missing',

@@ -1,14 +1,14 @@
 import type { Analysis } from '../analysis.ts';
-import type { ImageState } from '../image/model.ts';
-import { below } from '../image/path.ts';
-import { bottomOf } from '../stages/bottom.ts';
+import { below } from '../ground/path.ts';
+import type { ImageState } from '../image/state/model.ts';
+import { baseTag, retag } from '../questions/baseTags.ts';
+import { copiedPackages } from '../questions/copiedPackages.ts';
+import { type StageCopy, stageCopies } from '../questions/stageCopies.ts';
+import { compilations } from '../questions/toolchains.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule, type Fix } from '../rule.ts';
+import { bottomOf } from '../stages/baseOfChain.ts';
 import type { Stage } from '../stages/model.ts';
-import { baseTag, retag } from './baseTags.ts';
-import { copiedPackages } from './copiedPackages.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { type StageCopy, stageCopies } from './stageCopies.ts';
-import { compilations } from './toolchains.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'runtime-version-mismatch',

@@ -1,13 +1,13 @@
 import type { Analysis } from '../analysis.ts';
 import type { Word } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import { baseName, contextPath, joinPath } from '../image/path.ts';
+import { baseName, contextPath, joinPath } from '../ground/path.ts';
+import type { Step } from '../image/state/model.ts';
+import { shippedStages } from '../questions/packages.ts';
+import { takenAlong } from '../questions/takenAlong.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 import { substitute } from '../stages/scope.ts';
-import { shippedStages } from './packages.ts';
-import { defineRule } from './rule.ts';
-import { takenAlong } from './takenAlong.ts';
-import { lineNumber } from './wording.ts';
 
 /** Files and directories that hold nothing but secrets, by name. */
 const SECRETS: readonly (readonly [path: RegExp, what: string])[] = [

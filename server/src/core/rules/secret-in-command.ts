@@ -1,10 +1,10 @@
-import { programOf } from '../shell/effective.ts';
+import type { Span } from '../ground/text.ts';
+import { programOf } from '../programs/effective.ts';
+import { isNear } from '../questions/downloads.ts';
+import { runCommands } from '../questions/runCommands.ts';
+import { defineRule } from '../rule.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command, Word } from '../shell/model.ts';
-import type { Span } from '../text.ts';
-import { isNear } from './downloads.ts';
-import { defineRule } from './rule.ts';
-import { runCommands } from './runCommands.ts';
 
 export default defineRule({
   id: 'secret-in-command',

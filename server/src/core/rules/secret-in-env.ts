@@ -1,7 +1,7 @@
 import type { Assignment } from '../dockerfile/model.ts';
-import { hadolintSecrets } from './hadolintSecrets.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
+import { hadolintSecrets } from '../peers/hadolint/secrets.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 
 /** BuildKit's words: one of them in a name, with underscores around it, and none of the second list. */
 const SECRET = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;

@@ -1,5 +1,5 @@
 import { withoutFlag } from '../dockerfile/edits.ts';
-import { defineRule } from './rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'security-insecure',

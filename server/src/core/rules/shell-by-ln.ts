@@ -1,9 +1,9 @@
 import { keyword } from '../dockerfile/edits.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/model.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
+import { effectivesOf, programOf } from '../programs/effective.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
-import { hadolintCommands, onItsLine } from './hadolintCommands.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 const SHELL = '/bin/sh';
 const MESSAGE = `"${SHELL}" is replaced for every program that uses it; SHELL changes the shell of the Dockerfile alone`;

@@ -1,7 +1,7 @@
 import type { ShellForm } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import { missingShell } from './missingShell.ts';
-import { defineRule, type Fix } from './rule.ts';
+import type { Step } from '../image/state/model.ts';
+import { missingShell } from '../questions/missingShell.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 export default defineRule({
   id: 'shell-form-without-shell',

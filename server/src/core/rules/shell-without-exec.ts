@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
-import type { Step } from '../image/model.ts';
-import { isBuiltin } from '../image/systemPrograms.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import type { Step } from '../image/state/model.ts';
+import { effectivesOf, programOf } from '../programs/effective.ts';
+import { isBuiltin } from '../programs/systemPrograms.ts';
+import { processesOf } from '../questions/processes.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 import { roleOf } from '../stages/roles.ts';
-import { processesOf } from './processes.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'shell-without-exec',

@@ -1,10 +1,10 @@
 import type { Analysis } from '../analysis.ts';
-import { choices, harden } from '../harden/harden.ts';
+import { shippedStage } from '../questions/shippedStage.ts';
+import { compilations } from '../questions/toolchains.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { choices, harden } from '../refactor/harden.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { shippedStage } from './shippedStage.ts';
-import { compilations } from './toolchains.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'single-stage-build',

@@ -1,14 +1,14 @@
 import type { Analysis } from '../analysis.ts';
 import type { Instruction, TransferInstruction } from '../dockerfile/model.ts';
-import { below } from '../image/path.ts';
-import { programOf } from '../shell/effective.ts';
+import { below } from '../ground/path.ts';
+import { programOf } from '../programs/effective.ts';
+import { isWhole } from '../questions/projectCopies.ts';
+import { runsInterpreter, shippedStage } from '../questions/shippedStage.ts';
+import { type StageCopy, stageCopies } from '../questions/stageCopies.ts';
+import { compilations, isToolchain } from '../questions/toolchains.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import { isWhole } from './projectCopies.ts';
-import { defineRule } from './rule.ts';
-import { runsInterpreter, shippedStage } from './shippedStage.ts';
-import { type StageCopy, stageCopies } from './stageCopies.ts';
-import { compilations, isToolchain } from './toolchains.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'source-in-final',

@@ -1,5 +1,5 @@
-import { defineRule } from './rule.ts';
-import { lineNumber } from './wording.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'stage-cycle',

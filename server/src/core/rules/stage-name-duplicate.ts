@@ -1,7 +1,7 @@
+import { placeOf } from '../questions/place.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule } from '../rule.ts';
 import { rename } from '../stages/rename.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
-import { lineNumber } from './wording.ts';
 
 export default defineRule({
   id: 'stage-name-duplicate',

@@ -1,6 +1,6 @@
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 import { rename } from '../stages/rename.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
 
 /** Names BuildKit gives a meaning of its own. */
 const RESERVED: ReadonlyMap<string, string> = new Map([

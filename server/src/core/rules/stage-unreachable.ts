@@ -1,8 +1,8 @@
 import { wholeLines } from '../dockerfile/edits.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
 import { selectableStages } from '../stages/uncertainBases.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'stage-unreachable',

@@ -1,4 +1,4 @@
-import { defineRule } from './rule.ts';
+import { defineRule } from '../rule.ts';
 
 /** signal(7): what cannot be caught, what stops a process, and what is ignored unless a program asks for it. */
 const WRONG: ReadonlyMap<string, string> = new Map([

@@ -1,8 +1,8 @@
-import { programOf } from '../shell/effective.ts';
+import { slice } from '../ground/text.ts';
+import { programOf } from '../programs/effective.ts';
+import { shippedStages } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 import { roleOf } from '../stages/roles.ts';
-import { slice } from '../text.ts';
-import { shippedStages } from './packages.ts';
-import { defineRule } from './rule.ts';
 
 /** Any command, without a password. */
 const ANYTHING = /NOPASSWD\s*:\s*(?:SETENV\s*:\s*)?(?:ALL\b|\\?["']?$)/;

@@ -1,11 +1,11 @@
 import { withoutWord } from '../dockerfile/edits.ts';
-import { programOf } from '../shell/effective.ts';
+import { slice } from '../ground/text.ts';
+import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
+import { programOf } from '../programs/effective.ts';
+import { wrappers } from '../programs/wrappers.ts';
+import { defineRule } from '../rule.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command, Word } from '../shell/model.ts';
-import { wrappers } from '../shell/wrappers.ts';
-import { slice } from '../text.ts';
-import { hadolintCommands, onItsLine } from './hadolintCommands.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'sudo',

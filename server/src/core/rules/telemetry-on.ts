@@ -1,10 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
-import { programOf } from '../shell/effective.ts';
+import { programOf } from '../programs/effective.ts';
+import { commandsIn } from '../questions/runCommands.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
-import { defineRule } from './rule.ts';
-import { commandsIn } from './runCommands.ts';
 
 interface Sender {
   /** The program with its arguments. */

@@ -1,8 +1,8 @@
-import { nearest } from '../dockerfile/suggest.ts';
-import { expand } from '../dockerfile/variables.ts';
+import { expand } from '../dockerfile/expansion/variables.ts';
+import { nearest } from '../ground/suggest.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 import { PLATFORM_ARGUMENTS } from '../stages/globalScope.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'undefined-arg-in-from',

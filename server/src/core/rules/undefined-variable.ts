@@ -1,17 +1,17 @@
 import type { Analysis } from '../analysis.ts';
-import type { Policy } from '../config.ts';
+import { plain, type Substituted, substitutedTexts } from '../dockerfile/expansion/substituted.ts';
+import { type Expansion, expand } from '../dockerfile/expansion/variables.ts';
 import type { Escape, Instruction } from '../dockerfile/model.ts';
-import { plain, type Substituted, substitutedTexts } from '../dockerfile/substituted.ts';
-import { nearest } from '../dockerfile/suggest.ts';
-import { type Expansion, expand } from '../dockerfile/variables.ts';
-import type { ImageState } from '../image/model.ts';
-import { lazy } from '../lazy.ts';
+import { lazy } from '../ground/lazy.ts';
+import { nearest } from '../ground/suggest.ts';
+import type { Span } from '../ground/text.ts';
+import type { ImageState } from '../image/state/model.ts';
+import type { Policy } from '../policy.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 import { PLATFORM_ARGUMENTS } from '../stages/globalScope.ts';
 import type { Stage } from '../stages/model.ts';
 import { uncertainBases } from '../stages/uncertainBases.ts';
-import type { Span } from '../text.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
 
 /** What a base image may set although nobody looks for it there. */
 const USUAL = new Set(['PATH', 'LANG', 'LC_ALL', 'LANGUAGE', 'TZ', 'container']);

@@ -1,8 +1,8 @@
-import { nearest, onlyNear } from '../dockerfile/suggest.ts';
-import { type Ignore, ignores } from '../lint/ignores.ts';
-import { ruleName } from '../ruleNames.ts';
+import { ruleName } from '../config/ruleNames.ts';
+import { nearest, onlyNear } from '../ground/suggest.ts';
+import { type Ignore, ignores } from '../ignores/ignores.ts';
+import { defineRule } from '../rule.ts';
 import { rules } from './index.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'unknown-rule-in-ignore',

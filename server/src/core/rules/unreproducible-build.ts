@@ -1,13 +1,13 @@
 import type { Analysis } from '../analysis.ts';
 import type { Instruction } from '../dockerfile/model.ts';
-import type { Step } from '../image/model.ts';
-import { programOf } from '../shell/effective.ts';
+import type { Span } from '../ground/text.ts';
+import type { Step } from '../image/state/model.ts';
+import { programOf } from '../programs/effective.ts';
+import { installName, installNameSpan } from '../questions/installName.ts';
+import { commandsIn } from '../questions/runCommands.ts';
+import { defineRule } from '../rule.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
-import type { Span } from '../text.ts';
-import { installName, installNameSpan } from './installName.ts';
-import { defineRule } from './rule.ts';
-import { commandsIn } from './runCommands.ts';
 
 export default defineRule({
   id: 'unreproducible-build',

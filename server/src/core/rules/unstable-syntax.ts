@@ -1,4 +1,4 @@
-import { defineRule } from './rule.ts';
+import { defineRule } from '../rule.ts';
 
 /** Flags of instructions that were in `labs` images only at some time. */
 const LABS_FLAGS: ReadonlySet<string> = new Set(['device', 'parents', 'exclude', 'security', 'unpack', 'keep-git-dir']);

@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
-import { hadolintImage } from './hadolintImage.ts';
-import { imageReferences, pinned, shown } from './imageReferences.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
+import { hadolintImage } from '../peers/hadolint/imageReference.ts';
+import { imageReferences, pinned, shown } from '../questions/imageReferences.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 
 /** A default that stands for an image somebody is to name. */
 const NO_IMAGE = /^(placeholder|none|unset|undefined|invalid|change-?me|replace-?me|must-?be-?set)$/i;

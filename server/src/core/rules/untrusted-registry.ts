@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import { parseImageName } from '../dockerfile/imageName.ts';
 import type { Instruction, Word } from '../dockerfile/model.ts';
-import { hadolintImage } from './hadolintImage.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
+import { hadolintImage } from '../peers/hadolint/imageReference.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 
 const DOCKER_HUB = new Set([
   'docker.io',

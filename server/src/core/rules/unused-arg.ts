@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { AssignmentInstruction } from '../dockerfile/model.ts';
-import { slice } from '../text.ts';
-import { defineRule, type Report } from './rule.ts';
+import { slice } from '../ground/text.ts';
+import { defineRule, type Report } from '../rule.ts';
 
 export default defineRule({
   id: 'unused-arg',

@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.ts';
-import type { Policy } from '../config.ts';
-import { withoutNames } from '../lint/ignoreEdits.ts';
-import { type Ignore, type IgnoredName, ignores } from '../lint/ignores.ts';
-import { switchesOff } from '../lint/suppress.ts';
-import { triggersFor } from '../lint/triggers.ts';
-import { contains, type Span } from '../text.ts';
+import { contains, type Span } from '../ground/text.ts';
+import { withoutNames } from '../ignores/ignoreEdits.ts';
+import { type Ignore, type IgnoredName, ignores } from '../ignores/ignores.ts';
+import { switchesOff } from '../ignores/suppress.ts';
+import { triggersFor } from '../peers/hadolint/triggers.ts';
+import type { Policy } from '../policy.ts';
+import { defineRule, type Rule } from '../rule.ts';
 import { rules } from './index.ts';
-import { defineRule, type Rule } from './rule.ts';
 
 const ID = 'unused-ignore';
 

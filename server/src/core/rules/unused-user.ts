@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
-import { mayNeedRoot } from './mayNeedRoot.ts';
-import { defineRule } from './rule.ts';
-import { shippedStage } from './shippedStage.ts';
-import { type UserCommand, userCommands } from './userCommands.ts';
+import { mayNeedRoot } from '../questions/mayNeedRoot.ts';
+import { shippedStage } from '../questions/shippedStage.ts';
+import { type UserCommand, userCommands } from '../questions/userCommands.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'unused-user',

@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
-import { programOf } from '../shell/effective.ts';
+import { type Span, slice } from '../ground/text.ts';
+import { programOf } from '../programs/effective.ts';
+import { addressOf, downloadOf, mayDownload, verifies } from '../questions/downloads.ts';
+import { type CommandIn, commandsIn, environmentIn, runCommands } from '../questions/runCommands.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
-import { type Span, slice } from '../text.ts';
-import { addressOf, downloadOf, mayDownload, verifies } from './downloads.ts';
-import { defineRule } from './rule.ts';
-import { type CommandIn, commandsIn, environmentIn, runCommands } from './runCommands.ts';
 
 export default defineRule({
   id: 'unverified-download',

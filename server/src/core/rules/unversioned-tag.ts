@@ -1,9 +1,9 @@
-import type { FamilyFacts } from '../image/baseFacts.ts';
-import { familyOf } from '../image/baseTag.ts';
-import { endOfLife } from '../image/eol.ts';
-import { versionInTag } from '../image/release.ts';
-import { imageReferences, shown } from './imageReferences.ts';
-import { defineRule } from './rule.ts';
+import type { FamilyFacts } from '../facts/baseFacts.ts';
+import { familyOf } from '../facts/baseTag.ts';
+import { endOfLife } from '../facts/eol.ts';
+import { versionInTag } from '../facts/release.ts';
+import { imageReferences, shown } from '../questions/imageReferences.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'unversioned-tag',

@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
+import { lineOf } from '../ground/text.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import { lineOf } from '../text.ts';
-import { defineRule, type Fix } from './rule.ts';
 
 export default defineRule({
   id: 'useless-stage',

@@ -1,6 +1,6 @@
-import { defineRule } from './rule.ts';
-import { userCommands } from './userCommands.ts';
-import { lineNumber } from './wording.ts';
+import { userCommands } from '../questions/userCommands.ts';
+import { lineNumber } from '../questions/wording.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'user-drops-groups',

@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
 import type { Instruction, Word } from '../dockerfile/model.ts';
-import type { Fact } from '../fact.ts';
-import type { ImageState, Step } from '../image/model.ts';
-import { createUser, newUser } from './newUser.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { resolved } from './stageCopies.ts';
+import type { Fact } from '../ground/fact.ts';
+import type { ImageState, Step } from '../image/state/model.ts';
+import { createUser, newUser } from '../questions/newUser.ts';
+import { resolved } from '../questions/stageCopies.ts';
+import { defineRule, type Fix } from '../rule.ts';
 
 export default defineRule({
   id: 'user-not-created',

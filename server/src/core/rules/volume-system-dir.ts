@@ -1,5 +1,5 @@
-import { defineRule } from './rule.ts';
-import { volumePaths } from './volumePaths.ts';
+import { volumePaths } from '../questions/volumePaths.ts';
+import { defineRule } from '../rule.ts';
 
 /** /run, /tmp and /sys/fs/cgroup are not among them: images for systemd and for read-only containers declare those. */
 const SYSTEM = /^\/(?:bin|boot|dev|etc|lib|lib32|lib64|proc|sbin|sys|usr|var)?$/;

@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import type { Span } from '../ground/text.ts';
+import { hadolintRuns, onItsLine } from '../peers/hadolint/commands.ts';
+import { effectivesOf, programOf } from '../programs/effective.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
-import type { Span } from '../text.ts';
-import { hadolintRuns, onItsLine } from './hadolintCommands.ts';
-import { defineRule } from './rule.ts';
 
 type Program = 'curl' | 'wget';
 

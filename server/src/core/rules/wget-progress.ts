@@ -1,9 +1,9 @@
-import type { ImageState } from '../image/model.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import type { ImageState } from '../image/state/model.ts';
+import { hadolintCommands, hasArgument, hasFlag, onItsLine } from '../peers/hadolint/commands.ts';
+import { effectivesOf, programOf } from '../programs/effective.ts';
+import { addArgument } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 import { parseOptions } from '../shell/flags.ts';
-import { hadolintCommands, hasArgument, hasFlag, onItsLine } from './hadolintCommands.ts';
-import { addArgument } from './packages.ts';
-import { defineRule } from './rule.ts';
 
 /** Options after which there is no progress to log. */
 const QUIET =

@@ -1,15 +1,15 @@
 import type { Analysis } from '../analysis.ts';
+import { expand } from '../dockerfile/expansion/variables.ts';
 import type { Instruction, SimpleInstruction, Word } from '../dockerfile/model.ts';
-import { expand } from '../dockerfile/variables.ts';
-import { type Fact, known, valueOf } from '../fact.ts';
-import type { ImageState } from '../image/model.ts';
-import { joinPath } from '../image/path.ts';
+import { type Fact, known, valueOf } from '../ground/fact.ts';
+import { joinPath } from '../ground/path.ts';
+import type { Edit } from '../ground/text.ts';
+import type { ImageState } from '../image/state/model.ts';
+import { placeOf } from '../questions/place.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 import { substitute } from '../stages/scope.ts';
 import { uncertainBases } from '../stages/uncertainBases.ts';
-import type { Edit } from '../text.ts';
-import { placeOf } from './place.ts';
-import { defineRule } from './rule.ts';
 
 const DRIVE = /^[a-z]:/i;
 

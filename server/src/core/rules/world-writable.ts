@@ -1,5 +1,5 @@
-import { clauses, modesSet, octal } from './modes.ts';
-import { defineRule } from './rule.ts';
+import { clauses, modesSet, octal } from '../questions/modes.ts';
+import { defineRule } from '../rule.ts';
 
 /** Meant for everybody, or gone with the build. */
 const SHARED = /^(?:\/tmp|\/var\/tmp|\/dev|\/run\/lock|\/var\/lock)(?:\/|$)/;

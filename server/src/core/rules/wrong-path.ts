@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.ts';
-import { nearest } from '../dockerfile/suggest.ts';
-import type { ImageState } from '../image/model.ts';
-import { baseName, looksLikeFile, parentOf } from '../image/path.ts';
-import { effectivesOf, programOf } from '../shell/effective.ts';
+import { baseName, looksLikeFile, parentOf } from '../ground/path.ts';
+import { nearest } from '../ground/suggest.ts';
+import type { ImageState } from '../image/state/model.ts';
+import { effectivesOf, programOf } from '../programs/effective.ts';
+import { processesOf } from '../questions/processes.ts';
+import { defineRule } from '../rule.ts';
 import type { Command, Word } from '../shell/model.ts';
-import { processesOf } from './processes.ts';
-import { defineRule } from './rule.ts';
 
 export default defineRule({
   id: 'wrong-path',

@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
-import { type HadolintCache, reportAsHadolint, reportCacheLeft } from './cacheLeft.ts';
-import { hadolintRuns, hasArgument, onItsLine } from './hadolintCommands.ts';
-import { packageCache } from './packageCache.ts';
-import { defineRule } from './rule.ts';
+import { hadolintRuns, hasArgument, onItsLine } from '../peers/hadolint/commands.ts';
+import { type HadolintCache, reportAsHadolint, reportCacheLeft } from '../questions/cacheLeft.ts';
+import { packageCache } from '../questions/packageCache.ts';
+import { defineRule } from '../rule.ts';
 
 /** Signs of a newer yarn, which may run programs from its cache instead of node_modules. */
 const BERRY = /\.yarnrc\.yml|\.yarn\b|\.pnp\b|--immutable|corepack|yarn@|set version|berry|workspaces focus/;

@@ -1,7 +1,7 @@
-import { reportAsHadolint, reportCacheLeft } from './cacheLeft.ts';
-import { hasArgument, onItsLine } from './hadolintCommands.ts';
-import { fillsRpmCache } from './rpmCommands.ts';
-import { defineRule } from './rule.ts';
+import { hasArgument, onItsLine } from '../peers/hadolint/commands.ts';
+import { reportAsHadolint, reportCacheLeft } from '../questions/cacheLeft.ts';
+import { fillsRpmCache } from '../questions/rpmCommands.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'yum-cache-left',

@@ -1,8 +1,8 @@
-import { programOf } from '../shell/effective.ts';
-import { asks } from './confirmation.ts';
-import { hadolintCommands, hasArgument, hasFlag, onItsLine, subcommandPlace } from './hadolintCommands.ts';
-import { addArgument, installsOf } from './packages.ts';
-import { defineRule } from './rule.ts';
+import { hadolintCommands, hasArgument, hasFlag, onItsLine, subcommandPlace } from '../peers/hadolint/commands.ts';
+import { programOf } from '../programs/effective.ts';
+import { asks } from '../questions/confirmation.ts';
+import { addArgument, installsOf } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 
 const INSTALLS = ['install', 'groupinstall', 'localinstall'] as const;
 

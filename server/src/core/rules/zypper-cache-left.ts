@@ -1,6 +1,6 @@
-import { reportAsHadolint, reportCacheLeft } from './cacheLeft.ts';
-import { hasArgument, onItsLine } from './hadolintCommands.ts';
-import { defineRule } from './rule.ts';
+import { hasArgument, onItsLine } from '../peers/hadolint/commands.ts';
+import { reportAsHadolint, reportCacheLeft } from '../questions/cacheLeft.ts';
+import { defineRule } from '../rule.ts';
 
 const CACHE = '/var/cache/zypp';
 

@@ -1,6 +1,6 @@
-import { hadolintCommands, hasArgument, onItsLine, subcommandPlace } from './hadolintCommands.ts';
-import { installsOf } from './packages.ts';
-import { defineRule } from './rule.ts';
+import { hadolintCommands, hasArgument, onItsLine, subcommandPlace } from '../peers/hadolint/commands.ts';
+import { installsOf } from '../questions/packages.ts';
+import { defineRule } from '../rule.ts';
 
 const SUBCOMMANDS = ['dist-upgrade', 'dup'];
 

@@ -1,7 +1,7 @@
-import { hadolintCommands, hasArgument, hasFlag, onItsLine, subcommandPlace } from './hadolintCommands.ts';
-import { addArgument } from './packages.ts';
-import { defineRule } from './rule.ts';
-import { reportUnanswered, unanswered } from './unanswered.ts';
+import { hadolintCommands, hasArgument, hasFlag, onItsLine, subcommandPlace } from '../peers/hadolint/commands.ts';
+import { addArgument } from '../questions/packages.ts';
+import { reportUnanswered, unanswered } from '../questions/unanswered.ts';
+import { defineRule } from '../rule.ts';
 
 const ASKING = ['install', 'in', 'remove', 'rm', 'source-install', 'si', 'patch'];
 

@@ -1,4 +1,4 @@
-import type { Span } from '../text.ts';
+import type { Span } from '../ground/text.ts';
 import type { Command, Word } from './model.ts';
 import { startPieces, textWithin } from './sourceText.ts';
 

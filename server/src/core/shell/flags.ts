@@ -1,4 +1,4 @@
-import type { Span } from '../text.ts';
+import type { Span } from '../ground/text.ts';
 import type { Word } from './model.ts';
 import { leadingText } from './resolve.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../text.ts';
+import type { Span } from '../ground/text.ts';
 import type { Run } from './runs.ts';
 import type { SourceText } from './sourceText.ts';
 

@@ -1,5 +1,5 @@
 import * as unbash from 'unbash';
-import { lazy } from '../lazy.ts';
+import { lazy } from '../ground/lazy.ts';
 import { joinLines, type LineJoining } from './joinLines.ts';
 import type { Command, Script } from './model.ts';
 import { type Block, runsOf } from './runs.ts';

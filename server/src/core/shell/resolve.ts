@@ -1,4 +1,4 @@
-import { LONGEST_VALUE } from '../text.ts';
+import { LONGEST_VALUE } from '../ground/text.ts';
 import type { Command, Script, Word, WordPart } from './model.ts';
 
 /**

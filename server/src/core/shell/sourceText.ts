@@ -1,4 +1,4 @@
-import type { Span } from '../text.ts';
+import type { Span } from '../ground/text.ts';
 
 /** Text put together from pieces of the document; it still knows where in the document each character stands. */
 export interface SourceText {

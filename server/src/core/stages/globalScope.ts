@@ -1,6 +1,7 @@
 /** Build arguments declared before the first FROM: the only variables a FROM can use. */
+
+import { expand } from '../dockerfile/expansion/variables.ts';
 import type { AssignmentInstruction, Escape, Word } from '../dockerfile/model.ts';
-import { expand } from '../dockerfile/variables.ts';
 
 /** Set by BuildKit for every build, to values that depend on the machine and on `--platform`. */
 export const PLATFORM_ARGUMENTS: readonly string[] = [

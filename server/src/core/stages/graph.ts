@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import { parseImageName } from '../dockerfile/imageName.ts';
 import type { AssignmentInstruction, Dockerfile, FromInstruction, Instruction, Word } from '../dockerfile/model.ts';
-import type { Span } from '../text.ts';
+import type { Span } from '../ground/text.ts';
 import { globalScope } from './globalScope.ts';
 import type { Base, Edge, Stage, StageGraph, Target } from './model.ts';
 

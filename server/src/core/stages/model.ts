@@ -1,7 +1,7 @@
 /** The stages of a Dockerfile and what they take from each other. Built by graph.ts. */
 import type { ImageName } from '../dockerfile/imageName.ts';
 import type { AssignmentInstruction, FromInstruction, Instruction, Word } from '../dockerfile/model.ts';
-import type { Span } from '../text.ts';
+import type { Span } from '../ground/text.ts';
 
 /** What a stage starts from. */
 export type Base =

@@ -1,5 +1,5 @@
 /** Edits that give a stage another name, at its FROM and wherever something refers to it by name. */
-import type { Edit } from '../text.ts';
+import type { Edit } from '../ground/text.ts';
 import type { Stage } from './model.ts';
 
 /** Only references that resolve to this very stage change. A FROM whose name comes from a variable is left alone. */

@@ -1,9 +1,9 @@
 /** Which variables an instruction sees, and what they are: ARG and ENV, in the order they are declared in. */
 import type { Context } from '../context.ts';
+import { expand } from '../dockerfile/expansion/variables.ts';
 import type { AssignmentInstruction, Escape, Word } from '../dockerfile/model.ts';
-import { expand } from '../dockerfile/variables.ts';
-import { type Fact, known, unknown } from '../fact.ts';
-import { LONGEST_VALUE } from '../text.ts';
+import { type Fact, known, unknown } from '../ground/fact.ts';
+import { LONGEST_VALUE } from '../ground/text.ts';
 import { PLATFORM_ARGUMENTS } from './globalScope.ts';
 import type { StageGraph } from './model.ts';
 

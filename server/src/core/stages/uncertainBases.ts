@@ -1,5 +1,5 @@
+import { expand } from '../dockerfile/expansion/variables.ts';
 import type { Escape } from '../dockerfile/model.ts';
-import { expand } from '../dockerfile/variables.ts';
 import type { Stage, StageGraph } from './model.ts';
 
 /**

@@ -1,0 +1,11 @@
+/** Web pages that explain findings. */
+
+import { isShellcheckCode } from '../config/ruleNames.ts';
+import type { Diagnosis } from '../lint/lint.ts';
+import { docsUrl } from '../rule.ts';
+
+/** The rule's page; for a syntax error the reference of the Dockerfile language, for ShellCheck's codes its own pages. */
+export function docsOf({ rule }: Pick<Diagnosis, 'rule'>): string {
+  if (isShellcheckCode(rule)) return `https://www.shellcheck.net/wiki/${rule}`;
+  return rule.startsWith('syntax/') ? 'https://docs.docker.com/reference/dockerfile/' : docsUrl(rule);
+}

@@ -1,0 +1,117 @@
+/** Which findings people switched off in the file itself, by the comments that `ignores.ts` reads. */
+import type { Analysis } from '../analysis.ts';
+import { type CheckNames, EXPERIMENTAL_CHECKS, fileCheckOptions } from '../dockerfile/checkOptions.ts';
+import type { Instruction } from '../dockerfile/model.ts';
+import type { Span } from '../ground/text.ts';
+import type { Rule } from '../rule.ts';
+import { type Ignore, ignores } from './ignores.ts';
+
+/** What a rule goes by. */
+export type Named = Pick<Rule, 'id' | 'sources'>;
+
+interface Suppression {
+  readonly covers: (rule: Named) => boolean;
+  readonly over: Span;
+}
+
+/**
+ * Checks that a comment before the instruction they name does not reach: BuildKit runs them over the file as a whole, or, for
+ * the last, reads the comment before the later instruction.
+ */
+const OUT_OF_REACH: ReadonlySet<string> = new Set([
+  'ConsistentInstructionCasing',
+  'DuplicateStageName',
+  'InvalidBaseImagePlatform',
+  'InvalidDefaultArgInFrom',
+  'NoEmptyContinuation',
+  'ReservedStageName',
+  'MultipleInstructionsDisallowed',
+]);
+
+/**
+ * Whether a finding of a rule that starts at a place is switched off. In hadolint's own profile its comments count as it reads
+ * them; elsewhere what is plainly meant does.
+ */
+export function suppressions(analysis: Analysis, peer?: 'hadolint' | 'buildkit'): (rule: Named, at: Span) => boolean {
+  const { wide, local } = read(analysis, peer);
+  if (wide.length === 0 && local.size === 0) return () => false;
+  const { instructions } = analysis.dockerfile;
+  return (rule, { start }) => {
+    const covering = ({ covers, over }: Suppression): boolean =>
+      over.start <= start && start <= over.end && covers(rule);
+    return wide.some(covering) || (local.get(firstEndingAt(instructions, start)) ?? []).some(covering);
+  };
+}
+
+/** Whether `name` means this rule: its id or an alias, in any case. */
+export function isNamed({ id, sources }: Named, name: string): boolean {
+  const lower = name.toLowerCase();
+  return lower === 'all' || lower === id.toLowerCase() || sources.some((source) => source.id.toLowerCase() === lower);
+}
+
+/** Whether one name of a comment switches a rule off, where the comment reaches. */
+export function switchesOff({ tool, scope }: Ignore, name: string, rule: Named): boolean {
+  if (tool !== 'buildkit') return isNamed(rule, name);
+  const reaches = (check: string): boolean =>
+    !EXPERIMENTAL_CHECKS.has(check) && (scope === 'file' || !OUT_OF_REACH.has(check));
+  return isSkipped(rule, name === 'all' ? 'all' : [name], reaches);
+}
+
+interface Suppressions {
+  /** For the file or a stage. */
+  readonly wide: Suppression[];
+  /** For one instruction, by its index. */
+  readonly local: Map<number, Suppression[]>;
+}
+
+function read(analysis: Analysis, peer: 'hadolint' | 'buildkit' | undefined): Suppressions {
+  const found: Suppressions = { wide: [], local: new Map() };
+  const overruled = fileSkips(analysis);
+  if (overruled) found.wide.push(overruled);
+  for (const ignore of ignores(analysis)) {
+    const { tool, scope, names, over, instruction, unread } = ignore;
+    if (!over || (unread && peer === 'hadolint') || (overruled && tool === 'buildkit' && scope === 'file')) continue;
+    const suppression = { covers: (rule: Named) => names.some(({ text }) => switchesOff(ignore, text, rule)), over };
+    if (!instruction) {
+      found.wide.push(suppression);
+      continue;
+    }
+    const list = found.local.get(instruction.index) ?? [];
+    found.local.set(instruction.index, list);
+    list.push(suppression);
+  }
+  return found;
+}
+
+/** What a build argument says in place of the directive. */
+function fileSkips({ text, context: { buildArgs }, dockerfile }: Analysis): Suppression | undefined {
+  if (buildArgs?.BUILDKIT_DOCKERFILE_CHECK === undefined) return undefined;
+  const { skip } = fileCheckOptions(dockerfile, buildArgs);
+  return {
+    covers: (rule) => isSkipped(rule, skip, (check) => !EXPERIMENTAL_CHECKS.has(check)),
+    over: { start: 0, end: text.length },
+  };
+}
+
+/** Index of the first instruction that does not end before an offset. */
+function firstEndingAt(instructions: readonly Instruction[], offset: number): number {
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instructions[middle] as Instruction).span.end < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** `all` is all of BuildKit's checks. BuildKit reads its names letter by letter; ours and hadolint's mean nothing to it. */
+function isSkipped(rule: Named, skip: CheckNames, reaches: (check: string) => boolean): boolean {
+  const check = rule.sources.find(({ tool, relation }) => tool === 'buildkit' && relation === 'same');
+  if (skip === 'all') return check !== undefined && reaches(check.id);
+  return skip.some((name) =>
+    name === check?.id
+      ? reaches(name)
+      : name === rule.id || rule.sources.some(({ tool, id }) => tool !== 'buildkit' && id === name),
+  );
+}

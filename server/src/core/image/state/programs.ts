@@ -1,0 +1,55 @@
+/** Whether a program can be run: what the PATH leads to, what was installed by name, what the base image has. */
+
+import { type Fact, unknown } from '../../ground/fact.ts';
+import { joinPath } from '../../ground/path.ts';
+import { mayAddProgram } from '../../programs/systemPrograms.ts';
+import { basePath } from '../flow/basePaths.ts';
+import type { Contents } from './contents.ts';
+import { look, type PathFact } from './files.ts';
+import { namedProgram } from './namedPrograms.ts';
+
+export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const DEFAULT_DIRECTORIES: ReadonlySet<string> = new Set(DEFAULT_PATH.split(':'));
+
+/** Directories on a PATH that hold what a language's package manager puts there, and nothing else. */
+const PACKAGE_DIRECTORY =
+  /\/(node_modules\/\.bin|vendor\/bin|\.?v?env\/bin|\.local\/bin|\.cargo\/bin|\.poetry\/bin|\.npm-global\/bin|\.bun\/bin)$|^(\/root)?\/go\/bin$|^\/usr\/local\/bundle\/bin$/;
+
+/** So many trees are looked through for one question; more than that is nobody's Dockerfile. */
+const FUEL = 200;
+
+export function hasProgram(contents: Contents, program: string): Fact<boolean> {
+  if (program.includes('/')) return hasProgramAt(contents, program);
+  const named = namedProgram(contents, program);
+  if (named.known && named.value) return named;
+  const path = contents.env.get('PATH');
+  const directories = path === undefined ? DEFAULT_PATH : path.known ? path.value : DEFAULT_PATH;
+  let maybe: Fact<boolean> | undefined;
+  const fuel = { left: FUEL };
+  for (const written of directories.split(':')) {
+    if (!written.startsWith('/')) continue;
+    const directory = DEFAULT_DIRECTORIES.has(written) ? written : joinPath('/', written);
+    const found = look(contents.files, `${directory}/${program}`, fuel);
+    if (!found) continue;
+    if (found.known) {
+      if (found.value && found.value.kind !== 'directory') return { known: true, value: true, reason: found.reason };
+    } else if (!PACKAGE_DIRECTORY.test(directory) || mayAddProgram('language', program)) {
+      maybe ??= found;
+    }
+  }
+  if (!named.known) return named;
+  if (maybe) return maybe;
+  return path?.known === false && mayAddProgram('language', program) ? unknown('PATH is not known') : named;
+}
+
+function hasProgramAt(contents: Contents, program: string): Fact<boolean> {
+  if (!program.startsWith('/') && !contents.workdir.known) return contents.workdir;
+  const found = pathFact(contents, joinPath(contents.workdir.known ? contents.workdir.value : '/', program));
+  if (!found.known) return found;
+  return { known: true, value: found.value !== undefined && found.value.kind !== 'directory', reason: found.reason };
+}
+
+/** What is at an absolute path. */
+export function pathFact(contents: Contents, path: string, fuel = { left: FUEL }): PathFact {
+  return look(contents.files, path, fuel, (each) => basePath(contents, each));
+}

@@ -1,0 +1,82 @@
+/** What is built here and how it runs, from the builder stage first and the files beside it next. */
+import type { Analysis } from '../analysis.ts';
+import { valueOf } from '../ground/fact.ts';
+import type { Stage } from '../stages/model.ts';
+import { builders } from './builders.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
+import { type Existing, existing } from './existingStage.ts';
+import { librariesOf } from './libraries.ts';
+import { portInSources } from './ports.ts';
+import type { Project, StackId } from './project.ts';
+import { aboutOf } from './projectLabels.ts';
+import { ignoresSignals } from './signals.ts';
+import type { Stack } from './stack.ts';
+import { stacks } from './stacks/index.ts';
+import { isSure, plain, type Text, text } from './text.ts';
+
+/**
+ * The project that `stage` builds, or the most likely builder; undefined where nothing tells what it is. `app`: which of a
+ * workspace's applications, by name or folder.
+ */
+export function detect(analysis: Analysis, stage?: Stage, wanted?: StackId, app?: string): Project | undefined {
+  const builder = stage ?? builders(analysis)[0];
+  const evidence = evidenceOf(analysis, builder, app);
+  const stack = wanted ? stacks.find(({ id }) => id === wanted) : stackOf(evidence);
+  return stack && describe(stack, evidence, builder && existing(analysis, builder));
+}
+
+/** The one that most speaks for; the earlier one of two. */
+function stackOf(evidence: Evidence): Stack | undefined {
+  let best: Stack | undefined;
+  let most = 0;
+  for (const stack of stacks) {
+    const weight = stack.weigh(evidence);
+    if (weight <= most) continue;
+    best = stack;
+    most = weight;
+  }
+  return best;
+}
+
+/** What the sources say, unless the framework leaves no doubt or it serves nothing. */
+function portOf(evidence: Evidence, port: Text | undefined): Text | undefined {
+  if (!port || isSure(port)) return port;
+  const named = portInSources(evidence);
+  return named === undefined ? port : text`${named}`;
+}
+
+function describe(stack: Stack, evidence: Evidence, before: Existing | undefined): Project {
+  const found = stack.describe(evidence, before);
+  const { image, state } = evidence;
+  const start = found.start;
+  const port = found.portIsFixed ? found.port : (before?.port ?? portOf(evidence, found.port));
+  const variables = new Map(found.env ?? []);
+  for (const [name, value] of before?.env ?? []) if (!variables.has(name)) variables.set(name, text`${value}`);
+  return {
+    stack: stack.id,
+    framework: found.framework,
+    app: evidence.membership?.member.folder,
+    builder: evidence.stage,
+    image,
+    version: found.version ?? text`${image.version}`,
+    known: found.known,
+    libc: found.libc ?? (state && valueOf(state.libc)),
+    linkage: found.linkage,
+    artefacts: found.artefacts,
+    workdir: found.workdir ?? before?.workdir ?? '/app',
+    start,
+    port,
+    exposed: found.portIsFixed ? [] : (before?.exposed ?? []),
+    health: before?.health ?? found.health,
+    env: [...variables],
+    stopSignal: found.stopSignal ?? before?.stopSignal,
+    packages: found.packages ?? {},
+    libraries: state && found.linkage === 'dynamic' ? librariesOf(state) : [],
+    setup: found.setup ?? [],
+    prune: found.prune ?? [],
+    needsShell: found.needsShell ?? /\.sh$|^(sh|bash|ash)$|\/(sh|bash|ash)$/.test(plain(start.program)),
+    init: before?.init === true || (port !== undefined && ignoresSignals(evidence, stack.id)),
+    about: aboutOf(evidence),
+    notes: found.notes ?? [],
+  };
+}

@@ -1,0 +1,55 @@
+/** A language or kind of project: how its builder is told, what it makes, and what it can run on. */
+import type { Libc } from '../facts/bases.ts';
+import type { Base, Offer } from './base.ts';
+import type { Evidence } from './evidence.ts';
+import type { Existing } from './existingStage.ts';
+import type { Artefact, Linkage, Project, StackId, Start } from './project.ts';
+import type { Text } from './text.ts';
+
+/** What a stack finds out; the rest has defaults. */
+interface Described {
+  readonly framework?: string | undefined;
+  readonly version?: Text;
+  readonly known?: string | undefined;
+  readonly linkage: Linkage;
+  readonly artefacts: readonly Artefact[];
+  readonly start: Start;
+  /** Where the base serves from; else it is /app. */
+  readonly workdir?: string;
+  /** Where it listens if nothing else says so; undefined for what serves nothing. */
+  readonly port?: Text | undefined;
+  /** Its base listens there, whatever was exposed before. */
+  readonly portIsFixed?: boolean;
+  readonly health?: Text | undefined;
+  readonly env?: Project['env'];
+  readonly stopSignal?: string;
+  readonly packages?: Project['packages'];
+  readonly setup?: readonly string[];
+  readonly prune?: readonly string[];
+  /** Of what is built, where that is not the builder's own. */
+  readonly libc?: Libc | undefined;
+  readonly needsShell?: boolean;
+  readonly notes?: readonly string[];
+}
+
+export interface Stack {
+  readonly id: StackId;
+  /** `Node.js` */
+  readonly title: string;
+  /** How much speaks for it: 0 is nothing. */
+  readonly weigh: (evidence: Evidence) => number;
+  readonly describe: (evidence: Evidence, existing: Existing | undefined) => Described;
+  /** The one to take first, first. */
+  readonly bases: readonly Base[];
+}
+
+export const unfit = (reason: string): { readonly unfit: string } => ({ unfit: reason });
+
+export const isOffer = (offer: Offer | { readonly unfit: string }): offer is Offer => !('unfit' in offer);
+
+/** Why what was built against one C library cannot run on the other; undefined where it can, or nothing is known. */
+export function libcMisfit({ linkage, libc, image }: Project, wanted: Libc): string | undefined {
+  if (linkage !== 'dynamic' || libc === undefined || libc === wanted) return undefined;
+  const label = image.base?.label ?? 'the builder';
+  return `What ${label} builds needs ${libc}; this base has ${wanted}`;
+}

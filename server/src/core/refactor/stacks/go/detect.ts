@@ -1,0 +1,104 @@
+import { baseName, joinPath } from '../../../ground/path.ts';
+import { resolveWord } from '../../../shell/resolve.ts';
+import { compiledBases } from '../../compiledBases.ts';
+import { type CommandAt, type Evidence, installsOf } from '../../evidence.ts';
+import { movedTo, type Program, programAt, programIn, running, unnamed } from '../../programs.ts';
+import type { Linkage } from '../../project.ts';
+import type { Stack } from '../../stack.ts';
+import { guess, type Text, text } from '../../text.ts';
+
+export const go: Stack = {
+  id: 'go',
+  title: 'Go',
+  weigh(evidence) {
+    if (installsOf(evidence, 'go').some(({ install }) => install.action === 'build' || install.action === 'install'))
+      return 5;
+    if (evidence.image.base?.runtime?.name === 'go') return 3;
+    return evidence.stage === undefined && evidence.exists('go.mod') ? 2 : 0;
+  },
+  describe(evidence, existing) {
+    const linkage = linkageOf(evidence);
+    return {
+      linkage,
+      ...running(programOf(evidence), existing),
+      port: guess('8080'),
+      framework: frameworkOf(evidence.read('go.mod')),
+      notes:
+        linkage === 'static'
+          ? []
+          : ['cgo is on in the builder, so the program needs glibc; CGO_ENABLED=0 would make it static.'],
+    };
+  },
+  bases: compiledBases('base'),
+};
+
+function buildOf({ commands }: Evidence): CommandAt | undefined {
+  return commands.findLast(
+    ({ command }) => command.name?.value?.endsWith('go') && /^(build|install)$/.test(command.words[1]?.value ?? ''),
+  );
+}
+
+function programOf(evidence: Evidence): Program {
+  const build = installsOf(evidence, 'go').findLast(({ install }) => install.subcommand === 'build');
+  const moved = movedTo(evidence, /./);
+  const out = build?.install.writes?.[0];
+  const name = nameOf(evidence, build?.install.flags.positionals.at(-1)?.value);
+  if (out !== undefined && (out.startsWith('/') || build?.cwd !== undefined)) {
+    const path = joinPath(build?.cwd ?? '/', out);
+    if (moved && evidence.commands.some(({ command }) => command.words.at(-2)?.value === out)) return programAt(moved);
+    return /\/$/.test(out) || isDirectory(evidence, path) ? programIn(path, name) : programAt(path);
+  }
+  if (build?.cwd !== undefined) return programIn(build.cwd, name);
+  if (installsOf(evidence, 'go').some(({ install }) => install.subcommand === 'install'))
+    return programIn('/go/bin', name);
+  return programIn(evidence.stage ? evidence.workdir : '/out', name);
+}
+
+function isDirectory({ state }: Evidence, path: string): boolean {
+  const found = state?.path(path);
+  return found?.known === true && found.value?.kind === 'directory' && found.value.origin.kind !== 'command';
+}
+
+/** As the Go toolchain names it: after the last part of the package, else of the module. */
+function nameOf(evidence: Evidence, target: string | undefined): Text {
+  if (target !== undefined && /^\.\/.*\w$/.test(target)) return text`${baseName(target).replace(/\.go$/, '')}`;
+  if (evidence.membership) return text`${evidence.membership.member.name}`;
+  const module = /^module\s+"?([\w./-]+)/m.exec(evidence.read('go.mod') ?? '')?.[1];
+  return module === undefined ? unnamed() : text`${baseName(module.replace(/\/v\d+$/, ''))}`;
+}
+
+/** Static without cgo: turned off, or no C compiler in sight, which is how the Alpine image comes. */
+function linkageOf(evidence: Evidence): Linkage {
+  const build = buildOf(evidence);
+  if (!build) return evidence.stage ? 'dynamic' : 'static';
+  const given = build.command.assignments.find(({ name }) => name === 'CGO_ENABLED');
+  const value = given
+    ? resolveWord(given.value, () => undefined)
+    : build.state.env.get('CGO_ENABLED')?.known
+      ? (build.state.env.get('CGO_ENABLED') as { value: string }).value
+      : undefined;
+  if (value === '0') return 'static';
+  if (build.command.words.some(({ text: word }) => /-static\b|netgo.*osusergo|osusergo.*netgo/.test(word)))
+    return 'static';
+  if (value === undefined && given === undefined) {
+    const compiler = build.state.has('gcc');
+    if (compiler.known && !compiler.value) return 'static';
+    if (crossCompiles(build)) return 'static';
+  }
+  return 'dynamic';
+}
+
+/** Go turns cgo off by itself when it compiles for another platform; whether it does depends on the build. */
+const crossCompiles = ({ command }: CommandAt): boolean =>
+  command.assignments.some(({ name, value }) => name === 'GOOS' && /^(windows|darwin)$/.test(value.value ?? ''));
+
+const frameworkOf = (mod: string | undefined): string | undefined =>
+  FRAMEWORKS.find(([, module]) => mod?.includes(module))?.[0];
+
+const FRAMEWORKS = [
+  ['Gin', 'github.com/gin-gonic/gin'],
+  ['Echo', 'github.com/labstack/echo'],
+  ['Fiber', 'github.com/gofiber/fiber'],
+  ['chi', 'github.com/go-chi/chi'],
+  ['gRPC', 'google.golang.org/grpc'],
+] as const;

@@ -1,0 +1,34 @@
+import type { Project } from '../project.ts';
+import type { Stack } from '../stack.ts';
+import { bun } from './bun/detect.ts';
+import { deno } from './deno/detect.ts';
+import { dotnet } from './dotnet/detect.ts';
+import { elixir } from './elixir/detect.ts';
+import { go } from './go/detect.ts';
+import { java } from './java/detect.ts';
+import { native } from './native/detect.ts';
+import { node } from './node/detect.ts';
+import { php } from './php/detect.ts';
+import { python } from './python/detect.ts';
+import { ruby } from './ruby/detect.ts';
+import { rust } from './rust/detect.ts';
+import { staticSite } from './static/detect.ts';
+
+/** Where as much speaks for two, the earlier one counts. */
+export const stacks: readonly Stack[] = [
+  staticSite,
+  node,
+  python,
+  go,
+  rust,
+  java,
+  dotnet,
+  php,
+  ruby,
+  elixir,
+  deno,
+  bun,
+  native,
+];
+
+export const stackOf = ({ stack }: Project): Stack => stacks.find(({ id }) => id === stack) as Stack;

@@ -1,0 +1,75 @@
+import { joinPath } from '../../../ground/path.ts';
+import { compiledBases } from '../../compiledBases.ts';
+import { type Evidence, installsOf } from '../../evidence.ts';
+import { movedTo, type Program, programAt, programIn, running, unnamed } from '../../programs.ts';
+import type { Stack } from '../../stack.ts';
+import { type Text, text } from '../../text.ts';
+
+const COMPILER = /^(?:.*-)?(gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/;
+
+export const native: Stack = {
+  id: 'native',
+  title: 'C and C++',
+  weigh(evidence) {
+    if (installsOf(evidence, 'make', 'cmake', 'ninja', 'meson').length > 0) return 1;
+    if (compile(evidence)) return 1;
+    return evidence.stage === undefined && evidence.exists('CMakeLists.txt') ? 1 : 0;
+  },
+  describe(evidence, existing) {
+    const linked = evidence.commands.some(({ command }) =>
+      command.words.some(({ text: word }) => /(^|[\s=,"'])-static(?!-)\b/.test(word)),
+    );
+    return {
+      linkage: linked ? 'static' : 'dynamic',
+      ...running(programOf(evidence), existing),
+      packages: linked ? {} : { apk: ['libstdc++'], 'apt-get': [] },
+      notes: linked
+        ? []
+        : ['Shared libraries besides those of the C and C++ runtimes have to be installed in the runtime too.'],
+    };
+  },
+  bases: compiledBases('cc'),
+};
+
+const compile = ({ commands }: Evidence) =>
+  commands.findLast(
+    ({ command }) => COMPILER.test(command.name?.value ?? '') && command.words.some(({ value }) => value === '-o'),
+  );
+
+function programOf(evidence: Evidence): Program {
+  const moved = movedTo(evidence, /./);
+  if (moved !== undefined) return programAt(moved);
+  const compiled = compile(evidence);
+  if (compiled) {
+    const words = compiled.command.words;
+    const out = words[words.findIndex(({ value }) => value === '-o') + 1]?.value;
+    if (out !== undefined && (out.startsWith('/') || compiled.cwd !== undefined))
+      return programAt(joinPath(compiled.cwd ?? '/', out));
+  }
+  const name = targetName(evidence);
+  const prefix = installPrefix(evidence);
+  if (prefix !== undefined) return programIn(`${prefix}/bin`, name);
+  const cmake = installsOf(evidence, 'cmake').find(({ install }) => install.writes !== undefined);
+  if (cmake?.cwd !== undefined) return programIn(joinPath(cmake.cwd, cmake.install.writes?.[0] ?? 'build'), name);
+  return evidence.stage ? programIn(evidence.workdir, name) : programIn('/out/bin', name);
+}
+
+/** `cmake --install build --prefix /out`, `make install DESTDIR=/out` or PREFIX=/usr/local. */
+function installPrefix({ commands }: Evidence): string | undefined {
+  for (const { command, cwd } of commands.toReversed()) {
+    const words = command.words.map(({ value }) => value ?? '');
+    if (words[0] === 'cmake' && words.includes('--install')) {
+      const at = words.indexOf('--prefix');
+      return at < 0 ? '/usr/local' : joinPath(cwd ?? '/', words[at + 1] ?? '/usr/local');
+    }
+    if (!/^(make|ninja|meson)$/.test(words[0] ?? '') || !words.includes('install')) continue;
+    const variable = (name: string) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+    return `${variable('DESTDIR') ?? ''}${variable('PREFIX') ?? variable('prefix') ?? '/usr/local'}`;
+  }
+  return undefined;
+}
+
+function targetName(evidence: Evidence): Text {
+  const cmake = /add_executable\s*\(\s*([\w.-]+)/i.exec(evidence.read('CMakeLists.txt') ?? '')?.[1];
+  return cmake === undefined ? unnamed() : text`${cmake}`;
+}

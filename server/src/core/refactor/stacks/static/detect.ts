@@ -1,0 +1,89 @@
+import type { Base } from '../../base.ts';
+import { current } from '../../current.ts';
+import { type Evidence, installsOf } from '../../evidence.ts';
+import type { Artefact } from '../../project.ts';
+import type { Stack } from '../../stack.ts';
+import { guess, type Text, text } from '../../text.ts';
+import { nodeProject } from '../node/project.ts';
+import { generatorOf } from './generators.ts';
+
+const SITE = /^(nginxinc\/)?nginx(-unprivileged)?$|^(caddy|httpd)$|^cgr\.dev\/.*\/nginx$/;
+
+/** Front ends and documentation: files that a web server sends. */
+export const staticSite: Stack = {
+  id: 'static',
+  title: 'Static site',
+  weigh(evidence) {
+    if (servedByWebServer(evidence)) return 6;
+    if (generatorOf(evidence)) return evidence.stage ? 5 : 2;
+    const project = nodeProject(evidence);
+    if (!project.framework?.site || project.server) return 0;
+    if (installsOf(evidence, 'npm', 'yarn', 'pnpm', 'bun').length > 0) return 5;
+    return evidence.stage === undefined ? 2 : 0;
+  },
+  describe(evidence, existing) {
+    const { framework } = nodeProject(evidence);
+    const made = generatorOf(evidence);
+    return {
+      framework: framework?.name ?? made?.name,
+      linkage: 'pure',
+      artefacts: sitesOf(existing?.artefacts) ?? [
+        {
+          from: 'builder',
+          sources: [text`${evidence.root}/${outputOf(evidence, made?.output ?? framework?.output)}`],
+          target: text`./`,
+        },
+      ],
+      start: { program: [], args: [] },
+      workdir: '/usr/share/nginx/html',
+      port: text`8080`,
+      portIsFixed: true,
+      health: [],
+      notes: ['A site that routes in the browser needs a try_files line in the configuration of nginx.'],
+    };
+  },
+  bases: bases(),
+};
+
+/** A later stage on a web server takes from the builder. */
+const servedByWebServer = ({ stage }: Evidence): boolean =>
+  stage?.users.some(({ kind, by }) => kind === 'copy' && by.base.kind === 'image' && SITE.test(by.base.image.name)) ===
+  true;
+
+const sitesOf = (artefacts: readonly Artefact[] | undefined): readonly Artefact[] | undefined => {
+  const sites = artefacts?.filter(({ from }) => from === 'builder');
+  return sites && sites.length > 0 ? sites.map((site) => ({ ...site, target: text`./` })) : undefined;
+};
+
+/** Angular puts its build into a folder of the project's name. */
+function outputOf(evidence: Evidence, output: string | undefined): Text {
+  const { framework, manifest } = nodeProject(evidence);
+  if (framework?.name === 'Angular' && typeof manifest?.name === 'string') return text`dist/${manifest.name}/browser`;
+  const out = /outDir\s*:\s*['"](?:\.\/)?([\w./-]+?)\/?['"]/.exec(
+    evidence.read('vite.config.ts') ?? evidence.read('vite.config.js') ?? '',
+  )?.[1];
+  return out !== undefined ? text`${out}` : output === undefined ? guess('dist') : text`${output}`;
+}
+
+function bases(): readonly Base[] {
+  return [
+    {
+      id: 'alpine',
+      label: 'nginx on Alpine',
+      why: 'nginx without root on port 8080, small',
+      offer: () => ({ image: text`nginxinc/nginx-unprivileged:${current.nginx}-alpine`, uid: 101 }),
+    },
+    {
+      id: 'slim',
+      label: 'nginx on Debian',
+      why: 'nginx without root on port 8080',
+      offer: () => ({ image: text`nginxinc/nginx-unprivileged:${current.nginx}`, uid: 101 }),
+    },
+    {
+      id: 'chainguard',
+      label: 'Chainguard',
+      why: 'nginx without root or shell on port 8080',
+      offer: () => ({ image: text`cgr.dev/chainguard/nginx:latest`, uid: 65532 }),
+    },
+  ];
+}

@@ -1,0 +1,61 @@
+/** What can be done to the stages of a file by one command, and its offers on the FROM of a stage. */
+import type { Analysis } from '../analysis.ts';
+import { type Edit, overlaps, type Span } from '../ground/text.ts';
+import type { Stage } from '../stages/model.ts';
+import { addStage } from './addStage.ts';
+import { isBuilder } from './builders.ts';
+import { crossCompile } from './crossCompile/index.ts';
+import { hardenFinal } from './hardenFinal.ts';
+
+export const stageCommands = ['test', 'development', 'dependencies', 'cross-compile', 'harden'] as const;
+
+export type StageCommand = (typeof stageCommands)[number];
+
+export interface StageEdits {
+  /** The name of the stage that is new or changed. */
+  readonly stage: string;
+  readonly edits: readonly Edit[];
+}
+
+/** The edits, to be made as one, or why there are none. */
+export function stageCommand(
+  analysis: Analysis,
+  command: StageCommand,
+  stage?: Stage,
+): StageEdits | { readonly unfit: string } {
+  switch (command) {
+    case 'cross-compile':
+      return crossCompile(analysis, stage);
+    case 'harden':
+      return hardenFinal(analysis);
+    default:
+      return addStage(analysis, command, stage);
+  }
+}
+
+const TITLES: Readonly<Record<StageCommand, string>> = {
+  test: 'Add test stage',
+  development: 'Add development stage',
+  dependencies: 'Move dependencies to a stage of their own',
+  'cross-compile': 'Cross-compile this stage',
+  harden: 'Harden final stage',
+};
+
+/** Of the stage whose FROM is in the span: on a builder what can be made of it, on the final stage what hardens it. */
+export function stageActions(
+  analysis: Analysis,
+  span: Span,
+): readonly { readonly title: string; readonly edits: readonly Edit[] }[] {
+  const { stages, defaultTarget } = analysis.stages;
+  const stage = stages.find(({ from }) => overlaps(from.span, span));
+  if (!stage) return [];
+  const builds = isBuilder(analysis, stage);
+  const starts = stage.instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
+  const fitting = stageCommands.filter((command) =>
+    command === 'harden' ? stage === defaultTarget && starts && !builds : builds,
+  );
+  return fitting.flatMap((command) => {
+    const made = stageCommand(analysis, command, stage);
+    return 'unfit' in made ? [] : [{ title: TITLES[command], edits: made.edits }];
+  });
+}

@@ -19,13 +19,14 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
   files.set('docs/rules.md', await ruleTable());
   files.set('docs/comparison.md', comparisonTable());
   // It imports the index too.
-  const { configurationSchema, fileSchemaText } = await import('./generate/configuration.mts');
+  const { fileSchemaText } = await import('./generate/schema.mts');
+  const { thirdPartyNotices } = await import('./build/notices.mts');
   files.set(
     'snippets/stages.json',
     snippets({ today: '2000-01-01', facts: { images: json('facts/base-images.json'), eol: json('facts/eol.json') } }),
   );
-  files.set('package.json', configurationSchema(readFileSync(new URL('package.json', root), 'utf8')));
   files.set('schemas/slipway.schema.json', fileSchemaText());
+  files.set('THIRD-PARTY-NOTICES.txt', await thirdPartyNotices());
   return files;
 }
 

@@ -25,7 +25,12 @@ try {
 async function openDesktop(samples) {
   await step('Building', () => run('npm', ['run', 'build']));
   await step('Opening VS Code', () =>
-    run('code', ['--new-window', `--extensionDevelopmentPath=${root}`, samples, join(samples, FIRST)]),
+    run('code', [
+      '--new-window',
+      `--extensionDevelopmentPath=${join(root, 'dist/extension')}`,
+      samples,
+      join(samples, FIRST),
+    ]),
   );
   console.log(`\nThe samples are a copy, in ${samples}`);
 }

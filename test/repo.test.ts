@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { extensionManifest, type Manifest } from '../scripts/build/manifests.mts';
 import { ruleIds } from '../scripts/generate/ruleIndex.mts';
 import { generated, stale } from '../scripts/generate.mts';
 import { docsUrl } from '../server/src/core/rule.ts';
@@ -24,8 +25,10 @@ describe('generated files', async () => {
   }
 });
 
+const published = extensionManifest(JSON.parse(read('package.json'))) as Manifest;
+
 describe('commands', () => {
-  const { commands, menus } = JSON.parse(read('package.json')).contributes as {
+  const { commands, menus } = published.contributes as unknown as {
     readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
   };

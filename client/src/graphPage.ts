@@ -2,7 +2,7 @@
 import { Uri, type Webview } from 'vscode';
 
 export function graphPage(webview: Webview, extensionUri: Uri): string {
-  const file = (name: string): Uri => webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', 'webview', name));
+  const file = (name: string): Uri => webview.asWebviewUri(Uri.joinPath(extensionUri, 'webview', name));
   const nonce = crypto.randomUUID();
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}`;
   return `<!DOCTYPE html>

@@ -6,7 +6,7 @@ import { start } from './client.ts';
 let client: BaseLanguageClient | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+  const server = { module: context.asAbsolutePath('server.js'), transport: TransportKind.ipc };
   client = await start(context, (options) => new LanguageClient('slipway', 'Slipway', server, options));
 }
 

@@ -5,7 +5,7 @@ import type { RulePage } from '../../server/src/core/features/rulePage.ts';
 export function rulePages(extensionUri: Uri): () => Promise<readonly RulePage[]> {
   let pages: Promise<readonly RulePage[]> | undefined;
   const read = async (): Promise<readonly RulePage[]> => {
-    const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', 'rules.json'));
+    const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'rules.json'));
     return JSON.parse(new TextDecoder().decode(bytes)) as readonly RulePage[];
   };
   return () => (pages ??= read());

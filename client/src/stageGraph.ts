@@ -55,7 +55,7 @@ export function stageGraph(client: BaseLanguageClient, extensionUri: Uri): Dispo
     panel.iconPath = Uri.joinPath(extensionUri, 'images', 'icon.png');
     panel.webview.options = {
       enableScripts: true,
-      localResourceRoots: [Uri.joinPath(extensionUri, 'dist', 'webview')],
+      localResourceRoots: [Uri.joinPath(extensionUri, 'webview')],
     };
     panel.webview.onDidReceiveMessage((message: ToExtension) => {
       if (message.kind === 'ready') void update();

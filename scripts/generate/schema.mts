@@ -20,6 +20,9 @@ export function fileSchema(): Schema {
   };
 }
 
+/** The schema of `.slipway.yaml`. */
+export const fileSchemaText = (): string => `${JSON.stringify(fileSchema(), null, 2)}\n`;
+
 /** Names that are no rule are the server's to tell, with the nearest one: newer files may know rules that this version does not. */
 export function settingSchema({ name, schema }: Setting): Schema {
   if (name !== 'rules') return schema;

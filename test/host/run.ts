@@ -28,7 +28,7 @@ try {
     ...(process.argv.includes('--desktop')
       ? {}
       : { vscodeExecutablePath: join(root, 'test/support/vscode-host/code.ts') }),
-    extensionDevelopmentPath: root,
+    extensionDevelopmentPath: join(root, 'dist/extension'),
     extensionTestsPath: suite,
     launchArgs: [workspace, '--disable-extensions'],
   });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { extensionManifest } from '../../../scripts/build/manifests.mts';
 import { fileSchema } from '../../../scripts/generate/schema.mts';
 import { hadolintKeys } from '../../../server/src/core/config/hadolintConfig.ts';
 import { defaultConfig, settings } from '../../../server/src/core/config/settings.ts';
@@ -31,7 +32,7 @@ test('the schema has the settings of the file and the names of all rules', () =>
 });
 
 test('the editor is offered the same, and a workspace that is not trusted may name no program', () => {
-  const { contributes, capabilities } = JSON.parse(read('package.json'));
+  const { contributes, capabilities } = JSON.parse(JSON.stringify(extensionManifest(JSON.parse(read('package.json')))));
   assert.ok(read('.vscodeignore').includes('!schemas/*'));
   assert.equal(contributes.yamlValidation[0].url, './schemas/slipway.schema.json');
   assert.ok('DL3008' in contributes.configuration.properties['slipway.rules'].properties);

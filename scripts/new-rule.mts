@@ -17,7 +17,7 @@ const title = id.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCa
 
 writeFileSync(
   file('ts'),
-  `import { defineRule } from './rule.ts';
+  `import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: '${id}',

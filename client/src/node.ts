@@ -6,7 +6,9 @@ import { start } from './client.ts';
 let client: BaseLanguageClient | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  const server = { module: context.asAbsolutePath('server.js'), transport: TransportKind.ipc };
+  const run = { module: context.asAbsolutePath('server.js'), transport: TransportKind.ipc };
+  // While the extension itself is debugged, breakpoints in the server are wanted too.
+  const server = { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
   client = await start(context, (options) => new LanguageClient('slipway', 'Slipway', server, options));
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { effective, effectiveCommands, innerScript } from '../../../server/src/core/programs/effective.ts';
+import { effective, effectiveCommands, innerScript } from '../../../server/src/core/programs/reading/effective.ts';
 import { parseOptions } from '../../../server/src/core/shell/flags.ts';
 import { braceValues, environmentOf, resolveWord } from '../../../server/src/core/shell/resolve.ts';
 import { parse, text } from '../shell/shell.ts';

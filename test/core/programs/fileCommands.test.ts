@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readFileEffects } from '../../../server/src/core/programs/fileCommands.ts';
+import { readFileEffects } from '../../../server/src/core/programs/reading/fileCommands.ts';
 import { absolutePath, covers } from '../../../server/src/core/shell/paths.ts';
 import { only } from '../shell/shell.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cachesOf } from '../../../server/src/core/programs/caches.ts';
-import { type Install, readInstall } from '../../../server/src/core/programs/installers.ts';
-import { toolsOf } from '../../../server/src/core/programs/providedCommands.ts';
+import { toolsOf } from '../../../server/src/core/programs/packages/providedCommands.ts';
+import { cachesOf } from '../../../server/src/core/programs/reading/caches.ts';
+import { type Install, readInstall } from '../../../server/src/core/programs/reading/installers.ts';
 import type { Environment } from '../../../server/src/core/shell/resolve.ts';
 import { only } from '../shell/shell.ts';
 

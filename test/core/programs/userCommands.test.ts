@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readUserCommand } from '../../../server/src/core/programs/userCommands.ts';
+import { readUserCommand } from '../../../server/src/core/programs/reading/userCommands.ts';
 import { only } from '../shell/shell.ts';
 
 const rows: readonly (readonly [source: string, distro: string | undefined, change: Record<string, unknown>])[] = [

@@ -1,4 +1,4 @@
-import { effectiveCommands } from '../../../server/src/core/programs/effective.ts';
+import { effectiveCommands } from '../../../server/src/core/programs/reading/effective.ts';
 import type { Command, Script } from '../../../server/src/core/shell/model.ts';
 import { parseShell } from '../../../server/src/core/shell/parse.ts';
 

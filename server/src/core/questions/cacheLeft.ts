@@ -7,7 +7,7 @@ import {
   type onItsLine,
   subcommandPlace,
 } from '../peers/hadolint/commands.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import type { Report } from '../rule.ts';
 import { appendCommand } from './appendCommand.ts';
 import { type InstallIn, installsOf, isMounted, shippedStages } from './packages.ts';

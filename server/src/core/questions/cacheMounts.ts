@@ -2,7 +2,7 @@
 import type { Mount, RunInstruction, Word } from '../dockerfile/model.ts';
 import { below } from '../ground/path.ts';
 import type { ImageState, InstallStep, Step } from '../image/state/model.ts';
-import { type Cache, cachesOf } from '../programs/caches.ts';
+import { type Cache, cachesOf } from '../programs/reading/caches.ts';
 import type { Environment } from '../shell/resolve.ts';
 
 /** A `--mount=type=cache` whose target is known. */

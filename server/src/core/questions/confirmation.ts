@@ -1,4 +1,4 @@
-import type { Install } from '../programs/installers.ts';
+import type { Install } from '../programs/reading/installers.ts';
 import type { InstallIn } from './packages.ts';
 
 /** Options that answer the question, or do nothing that would be asked about. */

@@ -1,6 +1,6 @@
 /** What curl, wget and ADD fetch. */
 
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { lastOption, type OptionSpec, type ParsedArguments, parseOptions } from '../shell/flags.ts';
 import type { Command, Word } from '../shell/model.ts';
 import { type Environment, resolveWord } from '../shell/resolve.ts';

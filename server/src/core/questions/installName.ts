@@ -1,5 +1,5 @@
 import type { Span } from '../ground/text.ts';
-import type { Install } from '../programs/installers.ts';
+import type { Install } from '../programs/reading/installers.ts';
 
 /** The command as people call it: `npm ci`, `go mod download`, `mvn`, `make install`. */
 export const installName = ({ command, flags, subcommand, tool }: Install): string =>

@@ -4,7 +4,7 @@ import type { Libc } from '../facts/bases.ts';
 import { baseName, below, joinPath } from '../ground/path.ts';
 import type { Span } from '../ground/text.ts';
 import type { InstallStep, Step } from '../image/state/model.ts';
-import { effective, programOf } from '../programs/effective.ts';
+import { effective, programOf } from '../programs/reading/effective.ts';
 import type { Fix } from '../rule.ts';
 import { lastOption } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';

@@ -1,7 +1,7 @@
 /** Images whose processes may well have to start as root, or that give up being root by themselves. */
 import type { Analysis } from '../analysis.ts';
 import type { ImageState } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
 import { isForDevelopment, isGitHubAction, SHELL, startCommands } from './shippedStage.ts';

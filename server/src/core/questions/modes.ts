@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import { type Span, slice } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { lastOption, parseOptions } from '../shell/flags.ts';
 import { resolveWord } from '../shell/resolve.ts';
 import { shippedStages } from './packages.ts';

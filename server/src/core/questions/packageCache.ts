@@ -1,5 +1,5 @@
-import { cachesOf } from '../programs/caches.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { cachesOf } from '../programs/reading/caches.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import type { Environment } from '../shell/resolve.ts';
 import { type InstallIn, isMounted } from './packages.ts';
 import { removes } from './removes.ts';

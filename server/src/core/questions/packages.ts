@@ -4,7 +4,7 @@ import type { RunInstruction } from '../dockerfile/model.ts';
 import { perObject } from '../ground/lazy.ts';
 import type { Edit, Span } from '../ground/text.ts';
 import type { InstallStep, Step } from '../image/state/model.ts';
-import type { NamedPackage } from '../programs/installers.ts';
+import type { NamedPackage } from '../programs/reading/installers.ts';
 import type { Stage } from '../stages/model.ts';
 
 /** A command of a package manager in a RUN, wrappers and `sh -c` seen through. */

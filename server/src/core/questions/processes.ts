@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Instruction } from '../dockerfile/model.ts';
 import type { Step } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import type { Stage } from '../stages/model.ts';
 
 /** ENTRYPOINT, CMD and HEALTHCHECK of the stage itself that are in force at its end. */

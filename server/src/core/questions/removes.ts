@@ -1,5 +1,5 @@
 import type { Step } from '../image/state/model.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import type { Word } from '../shell/model.ts';
 import { braceValues, leadingText } from '../shell/resolve.ts';
 

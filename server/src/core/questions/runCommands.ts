@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
 import { perObject } from '../ground/lazy.ts';
 import type { ImageState, Step } from '../image/state/model.ts';
-import { effectivesOf } from '../programs/effective.ts';
+import { effectivesOf } from '../programs/reading/effective.ts';
 import type { Command } from '../shell/model.ts';
 import type { Environment } from '../shell/resolve.ts';
 import type { Stage } from '../stages/model.ts';

@@ -1,7 +1,7 @@
 /** Programs that serve or watch until somebody stops them. */
 import type { BuildContext } from '../context.ts';
-import { programOf } from '../programs/effective.ts';
-import { readInstall } from '../programs/installers.ts';
+import { programOf } from '../programs/reading/effective.ts';
+import { readInstall } from '../programs/reading/installers.ts';
 import type { Command } from '../shell/model.ts';
 import { scriptsOf } from './scripts.ts';
 

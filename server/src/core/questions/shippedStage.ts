@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { CommandForm } from '../dockerfile/model.ts';
 import type { ImageState } from '../image/state/model.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';

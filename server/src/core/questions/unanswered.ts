@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import type { Report } from '../rule.ts';
 import { asks } from './confirmation.ts';
 import { addArgument, type InstallIn, installsOf } from './packages.ts';

@@ -1,7 +1,7 @@
 /** The ways to make programs take what nobody vouches for: certificates or signatures that are not checked. */
 import { withoutWord } from '../dockerfile/edits.ts';
 import type { Edit, Span } from '../ground/text.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import type { Command, Word } from '../shell/model.ts';
 import { downloadOf } from './downloads.ts';
 

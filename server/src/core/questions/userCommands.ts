@@ -1,8 +1,8 @@
 /** What the commands of a stage, and of the stages it is built on, do to users and groups. */
 import type { Analysis } from '../analysis.ts';
 import type { Step } from '../image/state/model.ts';
-import { effectivesOf } from '../programs/effective.ts';
-import { readUserCommand, type UserChange } from '../programs/userCommands.ts';
+import { effectivesOf } from '../programs/reading/effective.ts';
+import { readUserCommand, type UserChange } from '../programs/reading/userCommands.ts';
 import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
 

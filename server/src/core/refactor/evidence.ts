@@ -4,7 +4,7 @@ import type { BuildContext } from '../context.ts';
 import { valueOf } from '../ground/fact.ts';
 import { contextPath, isGlob, joinPath, looksLikeFile, parentOf } from '../ground/path.ts';
 import type { ImageState, Step } from '../image/state/model.ts';
-import type { Install } from '../programs/installers.ts';
+import type { Install } from '../programs/reading/installers.ts';
 import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
 import { type BuilderImage, builderImage, noImage } from './builderImage.ts';

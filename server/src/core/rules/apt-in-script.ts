@@ -1,7 +1,7 @@
 import type { RunInstruction } from '../dockerfile/model.ts';
 import type { Span } from '../ground/text.ts';
 import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { installsOf } from '../questions/packages.ts';
 import { defineRule, type Fix } from '../rule.ts';
 

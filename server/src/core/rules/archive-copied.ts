@@ -3,7 +3,7 @@ import type { Instruction, TransferInstruction, Word } from '../dockerfile/model
 import { baseName } from '../ground/path.ts';
 import type { Span } from '../ground/text.ts';
 import { type HadolintCommand, hadolintRuns, onItsLine } from '../peers/hadolint/commands.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { HADOLINT_ARCHIVE, TAR_ARCHIVE } from '../questions/archives.ts';
 import { shippedStages } from '../questions/packages.ts';
 import { lineNumber } from '../questions/wording.ts';

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Span } from '../ground/text.ts';
 import type { ImageState, InstallStep } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { baseTag, retag } from '../questions/baseTags.ts';
 import { isGitHubAction, runsInterpreter, shippedStage, startCommands } from '../questions/shippedStage.ts';
 import { compilations, isBuildPackage, isToolchain } from '../questions/toolchains.ts';

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { withoutWord } from '../dockerfile/edits.ts';
 import { joinPath } from '../ground/path.ts';
 import type { DependencySet, InstallStep, Step } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { lineNumber } from '../questions/wording.ts';
 import { defineRule, type Fix } from '../rule.ts';
 import { lastOption } from '../shell/flags.ts';

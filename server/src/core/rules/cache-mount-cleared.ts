@@ -3,7 +3,7 @@ import { keyword, lineBefore, withoutWord } from '../dockerfile/edits.ts';
 import { below } from '../ground/path.ts';
 import type { Span } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { type CacheMount, cacheMountsOf, cachesAt, overlap } from '../questions/cacheMounts.ts';
 import { dropCommand } from '../questions/dropCommand.ts';
 import { commandsIn } from '../questions/runCommands.ts';

@@ -1,7 +1,7 @@
 import type { Word } from '../dockerfile/model.ts';
 import type { Step } from '../image/state/model.ts';
-import { toolOf } from '../programs/installers/index.ts';
-import type { Install } from '../programs/installers.ts';
+import type { Install } from '../programs/reading/installers.ts';
+import { toolOf } from '../programs/reading/tools.ts';
 import { cacheMountsOf, cachesAt, overlap } from '../questions/cacheMounts.ts';
 import { defineRule } from '../rule.ts';
 

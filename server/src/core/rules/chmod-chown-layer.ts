@@ -4,7 +4,7 @@ import type { Instruction, RunInstruction, TransferInstruction } from '../docker
 import type { Fact } from '../ground/fact.ts';
 import { below, looksLikeFile } from '../ground/path.ts';
 import type { PathInfo, Step } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { dropCommand } from '../questions/dropCommand.ts';
 import { shippedStages } from '../questions/packages.ts';
 import { commandsIn } from '../questions/runCommands.ts';

@@ -1,5 +1,5 @@
 import { type Span, slice } from '../ground/text.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { addressOf, downloadOf, isNear, verifies } from '../questions/downloads.ts';
 import { environmentIn, runCommands } from '../questions/runCommands.ts';
 import { defineRule } from '../rule.ts';

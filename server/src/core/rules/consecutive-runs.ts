@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
 import type { Instruction, RunInstruction } from '../dockerfile/model.ts';
 import { hadolintRuns } from '../peers/hadolint/commands.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { shippedStages } from '../questions/packages.ts';
 import { lineNumber } from '../questions/wording.ts';
 import { defineRule, type Fix } from '../rule.ts';

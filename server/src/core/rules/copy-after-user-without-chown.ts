@@ -1,8 +1,8 @@
 import type { TransferInstruction } from '../dockerfile/model.ts';
 import { baseName } from '../ground/path.ts';
 import type { Step } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
-import { readFileEffects } from '../programs/fileCommands.ts';
+import { programOf } from '../programs/reading/effective.ts';
+import { readFileEffects } from '../programs/reading/fileCommands.ts';
 import { commandsIn, environmentIn } from '../questions/runCommands.ts';
 import { lineNumber } from '../questions/wording.ts';
 import { defineRule } from '../rule.ts';

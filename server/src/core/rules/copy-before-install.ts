@@ -3,7 +3,7 @@ import { lineBreak } from '../dockerfile/edits.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
 import { baseName, below, joinPath } from '../ground/path.ts';
 import type { Step } from '../image/state/model.ts';
-import type { Install } from '../programs/installers.ts';
+import type { Install } from '../programs/reading/installers.ts';
 import { inheritedSets } from '../questions/inheritedSets.ts';
 import { installName } from '../questions/installName.ts';
 import { type InstallIn, installsOf } from '../questions/packages.ts';

@@ -1,7 +1,7 @@
 import type { Instruction } from '../dockerfile/model.ts';
 import type { Span } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { shippedStages } from '../questions/packages.ts';
 import { commandsIn } from '../questions/runCommands.ts';
 import { lineNumber } from '../questions/wording.ts';

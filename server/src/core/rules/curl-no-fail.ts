@@ -1,5 +1,5 @@
 import { slice } from '../ground/text.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { addressOf, type Download, downloadOf, verifies } from '../questions/downloads.ts';
 import { addArgument } from '../questions/packages.ts';
 import { commandsIn, environmentIn, runCommands } from '../questions/runCommands.ts';

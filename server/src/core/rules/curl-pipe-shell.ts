@@ -1,4 +1,4 @@
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { addressOf, downloadOf, mayDownload } from '../questions/downloads.ts';
 import { type CommandIn, commandsIn, environmentIn, runCommands } from '../questions/runCommands.ts';
 import { defineRule } from '../rule.ts';

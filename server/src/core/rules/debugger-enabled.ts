@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Span } from '../ground/text.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { shippedStage, startCommands } from '../questions/shippedStage.ts';
 import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';

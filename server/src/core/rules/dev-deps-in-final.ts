@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
 import { parentOf } from '../ground/path.ts';
 import type { DependencySet } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { copiedPackages } from '../questions/copiedPackages.ts';
 import { installName } from '../questions/installName.ts';
 import { shippedStage, startCommands } from '../questions/shippedStage.ts';

@@ -1,5 +1,5 @@
 import { hasArgument, onItsLine } from '../peers/hadolint/commands.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { reportAsHadolint, reportCacheLeft } from '../questions/cacheLeft.ts';
 import { fillsRpmCache } from '../questions/rpmCommands.ts';
 import { defineRule } from '../rule.ts';

@@ -1,5 +1,5 @@
 import { hadolintCommands, hasArgument, onItsLine } from '../peers/hadolint/commands.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { installsOf, unpinned, unpinnedPackage } from '../questions/packages.ts';
 import { isRpmPackage, isRpmPinned, rpmOperands, rpmVariables } from '../questions/rpmCommands.ts';
 import { defineRule } from '../rule.ts';

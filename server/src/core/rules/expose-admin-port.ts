@@ -1,5 +1,5 @@
 import { wholeLines, withoutWord } from '../dockerfile/edits.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { portsOf } from '../questions/exposedPorts.ts';
 import { processesOf } from '../questions/processes.ts';
 import { defineRule } from '../rule.ts';

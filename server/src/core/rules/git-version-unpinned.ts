@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Word as InstructionWord } from '../dockerfile/model.ts';
 import { slice } from '../ground/text.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { type CommandIn, commandsIn, environmentIn } from '../questions/runCommands.ts';
 import { defineRule } from '../rule.ts';
 import { lastOption, type OptionSpec, type ParsedArguments, parseOptions } from '../shell/flags.ts';

@@ -1,5 +1,5 @@
 import { slice } from '../ground/text.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { downloadOf } from '../questions/downloads.ts';
 import { processesOf } from '../questions/processes.ts';
 import { defineRule } from '../rule.ts';

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { slice } from '../ground/text.ts';
 import type { ImageState, Step } from '../image/state/model.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { startCommands } from '../questions/shippedStage.ts';
 import { defineRule } from '../rule.ts';
 import type { Word } from '../shell/model.ts';

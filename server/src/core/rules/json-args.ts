@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { CommandInstruction, HealthcheckInstruction, Instruction, ShellForm } from '../dockerfile/model.ts';
 import type { Edit } from '../ground/text.ts';
 import type { Policy } from '../policy.ts';
-import { isBuiltin } from '../programs/systemPrograms.ts';
+import { isBuiltin } from '../programs/packages/systemPrograms.ts';
 import { missingShell } from '../questions/missingShell.ts';
 import { placeOf } from '../questions/place.ts';
 import { defineRule, type Fix } from '../rule.ts';

@@ -1,6 +1,6 @@
 import type { Span } from '../ground/text.ts';
 import { hadolintCommands, hasFlag, onItsLine } from '../peers/hadolint/commands.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { addArgument } from '../questions/packages.ts';
 import { defineRule } from '../rule.ts';
 import { lastOption, parseOptions } from '../shell/flags.ts';

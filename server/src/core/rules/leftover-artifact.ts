@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { baseName } from '../ground/path.ts';
 import type { ImageState, Step } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
-import { readFileEffects } from '../programs/fileCommands.ts';
+import { programOf } from '../programs/reading/effective.ts';
+import { readFileEffects } from '../programs/reading/fileCommands.ts';
 import { appendCommand } from '../questions/appendCommand.ts';
 import { borrowed, copiedWheels } from '../questions/copiedWheels.ts';
 import { installsOf, shippedStages } from '../questions/packages.ts';

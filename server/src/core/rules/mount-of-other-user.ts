@@ -1,7 +1,7 @@
 import type { Mount, MountOption } from '../dockerfile/model.ts';
 import { valueOf } from '../ground/fact.ts';
 import type { ImageState } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { defineRule, type Fix } from '../rule.ts';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import type { RunInstruction } from '../dockerfile/model.ts';
 import type { Edit } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
-import type { Install } from '../programs/installers.ts';
+import type { Install } from '../programs/reading/installers.ts';
 import { cachesAt, overlap } from '../questions/cacheMounts.ts';
 import { inheritedSets } from '../questions/inheritedSets.ts';
 import { installName, installNameSpan } from '../questions/installName.ts';

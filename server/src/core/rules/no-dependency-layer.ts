@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { perObject } from '../ground/lazy.ts';
 import { joinPath, parentOf } from '../ground/path.ts';
-import type { Install } from '../programs/installers.ts';
+import type { Install } from '../programs/reading/installers.ts';
 import { inheritedSets } from '../questions/inheritedSets.ts';
 import { installName } from '../questions/installName.ts';
 import { compilerBehind } from '../questions/makeBuilds.ts';

@@ -1,6 +1,6 @@
 import type { RunInstruction } from '../dockerfile/model.ts';
-import { effective, programOf } from '../programs/effective.ts';
-import { readInstall } from '../programs/installers.ts';
+import { effective, programOf } from '../programs/reading/effective.ts';
+import { readInstall } from '../programs/reading/installers.ts';
 import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { baseName, globTest, isGlob, joinPath, parentOf } from '../ground/path.ts';
 import type { Edit } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
-import type { Install } from '../programs/installers.ts';
+import type { Install } from '../programs/reading/installers.ts';
 import { installName, installNameSpan } from '../questions/installName.ts';
 import { type InstallIn, installsOf } from '../questions/packages.ts';
 import { copyOf, type ProjectCopy } from '../questions/projectCopies.ts';

@@ -4,7 +4,7 @@ import type { Instruction } from '../dockerfile/model.ts';
 import { type Edit, slice } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
 import { hadolintRuns, onItsLine } from '../peers/hadolint/commands.ts';
-import { effective, effectivesOf, programOf } from '../programs/effective.ts';
+import { effective, effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { defineRule, type Fix } from '../rule.ts';
 import type { Command, Pipeline } from '../shell/model.ts';
 

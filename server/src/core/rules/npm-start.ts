@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import type { CommandForm } from '../dockerfile/model.ts';
 import type { Step } from '../image/state/model.ts';
-import { effective, programOf } from '../programs/effective.ts';
-import { type Install, readInstall } from '../programs/installers.ts';
+import { effective, programOf } from '../programs/reading/effective.ts';
+import { type Install, readInstall } from '../programs/reading/installers.ts';
 import { installName } from '../questions/installName.ts';
 import { processesOf } from '../questions/processes.ts';
 import { scriptsOf } from '../questions/scripts.ts';

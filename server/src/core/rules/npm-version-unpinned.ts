@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { joinPath } from '../ground/path.ts';
 import { hadolintCommands, onItsLine, operands } from '../peers/hadolint/commands.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { type InstallIn, installsOf, unpinned, unpinnedPackage } from '../questions/packages.ts';
 import { commandsIn } from '../questions/runCommands.ts';
 import { defineRule } from '../rule.ts';

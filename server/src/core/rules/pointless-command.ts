@@ -2,7 +2,7 @@ import type { RunInstruction } from '../dockerfile/model.ts';
 import { slice } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
 import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 

@@ -1,4 +1,4 @@
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { shippedStages } from '../questions/packages.ts';
 import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { withoutWord } from '../dockerfile/edits.ts';
 import type { Instruction } from '../dockerfile/model.ts';
-import type { NamedPackage } from '../programs/installers.ts';
+import type { NamedPackage } from '../programs/reading/installers.ts';
 import { lineNumber } from '../questions/wording.ts';
 import { defineRule, type Fix } from '../rule.ts';
 

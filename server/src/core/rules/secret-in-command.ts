@@ -1,5 +1,5 @@
 import type { Span } from '../ground/text.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { isNear } from '../questions/downloads.ts';
 import { runCommands } from '../questions/runCommands.ts';
 import { defineRule } from '../rule.ts';

@@ -1,7 +1,7 @@
 import { keyword } from '../dockerfile/edits.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/model.ts';
 import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { defineRule, type Fix } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Step } from '../image/state/model.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
-import { isBuiltin } from '../programs/systemPrograms.ts';
+import { isBuiltin } from '../programs/packages/systemPrograms.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { processesOf } from '../questions/processes.ts';
 import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';

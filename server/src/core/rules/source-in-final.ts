@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Instruction, TransferInstruction } from '../dockerfile/model.ts';
 import { below } from '../ground/path.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { isWhole } from '../questions/projectCopies.ts';
 import { runsInterpreter, shippedStage } from '../questions/shippedStage.ts';
 import { type StageCopy, stageCopies } from '../questions/stageCopies.ts';

@@ -1,5 +1,5 @@
 import { slice } from '../ground/text.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { shippedStages } from '../questions/packages.ts';
 import { defineRule } from '../rule.ts';
 import { roleOf } from '../stages/roles.ts';

@@ -1,8 +1,8 @@
 import { withoutWord } from '../dockerfile/edits.ts';
 import { slice } from '../ground/text.ts';
 import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
-import { programOf } from '../programs/effective.ts';
-import { wrappers } from '../programs/wrappers.ts';
+import { programOf } from '../programs/reading/effective.ts';
+import { wrappers } from '../programs/reading/wrappers.ts';
 import { defineRule } from '../rule.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command, Word } from '../shell/model.ts';

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { commandsIn } from '../questions/runCommands.ts';
 import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';

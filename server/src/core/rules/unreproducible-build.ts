@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Instruction } from '../dockerfile/model.ts';
 import type { Span } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { installName, installNameSpan } from '../questions/installName.ts';
 import { commandsIn } from '../questions/runCommands.ts';
 import { defineRule } from '../rule.ts';

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { type Span, slice } from '../ground/text.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { addressOf, downloadOf, mayDownload, verifies } from '../questions/downloads.ts';
 import { type CommandIn, commandsIn, environmentIn, runCommands } from '../questions/runCommands.ts';
 import { defineRule } from '../rule.ts';

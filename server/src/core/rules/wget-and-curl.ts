@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Span } from '../ground/text.ts';
 import { hadolintRuns, onItsLine } from '../peers/hadolint/commands.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 

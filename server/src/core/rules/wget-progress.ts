@@ -1,6 +1,6 @@
 import type { ImageState } from '../image/state/model.ts';
 import { hadolintCommands, hasArgument, hasFlag, onItsLine } from '../peers/hadolint/commands.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { addArgument } from '../questions/packages.ts';
 import { defineRule } from '../rule.ts';
 import { parseOptions } from '../shell/flags.ts';

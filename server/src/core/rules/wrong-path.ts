@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { baseName, looksLikeFile, parentOf } from '../ground/path.ts';
 import { nearest } from '../ground/suggest.ts';
 import type { ImageState } from '../image/state/model.ts';
-import { effectivesOf, programOf } from '../programs/effective.ts';
+import { effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { processesOf } from '../questions/processes.ts';
 import { defineRule } from '../rule.ts';
 import type { Command, Word } from '../shell/model.ts';

@@ -1,5 +1,5 @@
 import { hadolintCommands, hasArgument, hasFlag, onItsLine, subcommandPlace } from '../peers/hadolint/commands.ts';
-import { programOf } from '../programs/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { asks } from '../questions/confirmation.ts';
 import { addArgument, installsOf } from '../questions/packages.ts';
 import { defineRule } from '../rule.ts';

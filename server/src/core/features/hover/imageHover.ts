@@ -6,8 +6,8 @@ import { code } from '../../ground/inlineCode.ts';
 import { joinPath } from '../../ground/path.ts';
 import { contains } from '../../ground/text.ts';
 import type { ImageState, Step } from '../../image/state/model.ts';
-import { effectivesOf } from '../../programs/effective.ts';
-import { isBuiltin } from '../../programs/systemPrograms.ts';
+import { isBuiltin } from '../../programs/packages/systemPrograms.ts';
+import { effectivesOf } from '../../programs/reading/effective.ts';
 import type { Hover } from './hover.ts';
 
 export function imageHover(analysis: Analysis, offset: number): Hover | undefined {

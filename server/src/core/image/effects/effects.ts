@@ -1,9 +1,9 @@
 /** What one command of a RUN does to the image. */
 import { valueOf } from '../../ground/fact.ts';
 import { baseName, joinPath } from '../../ground/path.ts';
-import { argumentsOf, commandKind } from '../../programs/commandKinds.ts';
-import { readFileEffects } from '../../programs/fileCommands.ts';
-import { readInstall } from '../../programs/installers.ts';
+import { argumentsOf, commandKind } from '../../programs/reading/commandKinds.ts';
+import { readFileEffects } from '../../programs/reading/fileCommands.ts';
+import { readInstall } from '../../programs/reading/installers.ts';
 import type { Command } from '../../shell/model.ts';
 import type { Running } from '../flow/running.ts';
 import { because, lineName } from '../flow/stageScope.ts';

@@ -1,8 +1,8 @@
 /** What commands that handle files do to the tree: what they create, copy, move, remove, unpack. */
 import type { Reason } from '../../ground/fact.ts';
 import { baseName, isGlob, joinPath, looksLikeFile, parentOf } from '../../ground/path.ts';
-import { programOf } from '../../programs/effective.ts';
-import type { FileEffects } from '../../programs/fileCommands.ts';
+import { programOf } from '../../programs/reading/effective.ts';
+import type { FileEffects } from '../../programs/reading/fileCommands.ts';
 import type { Command } from '../../shell/model.ts';
 import type { Running } from '../flow/running.ts';
 import { because } from '../flow/stageScope.ts';

@@ -1,9 +1,9 @@
 /** What package managers and build tools do to the image: programs, packages, runtimes, directories. */
 
 import { joinPath, parentOf } from '../../ground/path.ts';
-import { argumentsOf, commandKind } from '../../programs/commandKinds.ts';
-import type { Install } from '../../programs/installers.ts';
-import { toolsOf } from '../../programs/providedCommands.ts';
+import { toolsOf } from '../../programs/packages/providedCommands.ts';
+import { argumentsOf, commandKind } from '../../programs/reading/commandKinds.ts';
+import type { Install } from '../../programs/reading/installers.ts';
 import type { Command } from '../../shell/model.ts';
 import type { Running } from '../flow/running.ts';
 import { because, lineName } from '../flow/stageScope.ts';

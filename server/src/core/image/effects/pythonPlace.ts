@@ -1,7 +1,7 @@
 /** Where Python installers put packages. */
 
 import { joinPath, parentOf } from '../../ground/path.ts';
-import type { Install } from '../../programs/installers.ts';
+import type { Install } from '../../programs/reading/installers.ts';
 import type { Command } from '../../shell/model.ts';
 import { withAssignments } from '../../shell/resolve.ts';
 import type { Running } from '../flow/running.ts';

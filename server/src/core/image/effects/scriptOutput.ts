@@ -1,7 +1,7 @@
 /** Which directory a build script of package.json writes, where the build context is visible. */
 
 import { joinPath } from '../../ground/path.ts';
-import type { Install } from '../../programs/installers.ts';
+import type { Install } from '../../programs/reading/installers.ts';
 import type { Running } from '../flow/running.ts';
 import type { Scene } from '../flow/stageScope.ts';
 import type { Contents } from '../state/contents.ts';

@@ -1,7 +1,7 @@
 /** What installing and removing a distribution's packages does to programs, packages, runtimes and accounts. */
 import type { Reason } from '../../ground/fact.ts';
-import type { Install } from '../../programs/installers.ts';
-import { toolsOf } from '../../programs/providedCommands.ts';
+import { toolsOf } from '../../programs/packages/providedCommands.ts';
+import type { Install } from '../../programs/reading/installers.ts';
 import type { Command } from '../../shell/model.ts';
 import type { Environment } from '../../shell/resolve.ts';
 import type { Running } from '../flow/running.ts';

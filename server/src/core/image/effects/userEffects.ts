@@ -1,6 +1,6 @@
 /** What commands do to users and groups. */
 
-import { readUserCommand, type UserChange } from '../../programs/userCommands.ts';
+import { readUserCommand, type UserChange } from '../../programs/reading/userCommands.ts';
 import type { Command } from '../../shell/model.ts';
 import type { Running } from '../flow/running.ts';
 import { because, lineName } from '../flow/stageScope.ts';

@@ -1,8 +1,8 @@
 /** RUN: its commands in order, each on the image that those before it left. */
 import type { RunInstruction } from '../../dockerfile/model.ts';
 import { valueOf } from '../../ground/fact.ts';
-import { effectivesOf } from '../../programs/effective.ts';
-import { readInstall } from '../../programs/installers.ts';
+import { effectivesOf } from '../../programs/reading/effective.ts';
+import { readInstall } from '../../programs/reading/installers.ts';
 import type { Command } from '../../shell/model.ts';
 import { openAccounts } from '../effects/accountFiles.ts';
 import { applyCommand } from '../effects/effects.ts';

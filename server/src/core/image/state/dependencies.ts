@@ -2,7 +2,7 @@
 import type { Instruction } from '../../dockerfile/model.ts';
 import { type Fact, known, unknown } from '../../ground/fact.ts';
 import { below, joinPath } from '../../ground/path.ts';
-import type { Install } from '../../programs/installers.ts';
+import type { Install } from '../../programs/reading/installers.ts';
 import type { Stage } from '../../stages/model.ts';
 import type { Contents, Draft } from './contents.ts';
 import type { DependencySet } from './model.ts';

@@ -12,7 +12,7 @@ import type {
 import type { BaseImage, Libc } from '../../facts/bases.ts';
 import type { Fact, Reason } from '../../ground/fact.ts';
 import type { Span } from '../../ground/text.ts';
-import type { Install } from '../../programs/installers.ts';
+import type { Install } from '../../programs/reading/installers.ts';
 import type { Command } from '../../shell/model.ts';
 import type { Stage } from '../../stages/model.ts';
 import type { Expandable } from '../../stages/scope.ts';

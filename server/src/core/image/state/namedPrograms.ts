@@ -3,7 +3,7 @@
 import type { Presence } from '../../facts/baseFacts.ts';
 import type { BaseImage } from '../../facts/bases.ts';
 import { type Fact, known, unknown } from '../../ground/fact.ts';
-import { mayAddProgram } from '../../programs/systemPrograms.ts';
+import { mayAddProgram } from '../../programs/packages/systemPrograms.ts';
 import type { Contents } from './contents.ts';
 import { findName } from './names.ts';
 

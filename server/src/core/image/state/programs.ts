@@ -2,7 +2,7 @@
 
 import { type Fact, unknown } from '../../ground/fact.ts';
 import { joinPath } from '../../ground/path.ts';
-import { mayAddProgram } from '../../programs/systemPrograms.ts';
+import { mayAddProgram } from '../../programs/packages/systemPrograms.ts';
 import { basePath } from '../flow/basePaths.ts';
 import type { Contents } from './contents.ts';
 import { look, type PathFact } from './files.ts';

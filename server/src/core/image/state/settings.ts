@@ -1,6 +1,6 @@
 /** What a tool writes into its own configuration and reads in every later RUN: it then counts like a variable. */
 import { type Fact, known, unknown } from '../../ground/fact.ts';
-import type { Install } from '../../programs/installers.ts';
+import type { Install } from '../../programs/reading/installers.ts';
 import { type Environment, resolveWord } from '../../shell/resolve.ts';
 import type { Running } from '../flow/running.ts';
 import { lineName } from '../flow/stageScope.ts';

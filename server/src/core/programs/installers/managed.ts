@@ -1,4 +1,4 @@
-import type { Tool } from './tool.ts';
+import type { Tool } from '../model/tool.ts';
 
 const build = { action: 'build', manifests: 'pom.xml', writes: 'target' } as const;
 const gradleBuild = {

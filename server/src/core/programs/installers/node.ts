@@ -1,4 +1,4 @@
-import type { Tool } from './tool.ts';
+import type { Tool } from '../model/tool.ts';
 
 /** `name@version`, where the name may be scoped (`@scope/name`). */
 const at = /^(@?[^@]+)@(.+)$/;

@@ -1,4 +1,4 @@
-import type { Tool } from './tool.ts';
+import type { Tool } from '../model/tool.ts';
 
 const equals = /^([^=<>~]+?)[=<>~]+(.+)$/;
 /** `name-1.2.3-4.el9`: a version starts with a digit; `java-11-openjdk` has none. */

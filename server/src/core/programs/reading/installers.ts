@@ -1,6 +1,6 @@
-import type { Span } from '../ground/text.ts';
-import { lastOption, type Option, type ParsedArguments, parseOptions } from '../shell/flags.ts';
-import type { Command, Word } from '../shell/model.ts';
+import type { Span } from '../../ground/text.ts';
+import { lastOption, type Option, type ParsedArguments, parseOptions } from '../../shell/flags.ts';
+import type { Command, Word } from '../../shell/model.ts';
 import {
   braceValues,
   type Environment,
@@ -8,11 +8,11 @@ import {
   resolveWord,
   unknownEnvironment,
   withAssignments,
-} from '../shell/resolve.ts';
+} from '../../shell/resolve.ts';
+import type { Action, ActionSpec, Ecosystem, Switch, Tool } from '../model/tool.ts';
 import { effective, programOf } from './effective.ts';
-import { actionOf, toolOf } from './installers/index.ts';
-import { pacmanAction, readSpecialInstall, rewriteModule } from './installers/special.ts';
-import type { Action, ActionSpec, Ecosystem, Switch, Tool } from './installers/tool.ts';
+import { pacmanAction, readSpecialInstall, rewriteModule } from './specialInstalls.ts';
+import { actionOf, toolOf } from './tools.ts';
 
 /** A package named on the command line. */
 export interface NamedPackage {

@@ -1,7 +1,7 @@
 import { lastOption, type Option, type ParsedArguments, parseOptions } from '../../shell/flags.ts';
 import type { Word } from '../../shell/model.ts';
 import { absolutePath, baseName } from '../../shell/paths.ts';
-import type { CreatedPath } from '../fileCommands.ts';
+import type { CreatedPath } from './fileCommands.ts';
 
 type Paths = (words: readonly Word[]) => readonly string[];
 type Text = (word: Word) => string | undefined;

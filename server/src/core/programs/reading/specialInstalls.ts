@@ -1,8 +1,8 @@
 import { type ParsedArguments, parseOptions } from '../../shell/flags.ts';
 import type { Command, Word } from '../../shell/model.ts';
-import { programOf } from '../effective.ts';
-import type { Install, NamedPackage } from '../installers.ts';
-import type { ActionSpec } from './tool.ts';
+import type { ActionSpec } from '../model/tool.ts';
+import { programOf } from './effective.ts';
+import type { Install, NamedPackage } from './installers.ts';
 
 const isPython = (program: string | undefined) => program !== undefined && /^(python|pypy)[\d.]*$/.test(program);
 

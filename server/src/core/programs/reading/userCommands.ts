@@ -1,7 +1,7 @@
-import type { Span } from '../ground/text.ts';
-import { lastOption, type ParsedArguments, parseOptions } from '../shell/flags.ts';
-import type { Command, Word } from '../shell/model.ts';
-import { type Environment, resolveWord, unknownEnvironment, withAssignments } from '../shell/resolve.ts';
+import type { Span } from '../../ground/text.ts';
+import { lastOption, type ParsedArguments, parseOptions } from '../../shell/flags.ts';
+import type { Command, Word } from '../../shell/model.ts';
+import { type Environment, resolveWord, unknownEnvironment, withAssignments } from '../../shell/resolve.ts';
 import { effective, programOf } from './effective.ts';
 
 /** What `adduser` and `addgroup` are: BusyBox applets (Alpine), Debian's scripts, or `useradd` under another name. */

@@ -1,5 +1,5 @@
-import { alpinePackages, languagePackages, osPackages } from './installers/provides.ts';
-import type { Ecosystem } from './installers/tool.ts';
+import type { Ecosystem } from '../model/tool.ts';
+import { alpinePackages, languagePackages, osPackages } from './provides.ts';
 
 /** The commands a package brings. */
 export interface ProvidedTools {

@@ -1,6 +1,6 @@
-import { type OptionSpec, parseOptions } from '../shell/flags.ts';
-import type { Command, Word } from '../shell/model.ts';
-import { absolutePath } from '../shell/paths.ts';
+import { type OptionSpec, parseOptions } from '../../shell/flags.ts';
+import type { Command, Word } from '../../shell/model.ts';
+import { absolutePath } from '../../shell/paths.ts';
 import {
   braceValues,
   type Environment,
@@ -8,9 +8,9 @@ import {
   unknownEnvironment,
   withAssignments,
   withBraces,
-} from '../shell/resolve.ts';
+} from '../../shell/resolve.ts';
 import { effective, programOf } from './effective.ts';
-import { copyTargets, downloadTargets, extractTarget } from './files/targets.ts';
+import { copyTargets, downloadTargets, extractTarget } from './fileTargets.ts';
 import { readInstall } from './installers.ts';
 import { readUserCommand } from './userCommands.ts';
 

@@ -1,10 +1,10 @@
-import { compiledTools } from './compiled.ts';
-import { managedTools } from './managed.ts';
-import { nodeTools } from './node.ts';
-import { osTools } from './os.ts';
-import { pythonTools } from './python.ts';
-import { scriptingTools } from './scripting.ts';
-import type { ActionSpec, Tool } from './tool.ts';
+import { compiledTools } from '../installers/compiled.ts';
+import { managedTools } from '../installers/managed.ts';
+import { nodeTools } from '../installers/node.ts';
+import { osTools } from '../installers/os.ts';
+import { pythonTools } from '../installers/python.ts';
+import { scriptingTools } from '../installers/scripting.ts';
+import type { ActionSpec, Tool } from '../model/tool.ts';
 
 const byProgram = new Map<string, Tool>();
 for (const tool of [...osTools, ...nodeTools, ...pythonTools, ...compiledTools, ...managedTools, ...scriptingTools]) {

@@ -2,7 +2,7 @@
  * What a program that is no package manager can do to an image, for programs that Dockerfiles run often. What is not
  * listed may do anything.
  */
-import type { Command } from '../shell/model.ts';
+import type { Command } from '../../shell/model.ts';
 
 /**
  * inert: nothing beyond the files it is told to write. local: writes files below its working directory. language: that,

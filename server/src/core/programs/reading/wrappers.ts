@@ -1,4 +1,4 @@
-import type { OptionSpec } from '../shell/flags.ts';
+import type { OptionSpec } from '../../shell/flags.ts';
 
 /** A program that runs the program named in its arguments. */
 export interface Wrapper {

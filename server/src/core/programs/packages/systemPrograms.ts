@@ -1,5 +1,5 @@
 /** Programs that tell what can have brought them: which come from the distribution alone, and which from anywhere. */
-import type { Opening } from '../image/state/names.ts';
+import type { Opening } from '../../image/state/names.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 

@@ -1,9 +1,9 @@
-import { perObject } from '../ground/lazy.ts';
-import { type OptionSpec, parseOptions } from '../shell/flags.ts';
-import type { Assignment, Command, Script, Word } from '../shell/model.ts';
-import { parseText, type ShellState } from '../shell/parse.ts';
-import { leadingText } from '../shell/resolve.ts';
-import { sliceText } from '../shell/sourceText.ts';
+import { perObject } from '../../ground/lazy.ts';
+import { type OptionSpec, parseOptions } from '../../shell/flags.ts';
+import type { Assignment, Command, Script, Word } from '../../shell/model.ts';
+import { parseText, type ShellState } from '../../shell/parse.ts';
+import { leadingText } from '../../shell/resolve.ts';
+import { sliceText } from '../../shell/sourceText.ts';
 import { shells, wrappers } from './wrappers.ts';
 
 /** The program's name without its directory; undefined if it is not known or there is none. */

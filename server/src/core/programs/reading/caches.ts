@@ -1,9 +1,9 @@
-import { lastOption } from '../shell/flags.ts';
-import { type Environment, withAssignments } from '../shell/resolve.ts';
+import { lastOption } from '../../shell/flags.ts';
+import { type Environment, withAssignments } from '../../shell/resolve.ts';
+import type { CacheSpec } from '../model/tool.ts';
 import { programOf } from './effective.ts';
-import { toolOf } from './installers/index.ts';
-import type { CacheSpec } from './installers/tool.ts';
 import type { Install } from './installers.ts';
+import { toolOf } from './tools.ts';
 
 /** A cache a command fills. */
 export interface Cache {

@@ -1,5 +1,5 @@
 /** Workflow commands, which GitHub Actions shows at the line: docs.github.com, "Workflow commands for GitHub Actions". */
-import type { Severity } from '../core/rule.ts';
+import type { Severity } from '../core/finding.ts';
 import { placeOf } from './place.ts';
 import type { FileReport } from './report.ts';
 

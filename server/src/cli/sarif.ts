@@ -5,9 +5,9 @@ import type { Log, Notification, Replacement, ReportingDescriptor, Result } from
 import { isShellcheckCode } from '../core/config/ruleNames.ts';
 import { docsOf } from '../core/features/docs.ts';
 import { rulePage } from '../core/features/rulePage.ts';
+import type { Severity } from '../core/finding.ts';
 import type { LineStarts, Span } from '../core/ground/text.ts';
 import type { Diagnosis } from '../core/lint/lint.ts';
-import type { Severity } from '../core/rule.ts';
 import { rules } from '../core/rules/index.ts';
 import { pageText, version } from '../embedded.ts';
 import { placeOf } from './place.ts';

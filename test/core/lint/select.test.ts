@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultConfig } from '../../../server/src/core/config/settings.ts';
+import type { Profile } from '../../../server/src/core/finding.ts';
 import { severityOf } from '../../../server/src/core/lint/select.ts';
-import { defineRule, type Profile } from '../../../server/src/core/rule.ts';
+import { defineRule } from '../../../server/src/core/rule.ts';
 
 const rule = defineRule({
   id: 'some-rule',

@@ -1,7 +1,7 @@
 /** `.slipway.yaml` and `.hadolint.yaml` as configuration, with the exact place of what is wrong in them. */
 import { isMap, LineCounter, parseDocument } from 'yaml';
+import type { Severity } from '../finding.ts';
 import type { Span } from '../ground/text.ts';
-import type { Severity } from '../rule.ts';
 import { type Entry, plain, spanOf, type Tell } from './configEntry.ts';
 import { hadolintConfig } from './hadolintConfig.ts';
 import { ruleName, ruleNames, tellUnknown } from './ruleNames.ts';

@@ -1,7 +1,7 @@
 /** What the keys of `.hadolint.yaml` mean in our settings. hadolint takes no notice of keys it does not know, nor is notice taken here. */
 import { isMap, isSeq, type Node } from 'yaml';
+import type { Severity } from '../finding.ts';
 import { nearest, onlyNear } from '../ground/suggest.ts';
-import type { Severity } from '../rule.ts';
 import { type Entry, plain, spanOf, type Tell } from './configEntry.ts';
 import { ruleName, ruleNames } from './ruleNames.ts';
 import { type Config, settings } from './settings.ts';

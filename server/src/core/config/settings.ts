@@ -2,8 +2,9 @@
  * The settings, typed once. `npm run generate` writes `contributes.configuration` of the manifest, the schema of
  * `.slipway.yaml` and the table in the documentation from `settings`.
  */
+
+import type { Profile, Severity } from '../finding.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
-import type { Profile, Severity } from '../rule.ts';
 
 export interface Config extends Policy {
   readonly profile: Profile;

@@ -2,8 +2,8 @@
 import { EXPERIMENTAL_CHECKS, readCheckOptions } from '../dockerfile/checkOptions.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
+import type { Named } from '../finding.ts';
 import type { Edit } from '../ground/text.ts';
-import type { Named } from './suppress.ts';
 
 /**
  * Switches a check of BuildKit off for the whole file, in the directive there is or in a new one below the other directives.

@@ -2,12 +2,9 @@
 import type { Analysis } from '../analysis.ts';
 import { type CheckNames, EXPERIMENTAL_CHECKS, fileCheckOptions } from '../dockerfile/checkOptions.ts';
 import type { Instruction } from '../dockerfile/model.ts';
+import type { Named } from '../finding.ts';
 import type { Span } from '../ground/text.ts';
-import type { Rule } from '../rule.ts';
 import { type Ignore, ignores } from './ignores.ts';
-
-/** What a rule goes by. */
-export type Named = Pick<Rule, 'id' | 'sources'>;
 
 interface Suppression {
   readonly covers: (rule: Named) => boolean;

@@ -3,10 +3,11 @@ import type { Analysis } from '../analysis.ts';
 import { isShellcheckCode } from '../config/ruleNames.ts';
 import { lineBefore, lineBreak } from '../dockerfile/edits.ts';
 import type { Instruction } from '../dockerfile/model.ts';
+import type { Named } from '../finding.ts';
 import { contains, type Edit, lineOf, lineSpan } from '../ground/text.ts';
 import { withName } from './ignoreEdits.ts';
 import { type Ignore, ignores } from './ignores.ts';
-import { type Named, switchesOff } from './suppress.ts';
+import { switchesOff } from './suppress.ts';
 
 /** For the instruction at an offset, comments before it included; undefined where there is none. */
 export function ignoreInInstruction(analysis: Analysis, rule: Named, at: number): Edit | undefined {

@@ -2,13 +2,14 @@
 import type { Analysis } from '../analysis.ts';
 import type { Config } from '../config/settings.ts';
 import { fileCheckOptions } from '../dockerfile/checkOptions.ts';
+import type { Finding, Fix, Report, Severity } from '../finding.ts';
 import { suppressions } from '../ignores/suppress.ts';
 import { reachedByBuildkit } from '../peers/buildkit/reached.ts';
 import { triggersFor } from '../peers/hadolint/triggers.ts';
 import { type Checked, shellcheckFindings } from '../peers/shellcheck/findings.ts';
 import { shellScripts } from '../peers/shellcheck/script.ts';
 import type { Policy } from '../policy.ts';
-import type { Finding, Fix, Report, Rule, Severity } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 import { peerOf, rulesOn, shellcheckSeverity } from './select.ts';
 
 export interface Diagnosis extends Finding {

@@ -1,8 +1,9 @@
 /** Which rules are on, and how loud. */
 import type { Config } from '../config/settings.ts';
 import type { CheckOptions } from '../dockerfile/checkOptions.ts';
+import type { Profile, Severity } from '../finding.ts';
 import { remembered } from '../ground/lazy.ts';
-import type { Profile, Rule, Severity } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 import { rules } from '../rules/index.ts';
 
 /** The rules that are on, with their severities; `error` is what `severityOf` takes of the file's own directive. */

@@ -2,8 +2,8 @@
 import type { Analysis } from '../analysis.ts';
 import { parseImageName } from '../dockerfile/imageName.ts';
 import { findBase } from '../facts/bases.ts';
+import type { Fix } from '../finding.ts';
 import type { Span } from '../ground/text.ts';
-import type { Fix } from '../rule.ts';
 import { bottomOf } from '../stages/baseOfChain.ts';
 import type { Stage } from '../stages/model.ts';
 

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
+import type { Report } from '../finding.ts';
 import {
   type HadolintCommand,
   type HadolintRun,
@@ -8,7 +9,6 @@ import {
   subcommandPlace,
 } from '../peers/hadolint/commands.ts';
 import { programOf } from '../programs/reading/effective.ts';
-import type { Report } from '../rule.ts';
 import { appendCommand } from './appendCommand.ts';
 import { type InstallIn, installsOf, isMounted, shippedStages } from './packages.ts';
 import { removes } from './removes.ts';

@@ -2,9 +2,9 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { baseName, isGlob } from '../ground/path.ts';
 import type { ImageState, Step } from '../image/state/model.ts';
-import type { Fix } from '../rule.ts';
 import type { InstallIn } from './packages.ts';
 import { removes } from './removes.ts';
 

@@ -1,8 +1,8 @@
 /** A health check by a program that the image has, instead of one it lacks. */
 
+import type { Fix } from '../finding.ts';
 import { slice } from '../ground/text.ts';
 import type { ImageState } from '../image/state/model.ts';
-import type { Fix } from '../rule.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
 

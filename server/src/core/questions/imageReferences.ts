@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { ImageName } from '../dockerfile/imageName.ts';
 import { withCurrentTag } from '../facts/currentTag.ts';
-import type { Fix } from '../rule.ts';
+import type { Fix } from '../finding.ts';
 import type { Edge } from '../stages/model.ts';
 
 export interface ImageReference {

@@ -1,8 +1,9 @@
 /** The labels of a file, for the rules that hold them against what a project demands of them (`policy.labels`). */
 import type { Analysis } from '../analysis.ts';
 import type { Assignment, AssignmentInstruction } from '../dockerfile/model.ts';
+import type { Report, Source } from '../finding.ts';
 import type { Policy } from '../policy.ts';
-import { defineRule, type Report, type Rule, type Source } from '../rule.ts';
+import { defineRule, type Rule } from '../rule.ts';
 import { placeOf } from './place.ts';
 
 interface Label {

@@ -1,11 +1,11 @@
 /** Programs that a stage compiles and that need the C library of that stage to run. */
 import type { Analysis } from '../analysis.ts';
 import type { Libc } from '../facts/bases.ts';
+import type { Fix } from '../finding.ts';
 import { baseName, below, joinPath } from '../ground/path.ts';
 import type { Span } from '../ground/text.ts';
 import type { InstallStep, Step } from '../image/state/model.ts';
 import { effective, programOf } from '../programs/reading/effective.ts';
-import type { Fix } from '../rule.ts';
 import { lastOption } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';

@@ -1,7 +1,7 @@
 /** Gives two stages the same C library by changing the tag of one of them. */
 import type { Analysis } from '../analysis.ts';
+import type { Fix } from '../finding.ts';
 import { programOf } from '../programs/reading/effective.ts';
-import type { Fix } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 import { type BaseTag, baseTag, retag } from './baseTags.ts';
 

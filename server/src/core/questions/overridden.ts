@@ -3,8 +3,8 @@ import type { Analysis } from '../analysis.ts';
 import { checkOptionsBefore, isAmong } from '../dockerfile/checkOptions.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { Instruction, Keyword } from '../dockerfile/model.ts';
+import type { Report } from '../finding.ts';
 import type { Policy } from '../policy.ts';
-import type { Report } from '../rule.ts';
 import { lineNumber } from './wording.ts';
 
 /** BuildKit skips it where a comment before the later one says so, though it names the earlier one. */

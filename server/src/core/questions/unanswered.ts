@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
+import type { Report } from '../finding.ts';
 import { programOf } from '../programs/reading/effective.ts';
-import type { Report } from '../rule.ts';
 import { asks } from './confirmation.ts';
 import { addArgument, type InstallIn, installsOf } from './packages.ts';
 

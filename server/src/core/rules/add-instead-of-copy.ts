@@ -1,10 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import type { TransferInstruction, Word } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { baseName } from '../ground/path.ts';
 import { slice } from '../ground/text.ts';
 import { HADOLINT_ARCHIVE, MAYBE_ARCHIVE } from '../questions/archives.ts';
 import { placeOf } from '../questions/place.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 const REMOTE = /^([a-z][a-z\d+.-]*:\/\/|[\w.-]+@[\w.-]+:|github\.com\/)|\.git(#|$)/i;
 /** Flags that only ADD has. */

@@ -1,9 +1,10 @@
 import type { RunInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { Span } from '../ground/text.ts';
 import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import { installsOf } from '../questions/packages.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 /** What both do alike; `apt upgrade` also installs new packages, and `apt list` has no counterpart. */
 const ALIKE = new Set('install update remove purge autoremove clean autoclean build-dep source download'.split(' '));

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Instruction, RunInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import {
   type HadolintCommand,
   hadolintRuns,
@@ -11,7 +12,7 @@ import {
 import { appendCommand } from '../questions/appendCommand.ts';
 import { type InstallIn, installsOf, isMounted, shippedStages } from '../questions/packages.ts';
 import { removes } from '../questions/removes.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 const LISTS = '/var/lib/apt/lists';
 const MESSAGE = `"update" leaves the package lists in ${LISTS}, which the image ships: nothing in this RUN removes them`;

@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
+import type { Fix } from '../finding.ts';
 import { installName, installNameSpan } from '../questions/installName.ts';
 import { type InstallIn, installsOf } from '../questions/packages.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'apt-update-alone',

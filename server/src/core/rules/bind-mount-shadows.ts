@@ -1,9 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import type { Mount } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { below } from '../ground/path.ts';
 import type { ImageState, PathInfo, Step } from '../image/state/model.ts';
 import { lineNumber } from '../questions/wording.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'bind-mount-shadows',

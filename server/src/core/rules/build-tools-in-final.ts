@@ -1,11 +1,12 @@
 import type { Analysis } from '../analysis.ts';
+import type { Fix } from '../finding.ts';
 import type { Span } from '../ground/text.ts';
 import type { ImageState, InstallStep } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import { baseTag, retag } from '../questions/baseTags.ts';
 import { isGitHubAction, runsInterpreter, shippedStage, startCommands } from '../questions/shippedStage.ts';
 import { compilations, isBuildPackage, isToolchain } from '../questions/toolchains.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
 

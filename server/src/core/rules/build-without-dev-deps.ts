@@ -1,10 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import { withoutWord } from '../dockerfile/edits.ts';
+import type { Fix } from '../finding.ts';
 import { joinPath } from '../ground/path.ts';
 import type { DependencySet, InstallStep, Step } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import { lineNumber } from '../questions/wording.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import { lastOption } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
 

@@ -1,11 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
 import type { Instruction, RunInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { is } from '../ground/fact.ts';
 import type { Edit } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
 import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 
 export default defineRule({

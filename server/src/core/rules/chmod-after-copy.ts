@@ -1,11 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { RunInstruction, TransferInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { Step } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import { shippedStages } from '../questions/packages.ts';
 import { lineNumber } from '../questions/wording.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 
 export default defineRule({

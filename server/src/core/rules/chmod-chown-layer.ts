@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { Instruction, RunInstruction, TransferInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { Fact } from '../ground/fact.ts';
 import { below, looksLikeFile } from '../ground/path.ts';
 import type { PathInfo, Step } from '../image/state/model.ts';
@@ -9,7 +10,7 @@ import { dropCommand } from '../questions/dropCommand.ts';
 import { shippedStages } from '../questions/packages.ts';
 import { commandsIn } from '../questions/runCommands.ts';
 import { lineNumber } from '../questions/wording.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command, Word } from '../shell/model.ts';
 

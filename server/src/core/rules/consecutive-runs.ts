@@ -1,11 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
 import type { Instruction, RunInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { hadolintRuns } from '../peers/hadolint/commands.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import { shippedStages } from '../questions/packages.ts';
 import { lineNumber } from '../questions/wording.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 
 /** Longer scripts were put into a RUN of their own for a reason. */

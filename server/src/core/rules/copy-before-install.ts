@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { baseName, below, joinPath } from '../ground/path.ts';
 import type { Step } from '../image/state/model.ts';
 import type { Install } from '../programs/reading/installers.ts';
@@ -8,7 +9,7 @@ import { inheritedSets } from '../questions/inheritedSets.ts';
 import { installName } from '../questions/installName.ts';
 import { type InstallIn, installsOf } from '../questions/packages.ts';
 import { copyOf, type ProjectCopy, projectCopies } from '../questions/projectCopies.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 /** What the tool needs of a project to install its dependencies; `undefined`: the command names the files itself. */
 const MANIFESTS: Readonly<Record<string, readonly string[] | undefined>> = {

@@ -1,7 +1,8 @@
 import type { Dockerfile } from '../dockerfile/model.ts';
 import type { BaseImageFacts } from '../facts/bases.ts';
+import type { Report } from '../finding.ts';
 import { nearest } from '../ground/suggest.ts';
-import { defineRule, type Report } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'copy-from-unknown',

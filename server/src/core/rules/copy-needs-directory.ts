@@ -1,7 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import type { TransferInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { placeOf } from '../questions/place.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import { substitute } from '../stages/scope.ts';
 
 export default defineRule({

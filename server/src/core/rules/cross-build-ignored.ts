@@ -1,7 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
+import type { Fix } from '../finding.ts';
 import type { InstallStep, Step } from '../image/state/model.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import { lastOption } from '../shell/flags.ts';
 import { bottomOf } from '../stages/baseOfChain.ts';
 import type { Stage } from '../stages/model.ts';

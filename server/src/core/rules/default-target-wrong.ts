@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBreak, wholeLines } from '../dockerfile/edits.ts';
+import type { Fix } from '../finding.ts';
 import type { Edit } from '../ground/text.ts';
 import { lineNumber } from '../questions/wording.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 import { type Role, roleOf } from '../stages/roles.ts';
 

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import type { Fix } from '../finding.ts';
 import { joinPath } from '../ground/path.ts';
 import type { Edit, Span } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
@@ -6,7 +7,7 @@ import { programOf } from '../programs/reading/effective.ts';
 import { readInstall } from '../programs/reading/installers.ts';
 import { commandsIn } from '../questions/runCommands.ts';
 import { stepsBefore } from '../questions/stepsBefore.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 
 export default defineRule({

@@ -1,9 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { withoutWord } from '../dockerfile/edits.ts';
+import type { Fix } from '../finding.ts';
 import type { Edit } from '../ground/text.ts';
 import { FLAGS, type FlagChange } from '../questions/deprecatedFlags.ts';
 import { type InstallIn, installsOf } from '../questions/packages.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'deprecated-flag',

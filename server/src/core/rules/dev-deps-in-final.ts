@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
+import type { Fix, Report } from '../finding.ts';
 import { parentOf } from '../ground/path.ts';
 import type { DependencySet } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
@@ -8,7 +9,7 @@ import { installName } from '../questions/installName.ts';
 import { shippedStage, startCommands } from '../questions/shippedStage.ts';
 import { type StageCopy, stageCopies } from '../questions/stageCopies.ts';
 import { lineNumber } from '../questions/wording.ts';
-import { defineRule, type Fix, type Report } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
 export default defineRule({

@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter, withoutWord } from '../dockerfile/edits.ts';
 import type { Assignment, AssignmentInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { shippedStages } from '../questions/packages.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 const NAME = 'DEBIAN_FRONTEND';
 

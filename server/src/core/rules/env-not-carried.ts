@@ -1,9 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
 import type { Assignment, AssignmentInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { variableUses } from '../questions/variableUses.ts';
 import { lineNumber } from '../questions/wording.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 import { uncertainBases } from '../stages/uncertainBases.ts';
 

@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBreak } from '../dockerfile/edits.ts';
 import type { Assignment, AssignmentInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { onItsLine } from '../peers/hadolint/commands.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'env-self-reference',

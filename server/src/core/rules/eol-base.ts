@@ -1,7 +1,7 @@
 import type { ImageName } from '../dockerfile/imageName.ts';
 import type { Word } from '../dockerfile/model.ts';
 import { type EndOfLife, endOfLife } from '../facts/eol.ts';
-import type { Fix } from '../rule.ts';
+import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -1,10 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import { glibcAtLeast, glibcOf } from '../facts/glibc.ts';
 import { compareVersions } from '../facts/release.ts';
+import type { Fix } from '../finding.ts';
 import { baseTag, retag } from '../questions/baseTags.ts';
 import { copiedPrograms, type LinkedProgram } from '../questions/linkedPrograms.ts';
 import { stageCopies } from '../questions/stageCopies.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
 export default defineRule({

@@ -1,11 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { isShellcheckCode, ruleName } from '../config/ruleNames.ts';
 import { lineBefore, wholeLines } from '../dockerfile/edits.ts';
+import type { Fix } from '../finding.ts';
 import type { Edit, Span } from '../ground/text.ts';
 import { commentText, withName } from '../ignores/ignoreEdits.ts';
 import { type Ignore, ignores } from '../ignores/ignores.ts';
 import { isNamed, switchesOff } from '../ignores/suppress.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import { rules } from './index.ts';
 
 /** What people write for `ignore=`. */

@@ -4,8 +4,9 @@ import type { ImageName } from '../dockerfile/imageName.ts';
 import type { FromInstruction, Word } from '../dockerfile/model.ts';
 import { type PlatformParts, platformParts } from '../dockerfile/problems/platformParts.ts';
 import { familyOf } from '../facts/baseTag.ts';
+import type { Fix } from '../finding.ts';
 import { placeOf } from '../questions/place.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 /** Namespaces of Docker Hub that hold the official images of one architecture each. */
 const NAMESPACES: Readonly<Record<string, string>> = {

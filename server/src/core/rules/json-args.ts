@@ -1,11 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import type { CommandInstruction, HealthcheckInstruction, Instruction, ShellForm } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { Edit } from '../ground/text.ts';
 import type { Policy } from '../policy.ts';
 import { isBuiltin } from '../programs/packages/systemPrograms.ts';
 import { missingShell } from '../questions/missingShell.ts';
 import { placeOf } from '../questions/place.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 import { uncertainBases } from '../stages/uncertainBases.ts';
 

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import type { Fix } from '../finding.ts';
 import { baseName } from '../ground/path.ts';
 import type { ImageState, Step } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
@@ -9,7 +10,7 @@ import { installsOf, shippedStages } from '../questions/packages.ts';
 import { removes } from '../questions/removes.ts';
 import { commandsIn } from '../questions/runCommands.ts';
 import { lineNumber } from '../questions/wording.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 
 /** Archives and packages: what is in them is wanted, not they themselves. */

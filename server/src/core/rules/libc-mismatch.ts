@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Libc } from '../facts/bases.ts';
+import type { Fix } from '../finding.ts';
 import type { Fact } from '../ground/fact.ts';
 import { below } from '../ground/path.ts';
 import type { ImageState } from '../image/state/model.ts';
@@ -7,7 +8,7 @@ import { copiedPackages } from '../questions/copiedPackages.ts';
 import { copiedPrograms, withoutCgo } from '../questions/linkedPrograms.ts';
 import { matchingVariants } from '../questions/matchingVariant.ts';
 import { type StageCopy, stageCopies } from '../questions/stageCopies.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
 export default defineRule({

@@ -1,10 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword } from '../dockerfile/edits.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { Step } from '../image/state/model.ts';
 import { commandsIn } from '../questions/runCommands.ts';
 import { endlessness } from '../questions/serverCommands.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 
 export default defineRule({

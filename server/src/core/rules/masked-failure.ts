@@ -1,9 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { InstallStep } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import { readInstall } from '../programs/reading/installers.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 import { parseShell } from '../shell/parse.ts';
 

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
+import type { Fix } from '../finding.ts';
 import type { Fact } from '../ground/fact.ts';
 import type { ImageState, Step } from '../image/state/model.ts';
 import { installCommand } from '../programs/packages/programPackages.ts';
@@ -8,7 +9,7 @@ import { effectivesOf } from '../programs/reading/effective.ts';
 import { probeFix } from '../questions/healthProbe.ts';
 import { missingShell } from '../questions/missingShell.ts';
 import { processesOf } from '../questions/processes.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command, Word } from '../shell/model.ts';
 import { isBaseGiven } from '../stages/baseOfChain.ts';
 import type { Stage } from '../stages/model.ts';

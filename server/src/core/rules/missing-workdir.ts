@@ -1,10 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
 import type { Instruction, Word } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { is } from '../ground/fact.ts';
 import { joinPath } from '../ground/path.ts';
 import type { Step } from '../image/state/model.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
 export default defineRule({

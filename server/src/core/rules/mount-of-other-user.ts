@@ -1,8 +1,9 @@
 import type { Mount, MountOption } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { valueOf } from '../ground/fact.ts';
 import type { ImageState } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'mount-of-other-user',

@@ -1,4 +1,5 @@
 import type { RunInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { Edit } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
 import type { Install } from '../programs/reading/installers.ts';
@@ -8,7 +9,7 @@ import { installName, installNameSpan } from '../questions/installName.ts';
 import { compilerBehind, isBuildGoal } from '../questions/makeBuilds.ts';
 import { isEmptied, packageCache } from '../questions/packageCache.ts';
 import { type InstallIn, installsOf, shippedStages } from '../questions/packages.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
 /** Tools with a download cache, and whether what they need later is only there: then every RUN with the tool needs the mount. */

@@ -1,7 +1,8 @@
 import type { RunInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { effective, programOf } from '../programs/reading/effective.ts';
 import { readInstall } from '../programs/reading/installers.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 
 /** Programs whose work the image is built for: nobody runs them to see whether they fail. */

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import type { Fix } from '../finding.ts';
 import { baseName, globTest, isGlob, joinPath, parentOf } from '../ground/path.ts';
 import type { Edit } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
@@ -7,7 +8,7 @@ import { installName, installNameSpan } from '../questions/installName.ts';
 import { type InstallIn, installsOf } from '../questions/packages.ts';
 import { copyOf, type ProjectCopy } from '../questions/projectCopies.ts';
 import { stepsBefore } from '../questions/stepsBefore.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 interface Lock {
   readonly manifest: string;

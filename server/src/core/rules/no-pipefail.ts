@@ -1,11 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
 import type { Instruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { type Edit, slice } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
 import { hadolintRuns, onItsLine } from '../peers/hadolint/commands.ts';
 import { effective, effectivesOf, programOf } from '../programs/reading/effective.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command, Pipeline } from '../shell/model.ts';
 
 export default defineRule({

@@ -1,12 +1,13 @@
 import type { Analysis } from '../analysis.ts';
 import type { CommandForm } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { Step } from '../image/state/model.ts';
 import { effective, programOf } from '../programs/reading/effective.ts';
 import { type Install, readInstall } from '../programs/reading/installers.ts';
 import { installName } from '../questions/installName.ts';
 import { processesOf } from '../questions/processes.ts';
 import { scriptsOf } from '../questions/scripts.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import { roleOf } from '../stages/roles.ts';
 
 /** Programs that hand signals on to what they start, and to its children. */

@@ -1,9 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { withoutWord } from '../dockerfile/edits.ts';
 import type { Instruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { NamedPackage } from '../programs/reading/installers.ts';
 import { lineNumber } from '../questions/wording.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'redundant-install',

@@ -1,11 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter, lineBefore, lineBreak } from '../dockerfile/edits.ts';
 import type { Instruction, SimpleInstruction, Word } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { ImageState } from '../image/state/model.ts';
 import { mayNeedRoot } from '../questions/mayNeedRoot.ts';
 import { newUser } from '../questions/newUser.ts';
 import { startsProgram } from '../questions/shippedStage.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
 

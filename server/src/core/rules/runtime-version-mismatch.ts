@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import type { Fix } from '../finding.ts';
 import { below } from '../ground/path.ts';
 import type { ImageState } from '../image/state/model.ts';
 import { baseTag, retag } from '../questions/baseTags.ts';
@@ -6,7 +7,7 @@ import { copiedPackages } from '../questions/copiedPackages.ts';
 import { type StageCopy, stageCopies } from '../questions/stageCopies.ts';
 import { compilations } from '../questions/toolchains.ts';
 import { lineNumber } from '../questions/wording.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import { bottomOf } from '../stages/baseOfChain.ts';
 import type { Stage } from '../stages/model.ts';
 

@@ -1,8 +1,9 @@
 import { keyword } from '../dockerfile/edits.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
 import { effectivesOf, programOf } from '../programs/reading/effective.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 
 const SHELL = '/bin/sh';

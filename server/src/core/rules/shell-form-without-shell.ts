@@ -1,7 +1,8 @@
 import type { ShellForm } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { Step } from '../image/state/model.ts';
 import { missingShell } from '../questions/missingShell.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'shell-form-without-shell',

@@ -1,9 +1,10 @@
 import type { Analysis } from '../analysis.ts';
+import type { Fix } from '../finding.ts';
 import { shippedStage } from '../questions/shippedStage.ts';
 import { compilations } from '../questions/toolchains.ts';
 import { lineNumber } from '../questions/wording.ts';
 import { choices, harden } from '../refactor/harden.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
 export default defineRule({

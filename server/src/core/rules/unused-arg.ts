@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { AssignmentInstruction } from '../dockerfile/model.ts';
+import type { Report } from '../finding.ts';
 import { slice } from '../ground/text.ts';
-import { defineRule, type Report } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'unused-arg',

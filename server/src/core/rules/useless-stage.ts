@@ -1,7 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
+import type { Fix } from '../finding.ts';
 import { lineOf } from '../ground/text.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
 export default defineRule({

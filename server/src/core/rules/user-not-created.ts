@@ -1,11 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
 import type { Instruction, Word } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { Fact } from '../ground/fact.ts';
 import type { ImageState, Step } from '../image/state/model.ts';
 import { createUser, newUser } from '../questions/newUser.ts';
 import { resolved } from '../questions/stageCopies.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'user-not-created',

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { analyze } from '../../../../server/src/core/analysis.ts';
 import { defaultConfig } from '../../../../server/src/core/config/settings.ts';
+import type { Profile } from '../../../../server/src/core/finding.ts';
 import { lint } from '../../../../server/src/core/lint/lint.ts';
-import type { Profile } from '../../../../server/src/core/rule.ts';
 import { context } from '../../../support/facts.ts';
 
 const found = (text: string, profile: Profile): string[] =>

@@ -2,8 +2,8 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Pass } from '../../dockerfile/model.ts';
 import { firstOf, PASSES } from '../../dockerfile/problems/problem.ts';
+import type { Named } from '../../finding.ts';
 import type { Span } from '../../ground/text.ts';
-import type { Rule } from '../../rule.ts';
 
 /** The pass in which a check runs; those that are not here run with `build`, instruction by instruction. */
 const PASS_OF: Readonly<Record<string, Pass>> = {
@@ -31,7 +31,7 @@ const AT_ONCE: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether BuildKit gets as far as checking this. Build arguments may cure what is wrong with a FROM, so that nothing is told then. */
-export function reachedByBuildkit({ problems, context }: Analysis): (rule: Rule, at: Span) => boolean {
+export function reachedByBuildkit({ problems, context }: Analysis): (rule: Named, at: Span) => boolean {
   const first = firstOf(problems);
   if (!first || Object.keys(context.buildArgs ?? {}).length > 0) return () => true;
   return ({ sources }, at) => {

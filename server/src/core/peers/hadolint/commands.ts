@@ -4,11 +4,11 @@
  */
 import type { Analysis } from '../../analysis.ts';
 import type { Dockerfile, ExecForm, Instruction, RunInstruction } from '../../dockerfile/model.ts';
+import type { Report } from '../../finding.ts';
 import { perObject } from '../../ground/lazy.ts';
 import type { Span } from '../../ground/text.ts';
 import type { Policy } from '../../policy.ts';
 import { placeOf } from '../../questions/place.ts';
-import type { Report } from '../../rule.ts';
 import type { Command, Word } from '../../shell/model.ts';
 import { parseShell, parseText } from '../../shell/parse.ts';
 import { startPieces } from '../../shell/sourceText.ts';

@@ -3,9 +3,9 @@
  * look at the file a second time with every `ONBUILD` blanked out, so that all places stay what they are.
  */
 import { type Analysis, analyze } from '../../analysis.ts';
+import type { Named } from '../../finding.ts';
 import { perObject } from '../../ground/lazy.ts';
 import type { Span } from '../../ground/text.ts';
-import type { Rule } from '../../rule.ts';
 
 /** Those of hadolint's rules that look into ONBUILD. */
 const LOOK_INTO = new Set(
@@ -20,7 +20,7 @@ interface Triggers {
 }
 
 /** undefined where there are none, or the rule has nothing to say of them. */
-export const triggersFor = (rule: Pick<Rule, 'sources'>, analysis: Analysis): Triggers | undefined =>
+export const triggersFor = (rule: Named, analysis: Analysis): Triggers | undefined =>
   rule.sources.some(({ tool, id }) => tool === 'hadolint' && LOOK_INTO.has(id)) ? triggersOf(analysis) : undefined;
 
 const triggersOf = perObject(({ text, dockerfile, context }: Analysis): Triggers | undefined => {

@@ -1,0 +1,50 @@
+/** What is said of a place in a Dockerfile, and what can be done about it. */
+import type { Edit, Span } from './ground/text.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export type Profile = 'recommended' | 'strict' | 'hadolint' | 'buildkit' | 'all';
+
+/** safe: the same image, or provably equal; unsafe: may change the image, and the page says how. */
+export type Safety = 'safe' | 'unsafe';
+
+export interface Source {
+  readonly tool: 'hadolint' | 'buildkit';
+  readonly id: string;
+  /** same: this rule answers for that id; inspired: it takes the idea further and keeps its own verdict. */
+  readonly relation: 'same' | 'inspired';
+  /** The peer's own default severity, in our words; used in its profile. `off`: it has to be asked for there too. */
+  readonly severity?: Severity | 'off' | undefined;
+}
+
+export interface Fix {
+  /** An imperative: `Add --no-install-recommends`. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** Where it differs from the rule's. */
+  readonly safety?: Safety | undefined;
+}
+
+export interface Finding {
+  readonly at: Span;
+  readonly message: string;
+  /** The preferred fix first. */
+  readonly fixes: readonly Fix[];
+  /** Other places that explain it. */
+  readonly related: readonly { readonly at: Span; readonly message: string }[];
+  readonly tags?: readonly ('unnecessary' | 'deprecated')[] | undefined;
+}
+
+export interface Report {
+  readonly at: Span;
+  readonly message: string;
+  readonly fix?: Fix | readonly Fix[] | undefined;
+  readonly related?: Finding['related'] | undefined;
+  readonly tags?: Finding['tags'] | undefined;
+}
+
+/** What a rule goes by: its id and the codes of peers it answers for. */
+export interface Named {
+  readonly id: string;
+  readonly sources: readonly Source[];
+}

@@ -2,6 +2,7 @@
 import { Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Dockerignore, type DockerignoreParams, dockerignoreRequest } from '../../server/src/lsp/requests.ts';
+import { applyEdit } from './applyEdit.ts';
 import { chosenFolder, currentFolder, menuFolder, newOrPresent } from './folders.ts';
 
 /** `folder`: the folder or file where a menu was opened. */
@@ -13,17 +14,17 @@ export async function generateDockerignore(client: BaseLanguageClient, folder?: 
   const before = document.getText();
   const params: DockerignoreParams = {
     uri: Uri.joinPath(place, '.dockerignore').toString(),
+    document: { uri: document.uri.toString(), version: document.version },
     text: present || before !== '' ? before : null,
   };
   const made = await client.sendRequest<Dockerignore | null>(dockerignoreRequest, params);
   if (!made) return void window.showWarningMessage('Slipway cannot look into this folder.');
-  if (made.text === '') {
+  if (!made.made) {
     await window.showTextDocument(document);
     return void window.showInformationMessage(`${workspace.asRelativePath(document.uri)} lacks nothing.`);
   }
-  const editor = await window.showTextDocument(document);
-  if (document.getText() !== before) return;
-  await editor.edit((builder) => builder.insert(document.positionAt(before.length), made.text));
+  const editor = await applyEdit(client, document, made.made);
+  if (!editor) return;
   editor.revealRange(editor.document.lineAt(document.positionAt(before.length).line).range);
   if (made.left.length > 0)
     void window.showInformationMessage(`Left out, since the Dockerfile takes from it: ${made.left.join(', ')}.`);

@@ -1,12 +1,8 @@
-/** `Slipway: Insert Hardened Runtime Stage`: asks what the server cannot know, then puts the stage in as one step to undo. */
-import { Position, Range, SnippetString, type TextDocument, type TextEditor, type ViewColumn, window } from 'vscode';
+/** `Slipway: Insert Hardened Runtime Stage`: asks what the server cannot know, then applies the server's edit. */
+import { type TextDocument, type ViewColumn, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  type HardenAnswer,
-  type HardenParams,
-  type HardenStage,
-  hardenRequest,
-} from '../../server/src/lsp/requests.ts';
+import { type HardenAnswer, type HardenParams, hardenRequest } from '../../server/src/lsp/requests.ts';
+import { applyStage } from './applyEdit.ts';
 import { currentDockerfile } from './dockerfiles.ts';
 import { type Choice, chooseStage } from './stageChoice.ts';
 
@@ -28,30 +24,7 @@ export async function offerStage(
   const first = await ask({});
   if (first?.kind !== 'choices') return;
   const choice = await chooseStage(first, ask);
-  const stage = choice && (await ask(choice));
-  if (stage?.kind === 'stage') await insert(await window.showTextDocument(document, viewColumn), stage);
+  const answer = choice && (await ask(choice));
+  if (answer?.kind === 'unfit') return void window.showWarningMessage(`${answer.reason}.`);
+  if (answer?.kind === 'edit') await applyStage(client, document, answer, viewColumn);
 }
-
-/** The builder's new name and the stage. A stage made for another version of the text goes nowhere. */
-async function insert(editor: TextEditor, { version, edits, position, snippet, notes }: HardenStage): Promise<void> {
-  if (editor.document.version !== version) return;
-  if (edits.length > 0) {
-    const named = await editor.edit(
-      (builder) => {
-        for (const { range, newText } of edits) builder.replace(toRange(range), newText);
-      },
-      { undoStopBefore: true, undoStopAfter: false },
-    );
-    if (!named) return;
-  }
-  const shift = edits
-    .filter(({ range: { end } }) => end.line === position.line && end.character <= position.character)
-    .reduce((sum, { range: { start, end }, newText }) => sum + newText.length - (end.character - start.character), 0);
-  const at = new Position(position.line, position.character + shift);
-  const undo = { undoStopBefore: edits.length === 0, undoStopAfter: true };
-  await editor.insertSnippet(new SnippetString(snippet), at, undo);
-  if (notes.length > 0) void window.showInformationMessage(notes.join(' '));
-}
-
-const toRange = ({ start, end }: HardenStage['edits'][number]['range']): Range =>
-  new Range(start.line, start.character, end.line, end.character);

@@ -6,11 +6,12 @@ import {
   dockerignoreRequest,
   type HardenChoices,
   type HardenParams,
-  type HardenStage,
   hardenRequest,
   type StageCommandAnswer,
   type StageCommandParams,
+  type StageEdit,
   stageCommandRequest,
+  type Unfit,
 } from '../../server/src/lsp/requests.ts';
 import { connect, type TestClient, type TestDocument } from '../support/client.ts';
 import { buildContext } from '../support/files.ts';
@@ -43,33 +44,50 @@ test('the choices: builders, then bases with the recommended one first', async (
   await document.close();
 });
 
-test('the stage: an edit that names the builder, and a snippet for the end of the file', async () => {
-  const document = await client.open(builder);
-  const stage = await ask<HardenStage>(document, { stage: 0, base: 'distroless' });
-  assert.equal(stage.kind, 'stage');
-  assert.deepEqual(
-    stage.edits.map(({ newText, range }) => [newText, range.start]),
-    [[' AS build', { line: 0, character: 23 }]],
-  );
-  assert.deepEqual(stage.position, { line: 4, character: 0 });
+test('the stage: one edit that names the builder, takes out what the stage says, and puts it at the end of the file', async () => {
+  const document = await client.open(`${builder}EXPOSE 8080\nCMD ["/out/shop"]\n`);
+  const made = await ask<StageEdit>(document, { stage: 0, base: 'distroless' });
+  assert.deepEqual([made.kind, made.version, made.stage], ['edit', 1, 'runtime']);
   assert.match(
-    stage.snippet,
-    /^\nFROM [\s\S]*COPY --from=build \/out\/shop \.\/\n[\s\S]*EXPOSE \$\{1:8080\}\n[\s\S]*\$0$/,
+    document.apply(made.edit),
+    /^FROM golang:1\.27-alpine AS build\n[\s\S]*shop\n\nFROM [\s\S]*\nCOPY --from=build \/out\/shop \.\/\n[\s\S]*\nEXPOSE 8080\nENTRYPOINT \["\/app\/shop"\]\n$/,
   );
   await document.close();
+});
+
+test('what somebody has to fill in is a tab stop where the client takes snippets in edits', async () => {
+  const text = 'FROM eclipse-temurin:25-jdk AS build\nCOPY . .\nRUN ./mvnw package\n';
+  const document = await client.open(text);
+  const made = await ask<StageEdit>(document, { base: 'chainguard' });
+  const edits = made.edit.documentChanges?.flatMap((change) => ('edits' in change ? change.edits : [])) ?? [];
+  const [edit] = edits;
+  assert.ok(edit && 'snippet' in edit && edits.length === 1);
+  assert.match(edit.snippet.value, /^\nFROM cgr\.dev\/\$\{1:example\.com\}\/jre:[\s\S]*\$0$/);
+  await document.close();
+  const plain = await connect({ without: ['snippetEdits'] });
+  const other = await plain.open(text);
+  const { edit: same, notes } = await plain.request<StageEdit>(hardenRequest, {
+    textDocument: { uri: other.uri },
+    base: 'chainguard',
+  });
+  assert.match(other.apply(same), /\n\nFROM cgr\.dev\/example\.com\/jre:/);
+  assert.match(notes.join(), /"example\.com"/);
+  plain.close();
 });
 
 test('behind a stage rather than at the end', async () => {
   const document = await client.open(`${builder}\nFROM alpine:3.24 AS other\n`);
-  const stage = await ask<HardenStage>(document, { stage: 0, base: 'alpine', after: 0 });
-  assert.deepEqual(stage.position, { line: 3, character: 50 });
-  assert.match(stage.text, /^\n\nFROM alpine:3\.24 AS runtime\n[\s\S]*[^\n]$/);
+  const made = await ask<StageEdit>(document, { stage: 0, base: 'alpine', after: 0 });
+  assert.match(
+    document.apply(made.edit),
+    /cmd\/shop\n\nFROM alpine:3\.24 AS runtime\n[\s\S]*[^\n]\n\nFROM alpine:3\.24 AS other\n$/,
+  );
   await document.close();
 });
 
-test('a base that does not fit, or none of that name, gives no stage', async () => {
+test('a base that does not fit, or none of that name, gives the reason', async () => {
   const document = await client.open(builder.replace('CGO_ENABLED=0', 'CGO_ENABLED=1'));
-  for (const base of ['scratch', 'windows']) assert.equal(await ask<HardenStage | null>(document, { base }), null);
+  for (const base of ['scratch', 'windows']) assert.equal((await ask<Unfit>(document, { base })).kind, 'unfit');
   await document.close();
 });
 
@@ -93,15 +111,15 @@ test('in an empty file, a whole Dockerfile for the project beside it', async () 
   const other = await connect({
     files: buildContext({ 'go.mod': 'module example.com/shop\n\ngo 1.27\n', 'main.go': '' }),
   });
-  const { uri } = await other.open('');
+  const document = await other.open('');
+  const { uri } = document;
   const found = await other.request<HardenChoices>(hardenRequest, { textDocument: { uri } });
   assert.deepEqual([found.builders, found.title], [[], 'Go']);
-  const made = await other.request<HardenStage>(hardenRequest, { textDocument: { uri }, base: 'scratch' });
+  const made = await other.request<StageEdit>(hardenRequest, { textDocument: { uri }, base: 'scratch' });
   assert.match(
-    made.text,
+    document.apply(made.edit),
     /^# Build: .*\nFROM --platform=\$BUILDPLATFORM golang:1\.27-alpine AS build\n[\s\S]*\nFROM scratch AS runtime\n/,
   );
-  assert.match(made.snippet, /-o \/out\/shop \.\n/);
   other.close();
 });
 
@@ -110,8 +128,10 @@ test('what a .dockerignore lacks, by what the Dockerfile in the editor takes', a
     files: buildContext({ 'tsconfig.json': '{}', Dockerfile: 'FROM node:26\nRUN npm ci\n' }),
   });
   const uri = 'file:///shop/.dockerignore';
-  const lacks = () => other.request<Dockerignore>(dockerignoreRequest, { uri, text: '.git\n' });
-  assert.match((await lacks()).text, /^\n# Secrets\n[\s\S]*\ndist\n/);
+  const ignore = await other.open('.git\n', uri);
+  const params = { uri, document: { uri, version: 1 }, text: ignore.text };
+  const lacks = () => other.request<Dockerignore>(dockerignoreRequest, params);
+  assert.match(ignore.apply((await lacks()).made?.edit), /^\.git\n\n# Secrets\n[\s\S]*\ndist\n/);
   await other.open('FROM node:26\nRUN npm ci\nCOPY dist .\n', 'file:///shop/Dockerfile');
   assert.deepEqual((await lacks()).left, ['dist']);
   other.close();
@@ -123,9 +143,9 @@ test('a stage command: edits for one version, or the reason why there are none',
   const run = (command: StageCommandParams['command']) =>
     client.request<StageCommandAnswer>(stageCommandRequest, { textDocument: { uri: document.uri }, command });
   const added = await run('test');
-  assert.ok(added.kind === 'edits');
+  assert.ok(added.kind === 'edit');
   assert.deepEqual([added.version, added.stage], [1, 'test']);
-  assert.equal(added.edits[0]?.newText, '\n\nFROM build AS test\nRUN go test ./...');
+  assert.ok(document.apply(added.edit).includes('shop\n\nFROM build AS test\nRUN go test ./...\n\nFROM scratch'));
   assert.deepEqual(await run('dependencies'), {
     kind: 'unfit',
     reason: 'No command of build installs dependencies and does nothing else',
@@ -158,7 +178,7 @@ test('templates of the user: those for what is built, by the folder in the setti
   const { uri } = document;
   const choose = () => other.request<HardenChoices>(hardenRequest, { textDocument: { uri } });
   const take = (template: string) =>
-    other.request<HardenStage | null>(hardenRequest, { textDocument: { uri }, template });
+    other.request<StageEdit | Unfit>(hardenRequest, { textDocument: { uri }, template });
   assert.deepEqual([(await choose()).templates, asked], [[], []]);
   await other.configure({ templates: 'ours' });
   const { templates, problems } = await choose();
@@ -168,11 +188,12 @@ test('templates of the user: those for what is built, by the folder in the setti
   );
   assert.deepEqual(problems, ['bad.template, line 1: a stage begins with FROM.']);
   const stage = await take('ours.template');
+  assert.ok(stage.kind === 'edit');
   assert.match(
-    stage?.text ?? '',
-    /^\nFROM example\.com\/go AS runtime\nCOPY --from=build \/out\/shop \.\/\nENTRYPOINT/,
+    document.apply(stage.edit),
+    /\n\nFROM example\.com\/go AS runtime\nCOPY --from=build \/out\/shop \.\/\nENTRYPOINT/,
   );
-  assert.equal(await take('bad.template'), null);
+  assert.equal((await take('bad.template')).kind, 'unfit');
   await other.configure({ templates: 'gone' });
   assert.deepEqual((await choose()).problems, ['There is no folder "gone", which slipway.templates names.']);
   other.close();

@@ -23,7 +23,7 @@ import { facts, today } from './facts.ts';
 
 export interface ClientOptions {
   /** Left out of what the client says it can do. */
-  readonly without?: readonly ('pull' | 'refresh' | 'versions' | 'snippets' | 'configuration')[];
+  readonly without?: readonly ('pull' | 'refresh' | 'versions' | 'snippets' | 'snippetEdits' | 'configuration')[];
   readonly files?: BuildContext;
   readonly config?: ConfigText;
   readonly initializationOptions?: unknown;
@@ -149,7 +149,7 @@ function abilities(without: readonly string[]): ClientCapabilities {
       configuration: can('configuration'),
       didChangeConfiguration: { dynamicRegistration: true },
       didChangeWatchedFiles: { dynamicRegistration: true },
-      workspaceEdit: { documentChanges: can('versions') },
+      workspaceEdit: { documentChanges: can('versions'), snippetEditSupport: can('snippetEdits') },
       diagnostics: { refreshSupport: can('refresh') },
     },
     textDocument: {

@@ -10,7 +10,7 @@ import { renamable, rename } from '../core/features/rename.ts';
 import { outline } from '../core/features/symbols.ts';
 import { codeActions } from './codeActions.ts';
 import { configActions, configCompletion, configHoverAnswer, isConfigDocument } from './configDocument.ts';
-import { toCompletionItem, toDocumentSymbol, toRange, toWorkspaceEdit } from './convert.ts';
+import { toCompletionItem, toDocumentSymbol, toRange } from './convert.ts';
 import { report } from './diagnostics.ts';
 import { dockerignoreOf } from './dockerignore.ts';
 import { guardOf } from './guard.ts';
@@ -33,6 +33,7 @@ import { stageCommandOf } from './stageCommand.ts';
 import { stagesOf, statusOf } from './stages.ts';
 import { templatesOf } from './templates.ts';
 import { tokensOf } from './tokens.ts';
+import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** Every answer comes from the analysis of the document as it is now. */
 export function answerRequests(session: Session): void {
@@ -65,14 +66,9 @@ export function answerRequests(session: Session): void {
       async (document, params) => {
         const { config } = await settings.of(document.uri);
         const diagnoses = analyses.diagnoses(document, config);
-        return codeActions(
-          document,
-          params,
-          { analysis: analyses.of(document), diagnoses, config },
-          client.versionedEdits,
-        );
+        return codeActions(document, params, { analysis: analyses.of(document), diagnoses, config }, client.edits);
       },
-      (document, { range }) => configActions(document, range, client.versionedEdits),
+      (document, { range }) => configActions(document, range, client.edits),
     ),
   );
   connection.onCompletion(
@@ -150,7 +146,7 @@ export function answerRequests(session: Session): void {
     about('Rename', (document, { position, newName }) => {
       const result = rename(analyses.of(document), document.offsetAt(position), newName);
       if ('problem' in result) throw new ResponseError<void>(ErrorCodes.InvalidParams, result.problem);
-      return toWorkspaceEdit(document, result.edits, client.versionedEdits);
+      return toWorkspaceEdit(document, result.edits, client.edits);
     }),
   );
   connection.onDocumentLinks(
@@ -174,19 +170,19 @@ export function answerRequests(session: Session): void {
     about('Hardening', async (document, params: HardenParams) => {
       const { templates: folder } = (await settings.of(document.uri)).config;
       const files = folder === '' ? [] : host.templates(document.uri, folder);
-      return hardenOf(document, analyses.of(document), params, templatesOf(folder, files, host.facts()));
+      return hardenOf(document, analyses.of(document), params, templatesOf(folder, files, host.facts()), client.edits);
     }),
   );
   connection.onRequest<StageCommandAnswer | null, void>(
     stageCommandRequest,
     about('Stage command', (document, params: StageCommandParams) =>
-      stageCommandOf(document, analyses.of(document), params),
+      stageCommandOf(document, analyses.of(document), params, client.edits),
     ),
   );
   connection.onRequest(
     dockerignoreRequest,
     guard('.dockerignore', (params: DockerignoreParams) =>
-      dockerignoreOf(host, params, (uri) => documents.get(uri)?.getText()),
+      dockerignoreOf(host, params, (uri) => documents.get(uri)?.getText(), client.edits),
     ),
   );
   connection.onRequest(

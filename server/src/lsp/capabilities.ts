@@ -8,12 +8,14 @@ import {
 } from 'vscode-languageserver';
 import { FIX_ALL } from './codeActions.ts';
 import { legend } from './tokens.ts';
+import type { EditSupport } from './workspaceEdit.ts';
 
 export interface Client {
   /** Asks for diagnostics by itself. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
-  readonly versionedEdits: boolean;
+  readonly edits: EditSupport;
+  /** Takes snippets as completions. */
   readonly snippets: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
@@ -25,7 +27,10 @@ export function readClient({ workspace, textDocument }: ClientCapabilities): Cli
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    edits: {
+      versioned: workspace?.workspaceEdit?.documentChanges === true,
+      snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    },
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -8,7 +8,8 @@ import { fixAll } from '../core/lint/fix.ts';
 import type { Diagnosis } from '../core/lint/lint.ts';
 import { hardenActions } from '../core/refactor/actions.ts';
 import { stageActions } from '../core/refactor/stageCommand.ts';
-import { toDiagnostic, toWorkspaceEdit } from './convert.ts';
+import { toDiagnostic } from './convert.ts';
+import { type EditSupport, toWorkspaceEdit } from './workspaceEdit.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.slipway`;
 
@@ -22,7 +23,7 @@ export function codeActions(
   document: TextDocument,
   { range, context }: CodeActionParams,
   { analysis, diagnoses, config }: Findings,
-  versioned: boolean,
+  support: EditSupport,
 ): CodeAction[] {
   const wanted = (kind: string) => context.only === undefined || context.only.some((only) => covers(only, kind));
   const found: CodeAction[] = [];
@@ -33,7 +34,7 @@ export function codeActions(
         title,
         kind: CodeActionKind.QuickFix,
         diagnostics: answered.map((diagnosis) => toDiagnostic(document, diagnosis)),
-        edit: toWorkspaceEdit(document, edits, versioned),
+        edit: toWorkspaceEdit(document, edits, support),
         ...(preferred && { isPreferred: true }),
       });
     }
@@ -41,13 +42,13 @@ export function codeActions(
   if (wanted(CodeActionKind.Refactor)) {
     const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     for (const { title, edits } of [...hardenActions(analysis, span), ...stageActions(analysis, span)])
-      found.push({ title, kind: CodeActionKind.Refactor, edit: toWorkspaceEdit(document, edits, versioned) });
+      found.push({ title, kind: CodeActionKind.Refactor, edit: toWorkspaceEdit(document, edits, support) });
   }
   // Only where it is asked for by name: it is no answer to one finding.
   if (context.only !== undefined && wanted(FIX_ALL)) {
     const { edits } = fixAll(analysis.text, analysis.context, config);
     const title = 'Fix all that is safe to fix';
-    if (edits.length > 0) found.push({ title, kind: FIX_ALL, edit: toWorkspaceEdit(document, edits, versioned) });
+    if (edits.length > 0) found.push({ title, kind: FIX_ALL, edit: toWorkspaceEdit(document, edits, support) });
   }
   return found;
 }

@@ -13,7 +13,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ConfigProblem, configNames, parseConfigFile } from '../core/config/configFiles.ts';
 import { configHover, configProposals } from '../core/features/configFile/answers.ts';
 import { overlaps } from '../core/ground/text.ts';
-import { toCompletionItem, toRange, toWorkspaceEdit } from './convert.ts';
+import { toCompletionItem, toRange } from './convert.ts';
+import { type EditSupport, toWorkspaceEdit } from './workspaceEdit.ts';
 
 const nameOf = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
 
@@ -34,7 +35,7 @@ const toDiagnostic = (document: TextDocument, { span, message, severity }: Confi
   message,
 });
 
-export function configActions(document: TextDocument, range: Range, versioned: boolean): CodeAction[] {
+export function configActions(document: TextDocument, range: Range, support: EditSupport): CodeAction[] {
   const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   return problemsOf(document).flatMap((problem) =>
     problem.meant === undefined || !overlaps(problem.span, span)
@@ -44,7 +45,7 @@ export function configActions(document: TextDocument, range: Range, versioned: b
             title: `Change to ${problem.meant}`,
             kind: CodeActionKind.QuickFix,
             diagnostics: [toDiagnostic(document, problem)],
-            edit: toWorkspaceEdit(document, [{ span: problem.span, newText: problem.meant }], versioned),
+            edit: toWorkspaceEdit(document, [{ span: problem.span, newText: problem.meant }], support),
             isPreferred: true,
           },
         ],

@@ -11,7 +11,6 @@ import {
   type Range,
   SymbolKind,
   type TextEdit,
-  type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { Proposal } from '../core/features/complete/proposal.ts';
 import { docsOf } from '../core/features/docs.ts';
@@ -29,15 +28,6 @@ export const toTextEdit = (document: TextDocument, { span, newText }: Edit): Tex
   range: toRange(document, span),
   newText,
 });
-
-/** Versioned where the client takes that, so that an edit never lands in a text it was not made for. */
-export function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[], versioned: boolean): WorkspaceEdit {
-  const { uri, version } = document;
-  const changes = edits.map((edit) => toTextEdit(document, edit));
-  return versioned
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
-    : { changes: { [uri]: changes } };
-}
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

@@ -15,9 +15,9 @@ import { type Project, stackIds } from '../core/refactor/project.ts';
 import { newDockerfile } from '../core/refactor/scaffold.ts';
 import { stacks } from '../core/refactor/stacks/index.ts';
 import type { Template } from '../core/refactor/template.ts';
-import { toTextEdit } from './convert.ts';
-import type { HardenAnswer, HardenChoices, HardenParams, HardenStage } from './requests.ts';
+import type { HardenAnswer, HardenChoices, HardenParams, StageEdit, Unfit } from './requests.ts';
 import type { Templates } from './templates.ts';
+import { type EditSupport, toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** `templates`: the user's own. */
 export function hardenOf(
@@ -25,7 +25,8 @@ export function hardenOf(
   analysis: Analysis,
   params: HardenParams,
   templates: Templates,
-): HardenAnswer | null {
+  support: EditSupport,
+): HardenAnswer {
   const { stages } = analysis.stages;
   const stage = params.stage === undefined ? undefined : stages[params.stage];
   const found = choices(
@@ -40,7 +41,10 @@ export function hardenOf(
     params.template === undefined
       ? baseIds.find((each) => each === params.base)
       : templates.good.find(({ file }) => file === params.template);
-  return found && on !== undefined ? stageOf(document, analysis, found, on, params.after) : null;
+  if (!found || on === undefined)
+    return { kind: 'unfit', reason: `Nothing is known of ${params.template ?? params.base}` };
+  const after = params.after === undefined ? undefined : stages[params.after];
+  return stageOf(document, analysis, found, { base: on, after }, support);
 }
 
 function choicesOf(
@@ -83,7 +87,7 @@ function choicesOf(
 }
 
 function previewOf(analysis: Analysis, { project }: Choices, base: BaseId | Template): string {
-  const made = stageFor(analysis, project, { base, interactive: true });
+  const made = stageFor(analysis, project, { base });
   return 'unfit' in made ? '' : made.text.trim();
 }
 
@@ -91,30 +95,17 @@ function stageOf(
   document: TextDocument,
   analysis: Analysis,
   { project }: Choices,
-  base: BaseId | Template,
-  after: number | undefined,
-): HardenStage | null {
-  const options = {
-    base,
-    after: after === undefined ? undefined : analysis.stages.stages[after],
-    interactive: true,
-  };
+  options: HardenOptions,
+  support: EditSupport,
+): StageEdit | Unfit {
   const made = stageFor(analysis, project, options);
-  if ('unfit' in made) return null;
-  return {
-    kind: 'stage',
-    version: document.version,
-    edits: made.edits.map((edit) => toTextEdit(document, edit)),
-    position: document.positionAt(made.at),
-    snippet: made.snippet,
-    text: made.text,
-    notes: made.notes,
-  };
+  if ('unfit' in made) return { kind: 'unfit', reason: made.unfit };
+  const { stage, edits, notes } = made;
+  return { kind: 'edit', version: document.version, stage, edit: toWorkspaceEdit(document, edits, support), notes };
 }
 
 /** In a file without stages it is a whole Dockerfile for the project beside it. */
-function stageFor(analysis: Analysis, project: Project, options: HardenOptions) {
-  if (analysis.stages.stages.length > 0) return harden(analysis, project, options);
-  const made = newDockerfile(analysis, project, options.base, options);
-  return 'unfit' in made ? made : { ...made, edits: [], at: analysis.text.length };
-}
+const stageFor = (analysis: Analysis, project: Project, options: HardenOptions) =>
+  analysis.stages.stages.length > 0
+    ? harden(analysis, project, options)
+    : newDockerfile(analysis, project, options.base, options);

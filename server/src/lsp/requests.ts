@@ -1,5 +1,5 @@
 /** The requests beyond the Language Server Protocol. Types only, so that the client and the web view can share them. */
-import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { DiagramEdge, DiagramNode } from '../core/features/graph/render.ts';
 import type { StageCommand } from '../core/refactor/stageCommand.ts';
 
@@ -110,20 +110,27 @@ export interface HardenChoices {
   readonly problems: readonly string[];
 }
 
-export interface HardenStage {
-  readonly kind: 'stage';
+/** An edit of one version of a document, to be applied whole or not at all, as one step to undo. */
+export interface DocumentEdit {
   readonly version: number;
-  /** Gives the builder a name where it needs one. To be made before the snippet is inserted. */
-  readonly edits: readonly TextEdit[];
-  /** Where the snippet goes, in the document before the edits. */
-  readonly position: Position;
-  readonly snippet: string;
-  /** The same with every default taken. */
-  readonly text: string;
+  readonly edit: WorkspaceEdit;
+}
+
+export interface StageEdit extends DocumentEdit {
+  readonly kind: 'edit';
+  /** The name of the stage that is new or changed. */
+  readonly stage: string;
+  /** What to tell the user about it. */
   readonly notes: readonly string[];
 }
 
-export type HardenAnswer = HardenChoices | HardenStage;
+/** Why there is no edit: a sentence without its full stop. */
+export interface Unfit {
+  readonly kind: 'unfit';
+  readonly reason: string;
+}
+
+export type HardenAnswer = HardenChoices | StageEdit | Unfit;
 
 /** What the `.dockerignore` of a folder lacks. Answer: `Dockerignore`, or null where the server cannot look into the folder. */
 export const dockerignoreRequest = 'slipway/dockerignore';
@@ -131,13 +138,15 @@ export const dockerignoreRequest = 'slipway/dockerignore';
 export interface DockerignoreParams {
   /** Address of the ignore file. */
   readonly uri: string;
+  /** The document that the edit is for: the ignore file, or one that will be saved there. */
+  readonly document: { readonly uri: string; readonly version: number };
   /** What is in it now; null where there is none. */
   readonly text: string | null;
 }
 
 export interface Dockerignore {
-  /** To be put at its end; '' where nothing is missing. */
-  readonly text: string;
+  /** Puts at its end what is missing; null where nothing is. */
+  readonly made: DocumentEdit | null;
   /** Patterns that suit the project but would keep out what a Dockerfile takes. */
   readonly left: readonly string[];
 }
@@ -152,12 +161,4 @@ export interface StageCommandParams {
   readonly position?: Position;
 }
 
-export type StageCommandAnswer =
-  | {
-      readonly kind: 'edits';
-      readonly version: number;
-      /** The name of the stage that is new or changed. */
-      readonly stage: string;
-      readonly edits: readonly TextEdit[];
-    }
-  | { readonly kind: 'unfit'; readonly reason: string };
+export type StageCommandAnswer = StageEdit | Unfit;

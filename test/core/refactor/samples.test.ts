@@ -39,9 +39,8 @@ const hardened = (name: string) => {
   assert.ok(found && base);
   const made = harden(before, found.project, { base });
   assert.ok(!('unfit' in made));
-  const begin =
-    made.at + made.edits.reduce((sum, { newText, span }) => sum + newText.length - (span.end - span.start), 0);
-  return { project: found.project, text: applied(before, made), begin, notes: made.notes };
+  const text = applied(before, made);
+  return { project: found.project, text, begin: text.lastIndexOf(made.text), notes: made.notes };
 };
 
 describe('samples', () => {

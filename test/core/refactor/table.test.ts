@@ -27,8 +27,7 @@ const options: readonly Omit<HardenOptions, 'base'>[] = ([undefined, 'healthz', 
 const ENDED = /ended/;
 
 /** Offset at which the new stages begin. */
-const beginOf = ({ at, edits }: Hardened): number =>
-  at + edits.reduce((sum, { newText, span }) => sum + newText.length - (span.end - span.start), 0);
+const beginOf = (whole: string, { text }: Hardened): number => whole.lastIndexOf(text);
 
 for (const [name, { stack, dockerfile, files }] of Object.entries(cases)) {
   describe(name, () => {
@@ -56,7 +55,7 @@ for (const [name, { stack, dockerfile, files }] of Object.entries(cases)) {
           prove({
             analysis,
             stage,
-            begin: beginOf(made),
+            begin: beginOf(text, made),
             project,
             builder: project.image.base && analysis.stages.stages[project.builder?.index ?? 0],
             ended: ENDED.test(name),

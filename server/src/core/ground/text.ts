@@ -19,6 +19,8 @@ export interface Position {
 export interface Edit {
   readonly span: Span;
   readonly newText: string;
+  /** The same text with tab stops, in the snippet syntax of the Language Server Protocol, where somebody has to fill in. */
+  readonly snippet?: string | undefined;
 }
 
 /** The offsets at which lines start. Only LF ends a line, as in BuildKit; a CR before it belongs to the line. */
@@ -63,19 +65,26 @@ export const contains = (outer: Span, offset: number): boolean => outer.start <=
 export const overlaps = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
 
 /**
- * The text after the edits. Edits are in terms of the old text; where two overlap, the later one is dropped, and of two
- * equal ones (two fixes that need the same change) one counts.
+ * Edits that can be applied together, by place: where two overlap, the later one is dropped, and of two equal ones (two
+ * fixes that need the same change) one counts.
  */
+export function compatibleEdits(edits: readonly Edit[]): readonly Edit[] {
+  const kept: Edit[] = [];
+  for (const edit of edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+    const previous = kept.at(-1);
+    if (previous && (edit.span.start < previous.span.end || isSame(previous, edit))) continue;
+    kept.push(edit);
+  }
+  return kept;
+}
+
+/** The text after the edits, which are in terms of the old text. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let result = '';
   let at = 0;
-  let previous: Edit | undefined;
-  for (const edit of edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
-    const { span, newText } = edit;
-    if (span.start < at || (previous && isSame(previous, edit))) continue;
+  for (const { span, newText } of compatibleEdits(edits)) {
     result += text.slice(at, span.start) + newText;
     at = span.end;
-    previous = edit;
   }
   return result + text.slice(at);
 }

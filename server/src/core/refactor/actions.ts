@@ -18,7 +18,6 @@ export function hardenActions(
   return found.bases.slice(0, OFFERED).flatMap(({ id, label }) => {
     const made = harden(analysis, found.project, { base: id });
     if ('unfit' in made) return [];
-    const insert = { span: { start: made.at, end: made.at }, newText: made.text };
-    return [{ title: `Insert hardened runtime stage (${label})`, edits: [...made.edits, insert] }];
+    return [{ title: `Insert hardened runtime stage (${label})`, edits: made.edits }];
   });
 }

@@ -103,13 +103,12 @@ export interface HardenOptions extends PlanOptions {
 }
 
 export interface Hardened {
-  /** Give the builder a name of its own where it needs one, and take out what the stage says in its place. */
+  /** Insert the stage, give the builder a name of its own where it needs one, and take out what the stage says in its place. */
   readonly edits: readonly Edit[];
-  /** Where the stage goes, in terms of the old text. */
-  readonly at: number;
   /** The stage, with what parts it from its neighbours. */
   readonly text: string;
   readonly snippet: string;
+  /** The name of the stage. */
   readonly stage: string;
   readonly notes: readonly string[];
 }
@@ -141,15 +140,22 @@ export function harden(
   const leaving = offer.template ? [] : moved({ analysis, project, plan: planned });
   const before = applyEdits(analysis.text.slice(0, end), leaving);
   const gap = gapBefore(before, style.lineBreak, style.gap);
+  const text = gap + (after ? rendered.text.slice(0, -style.lineBreak.length) : rendered.text);
+  const snippet = gap + (after ? withoutLastBreak(rendered.snippet, style.lineBreak) : rendered.snippet);
   return {
-    edits: [...edits, ...leaving],
-    at: end,
-    text: gap + (after ? rendered.text.slice(0, -style.lineBreak.length) : rendered.text),
-    snippet: gap + rendered.snippet,
+    edits: [...edits, ...leaving, insertion(end, text, rendered.guesses.length > 0 ? snippet : undefined)],
+    text,
+    snippet,
     stage,
     notes: [...guessNotes(rendered.guesses, options), ...planned.notes, ...endNotes(analysis, project, offer)],
   };
 }
+
+export const insertion = (at: number, newText: string, snippet?: string): Edit => ({
+  span: { start: at, end: at },
+  newText,
+  snippet,
+});
 
 /** The builder, and the others that something is copied from. */
 const stagesOf = ({ builder, artefacts }: Project): readonly Stage[] => [
@@ -161,11 +167,16 @@ const stagesOf = ({ builder, artefacts }: Project): readonly Stage[] => [
 const latest = (stages: readonly [Stage, ...Stage[]]): Stage =>
   stages.reduce((last, each) => (each.index > last.index ? each : last));
 
+/** A snippet without the line break at its end, which its last tab stop may follow. */
+const withoutLastBreak = (snippet: string, lineBreak: string): string =>
+  snippet.endsWith(`${lineBreak}$0`)
+    ? `${snippet.slice(0, -lineBreak.length - 2)}$0`
+    : snippet.slice(0, -lineBreak.length);
+
 const COMMENT = 'Runtime, hardened: no build tools, not root';
 
 /** The whole file with the stage in it. */
-export const applied = ({ text }: Analysis, { edits, at, text: stage }: Hardened): string =>
-  applyEdits(text, [...edits, { span: { start: at, end: at }, newText: stage }]);
+export const applied = ({ text }: Analysis, { edits }: Hardened): string => applyEdits(text, edits);
 
 /** Blank lines between what is there and the stage. */
 function gapBefore(before: string, lineBreak: string, blank: number): string {

@@ -1,7 +1,9 @@
 /** A whole Dockerfile for a project that has none: a builder whose results are where its runtime stage looks for them. */
 import type { Analysis } from '../analysis.ts';
+import type { Edit } from '../ground/text.ts';
 import type { BaseId } from './base.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
+import { insertion } from './harden.ts';
 import { endNotes, guessNotes } from './notes.ts';
 import { imageOf } from './offerImage.ts';
 import { offerOn } from './offers.ts';
@@ -15,8 +17,12 @@ import type { Template } from './template.ts';
 import { text } from './text.ts';
 
 export interface NewDockerfile {
+  /** Puts it at the end of the document, which holds no stage. */
+  readonly edits: readonly Edit[];
   readonly text: string;
   readonly snippet: string;
+  /** The name of the runtime stage. */
+  readonly stage: string;
   readonly notes: readonly string[];
 }
 
@@ -48,7 +54,10 @@ export function newDockerfile(
       (planned.shell ? RUNTIME : `${RUNTIME}; no shell either, so "docker debug" looks inside`),
   };
   const rendered = render(planned, plainStyle, names);
+  const { length } = analysis.text;
   return {
+    edits: [insertion(length, rendered.text, rendered.guesses.length > 0 ? rendered.snippet : undefined)],
+    stage: names.stage,
     text: rendered.text,
     snippet: rendered.snippet,
     notes: [...guessNotes(rendered.guesses, options), ...planned.notes, ...endNotes(analysis, project, offer)],

@@ -43,7 +43,7 @@ function toMultiStage(analysis: Analysis, target: Stage): readonly Fix[] {
     // What had to be guessed is for the command, which asks.
     if (!made || 'unfit' in made || /\$\{\d+:/.test(made.snippet)) return [];
     const newText = /\n$/.test(analysis.text) ? made.text : made.text.replace(/\r?\n$/, '');
-    const insert = { span: { start: made.at, end: made.at }, newText };
-    return [{ title: `Add a runtime stage (${label}) that takes only what is built`, edits: [...made.edits, insert] }];
+    const edits = made.edits.map((edit) => (edit.newText === made.text ? { ...edit, newText } : edit));
+    return [{ title: `Add a runtime stage (${label}) that takes only what is built`, edits }];
   });
 }

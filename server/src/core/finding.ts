@@ -25,6 +25,8 @@ export interface Fix {
   readonly safety?: Safety | undefined;
 }
 
+export type Fixes = Fix | readonly Fix[] | undefined;
+
 export interface Finding {
   readonly at: Span;
   readonly message: string;
@@ -38,7 +40,10 @@ export interface Finding {
 export interface Report {
   readonly at: Span;
   readonly message: string;
-  readonly fix?: Fix | readonly Fix[] | undefined;
+  /** What can be done about it, the preferred way first; a function is called when somebody asks for fixes. */
+  readonly fix?: Fixes | (() => Fixes);
+  /** Findings of a rule with the same cause are one finding: the first, with the others as its related places. */
+  readonly cause?: string | undefined;
   readonly related?: Finding['related'] | undefined;
   readonly tags?: Finding['tags'] | undefined;
 }

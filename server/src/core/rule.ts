@@ -1,7 +1,12 @@
 /** The shape of a rule. A rule is this file's `defineRule` value and a page of the same name; see CONTRIBUTING.md. */
 import type { Analysis } from './analysis.ts';
+import type { Instruction, Keyword } from './dockerfile/model.ts';
 import type { Report, Safety, Severity, Source } from './finding.ts';
+import type { Step } from './image/state/model.ts';
 import type { Policy } from './policy.ts';
+import type { InstallIn } from './questions/packages.ts';
+import type { CommandIn } from './questions/runCommands.ts';
+import type { Edge, Stage } from './stages/model.ts';
 
 export type Category =
   | 'stages'
@@ -14,6 +19,35 @@ export type Category =
   | 'syntax'
   | 'metadata';
 
+/** What a visitor gets besides what it visits. */
+export interface Visit {
+  readonly analysis: Analysis;
+  readonly policy: Policy;
+  readonly report: (finding: Report) => void;
+}
+
+type Visitor<T> = (visited: T, visit: Visit) => void;
+
+/**
+ * What a rule wants to see. The engine walks a file once, in order of place, and calls whoever asked: `file` first, then stage by
+ * stage its `stage`, edges, and instruction by instruction `instruction`, `step`, `install` and `command`; `target` last.
+ */
+export interface Visitors {
+  readonly file?: Visitor<Analysis>;
+  /** The stage that `docker build` builds. */
+  readonly target?: Visitor<Stage>;
+  readonly stage?: Visitor<Stage>;
+  readonly edge?: Visitor<Edge>;
+  /** By keyword; those before the first FROM too. What ONBUILD holds is visited as its ONBUILD alone. */
+  readonly instruction?: { readonly [K in Keyword]?: Visitor<Extract<Instruction, { readonly keyword: K }>> };
+  /** An instruction of a stage with the image before and after it, by keyword. */
+  readonly step?: { readonly [K in Keyword]?: Visitor<Step> };
+  /** A command of a RUN, wrappers and `sh -c` seen through, by the name of its program; `*` is every one. */
+  readonly command?: Readonly<Record<string, Visitor<CommandIn>>>;
+  /** A command of a package manager or build tool in a RUN, by tool; `*` is every one. */
+  readonly install?: Readonly<Record<string, Visitor<InstallIn>>>;
+}
+
 export interface Rule {
   /** Kebab-case, names the problem: "allow ⟨id⟩" reads well. Equals the file's name. */
   readonly id: string;
@@ -23,7 +57,9 @@ export interface Rule {
   /** The smallest profile it is in: recommended ⊂ strict ⊂ all. Peers' profiles follow from `sources`. */
   readonly profile: 'recommended' | 'strict' | 'all';
   readonly fix: 'none' | Safety;
-  check(analysis: Analysis, report: (finding: Report) => void, policy: Policy): void;
+  readonly on?: Visitors;
+  /** Looks at the file as a whole; where a rule has no `on`. */
+  check?(analysis: Analysis, report: (finding: Report) => void, policy: Policy): void;
 }
 
 export const defineRule = (rule: Rule): Rule => rule;

@@ -37,7 +37,7 @@ test('what a rule found before it failed stays', () => {
   assert.ok(rule);
   const failing = {
     ...rule,
-    check(...[, report]: Parameters<typeof rule.check>) {
+    check(...[, report]: Parameters<NonNullable<typeof rule.check>>) {
       report({ at: { start: 0, end: 4 }, message: 'found' });
       throw new Error('then not');
     },

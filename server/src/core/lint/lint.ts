@@ -2,7 +2,8 @@
 import type { Analysis } from '../analysis.ts';
 import type { Config } from '../config/settings.ts';
 import { fileCheckOptions } from '../dockerfile/checkOptions.ts';
-import type { Finding, Fix, Report, Severity } from '../finding.ts';
+import type { Finding, Fix, Fixes, Report, Severity } from '../finding.ts';
+import { lazy } from '../ground/lazy.ts';
 import { suppressions } from '../ignores/suppress.ts';
 import { reachedByBuildkit } from '../peers/buildkit/reached.ts';
 import { triggersFor } from '../peers/hadolint/triggers.ts';
@@ -10,7 +11,8 @@ import { type Checked, shellcheckFindings } from '../peers/shellcheck/findings.t
 import { shellScripts } from '../peers/shellcheck/script.ts';
 import type { Policy } from '../policy.ts';
 import type { Rule } from '../rule.ts';
-import { peerOf, rulesOn, shellcheckSeverity } from './select.ts';
+import { peerOf, rulesIn, rulesOn, severitiesOf, shellcheckSeverity } from './select.ts';
+import { walk } from './walk.ts';
 
 export interface Diagnosis extends Finding {
   /** Rule id; `syntax/<code>` for what BuildKit refuses to read. */
@@ -34,12 +36,11 @@ export function lint(analysis: Analysis, config: Config, { checked, failed }: Li
   const suppressed = config.noIgnores ? () => false : suppressions(analysis, policy.peer);
   const reached = policy.peer === 'buildkit' ? reachedByBuildkit(analysis) : () => true;
   const options = fileCheckOptions(analysis.dockerfile, analysis.context.buildArgs);
-  for (const { rule, severity } of rulesOn(config, options.error)) {
-    for (const finding of check(rule, analysis, policy, failed)) {
-      if (suppressed(rule, finding.at) || !reached(rule, finding.at)) continue;
-      found.push({ ...finding, rule: rule.id, aliases: rule.sources.map(({ id }) => id), severity });
-    }
-  }
+  const on = rulesOn(config, options.error);
+  const severities = severitiesOf(on);
+  const isWanted = (rule: Rule, { at }: Report): boolean => !suppressed(rule, at) && reached(rule, at);
+  for (const { rule, finding } of reports(rulesIn(on), analysis, policy, failed, isWanted))
+    found.push(new Found(rule, finding, severities.get(rule) ?? rule.severity));
   if (checked && checked.size > 0) {
     const said = shellScripts(analysis).flatMap((script) =>
       shellcheckFindings(script, checked.get(script.text) ?? [], policy.peer === 'hadolint'),
@@ -59,30 +60,80 @@ export function check(
   rule: Rule,
   analysis: Analysis,
   policy: Policy,
-  failed?: (rule: Rule, error: unknown) => void,
-): readonly Finding[] {
-  const found: Finding[] = [];
-  try {
-    rule.check(analysis, (report) => found.push(finding(rule, report)), policy);
-    const triggers = policy.peer === undefined ? triggersFor(rule, analysis) : undefined;
-    if (!triggers) return found;
-    rule.check(
-      triggers.analysis,
-      (report) => void (triggers.contain(report.at) && found.push(finding(rule, report))),
-      policy,
-    );
-  } catch (error) {
-    if (!failed) throw error;
-    failed(rule, error);
+  failed?: LintOptions['failed'],
+): readonly Diagnosis[] {
+  return reports([rule], analysis, policy, failed).map(({ finding }) => new Found(rule, finding, rule.severity));
+}
+
+interface Reported {
+  readonly rule: Rule;
+  readonly finding: Report;
+}
+
+/** What rules report and is wanted, in order of the walk; findings of a rule with one cause as one. */
+function reports(
+  rules: readonly Rule[],
+  analysis: Analysis,
+  policy: Policy,
+  failed: LintOptions['failed'],
+  isWanted: (rule: Rule, finding: Report) => boolean = () => true,
+): readonly Reported[] {
+  const found: Reported[] = [];
+  const byCause = new Map<string, Related[]>();
+  const report = (rule: Rule, finding: Report): void => {
+    if (!isWanted(rule, finding)) return;
+    const cause = finding.cause === undefined ? undefined : `${rule.id} ${finding.cause}`;
+    const others = cause === undefined ? undefined : byCause.get(cause);
+    if (others) return void others.push({ at: finding.at, message: finding.message });
+    const related = [...(finding.related ?? [])];
+    if (cause !== undefined) byCause.set(cause, related);
+    found.push({ rule, finding: { ...finding, related } });
+  };
+  walk(rules, analysis, policy, { report, failed });
+  const looking = policy.peer === undefined ? rules.filter((rule) => triggersFor(rule, analysis)) : [];
+  const triggers = looking[0] && triggersFor(looking[0], analysis);
+  if (triggers) {
+    const hears = {
+      report: (rule: Rule, each: Report) => void (triggers.contain(each.at) && report(rule, each)),
+      failed,
+    };
+    walk(looking, triggers.analysis, policy, hears);
   }
   return found;
 }
 
-function finding(rule: Rule, { at, message, fix, related = [], tags }: Report): Finding {
-  const fixes: readonly Fix[] = fix === undefined ? [] : 'title' in fix ? [fix] : fix;
-  const withSafety =
-    rule.fix === 'none' ? fixes : fixes.map((each) => ({ safety: rule.fix as 'safe' | 'unsafe', ...each }));
-  return { at, message, fixes: withSafety, related, tags };
+type Related = Finding['related'][number];
+
+/** A finding whose fixes are made when somebody asks for them. */
+class Found implements Diagnosis {
+  readonly at: Finding['at'];
+  readonly message: string;
+  readonly related: Finding['related'];
+  readonly tags: Finding['tags'];
+  readonly rule: string;
+  readonly aliases: readonly string[];
+  readonly severity: Severity;
+  readonly #fixes: () => readonly Fix[];
+
+  constructor(rule: Rule, { at, message, fix, related = [], tags }: Report, severity: Severity) {
+    this.at = at;
+    this.message = message;
+    this.related = related;
+    this.tags = tags;
+    this.rule = rule.id;
+    this.aliases = rule.sources.map(({ id }) => id);
+    this.severity = severity;
+    this.#fixes = lazy(() => fixesOf(rule, typeof fix === 'function' ? fix() : fix));
+  }
+
+  get fixes(): readonly Fix[] {
+    return this.#fixes();
+  }
+}
+
+function fixesOf({ fix: safety }: Rule, made: Fixes): readonly Fix[] {
+  const fixes: readonly Fix[] = made === undefined ? [] : 'title' in made ? [made] : made;
+  return safety === 'none' ? fixes : fixes.map((each) => ({ safety, ...each }));
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Config } from '../config/settings.ts';
 import type { CheckOptions } from '../dockerfile/checkOptions.ts';
 import type { Profile, Severity } from '../finding.ts';
-import { remembered } from '../ground/lazy.ts';
+import { perObject, remembered } from '../ground/lazy.ts';
 import type { Rule } from '../rule.ts';
 import { rules } from '../rules/index.ts';
 
@@ -14,6 +14,15 @@ export const rulesOn = remembered(
       const severity = severityOf(rule, config, { error });
       return severity === 'off' ? [] : [{ rule, severity }];
     }),
+);
+
+type RulesOn = ReturnType<typeof rulesOn>;
+
+/** The rules alone: the very same list each time, so that what is made of it can be kept. */
+export const rulesIn = perObject((on: RulesOn): readonly Rule[] => on.map(({ rule }) => rule));
+
+export const severitiesOf = perObject(
+  (on: RulesOn): ReadonlyMap<Rule, Severity> => new Map(on.map(({ rule, severity }) => [rule, severity])),
 );
 
 /**

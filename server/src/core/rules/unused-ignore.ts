@@ -70,10 +70,10 @@ function placesOf(analysis: Analysis, policy: Policy): Places {
     if (before) return before;
     const found: Span[] = [];
     known.set(key, found);
-    rule.check(analysis, ({ at }) => found.push(at), policy);
+    rule.check?.(analysis, ({ at }) => found.push(at), policy);
     const triggers = triggersFor(rule, analysis);
-    if (triggers) rule.check(triggers.analysis, ({ at }) => void (triggers.contain(at) && found.push(at)), policy);
-    if (tool !== 'slipway') rule.check(analysis, ({ at }) => found.push(at), { ...policy, peer: tool });
+    if (triggers) rule.check?.(triggers.analysis, ({ at }) => void (triggers.contain(at) && found.push(at)), policy);
+    if (tool !== 'slipway') rule.check?.(analysis, ({ at }) => found.push(at), { ...policy, peer: tool });
     return found;
   };
 }

@@ -5,57 +5,51 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { comparisonTable } from './generate/comparison.mts';
-import { ruleIndex } from './generate/ruleIndex.mts';
-import { ruleTable } from './generate/ruleTable.mts';
-import { snippets } from './generate/snippets.mts';
+import { indexes } from './generate/indexes.mts';
 
 const root = new URL('../', import.meta.url);
 
-/** Path from the project's root → its fresh content. The rule index comes first: what follows imports it. */
+/** Path from the project's root → its fresh content. All but the indexes import what the indexes list. */
 export async function generated(): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>();
-  files.set('server/src/core/rules/index.ts', ruleIndex());
-  files.set('docs/rules.md', await ruleTable());
-  files.set('docs/comparison.md', comparisonTable());
-  // It imports the index too.
+  const { comparisonTable } = await import('./generate/comparison.mts');
+  const { ruleTable } = await import('./generate/ruleTable.mts');
   const { fileSchemaText } = await import('./generate/schema.mts');
+  const { snippets } = await import('./generate/snippets.mts');
   const { thirdPartyNotices } = await import('./build/notices.mts');
-  files.set(
-    'snippets/stages.json',
-    snippets({ today: '2000-01-01', facts: { images: json('facts/base-images.json'), eol: json('facts/eol.json') } }),
-  );
-  files.set('schemas/slipway.schema.json', fileSchemaText());
-  files.set('THIRD-PARTY-NOTICES.txt', await thirdPartyNotices());
-  return files;
+  const facts = { images: json('facts/base-images.json'), eol: json('facts/eol.json') };
+  return new Map([
+    ...indexes(),
+    ['docs/rules.md', await ruleTable()],
+    ['docs/comparison.md', comparisonTable()],
+    ['snippets/stages.json', snippets({ today: '2000-01-01', facts } as Parameters<typeof snippets>[0])],
+    ['schemas/slipway.schema.json', fileSchemaText()],
+    ['THIRD-PARTY-NOTICES.txt', await thirdPartyNotices()],
+  ]);
 }
 
-const json = <T,>(path: string): T => JSON.parse(readFileSync(new URL(path, root), 'utf8')) as T;
+const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
 
 export const stale = (path: string, content: string): boolean => {
   const file = new URL(path, root);
   return !existsSync(file) || readFileSync(file, 'utf8') !== content;
 };
 
+function write(path: string, content: string): void {
+  if (!stale(path, content)) return;
+  const file = fileURLToPath(new URL(path, root));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+  console.log(`wrote ${path}`);
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const index = ruleIndex();
-  const indexPath = 'server/src/core/rules/index.ts';
   const checking = process.argv.includes('--check');
-  // Later generators import the index, so it is written before they load it.
-  if (!checking && stale(indexPath, index)) {
-    writeFileSync(new URL(indexPath, root), index);
-    console.log(`wrote ${indexPath}`);
-  }
+  if (!checking) for (const [path, content] of indexes()) write(path, content);
   for (const [path, content] of await generated()) {
-    if (!stale(path, content)) continue;
-    if (checking) {
+    if (!checking) write(path, content);
+    else if (stale(path, content)) {
       console.error(`${path} is stale: run npm run generate`);
       process.exitCode = 1;
-    } else {
-      const file = fileURLToPath(new URL(path, root));
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, content);
-      console.log(`wrote ${path}`);
     }
   }
 }

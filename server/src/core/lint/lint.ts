@@ -9,6 +9,7 @@ import { reachedByBuildkit } from '../peers/buildkit/reached.ts';
 import { triggersFor } from '../peers/hadolint/triggers.ts';
 import { type Checked, shellcheckFindings } from '../peers/shellcheck/findings.ts';
 import { shellScripts } from '../peers/shellcheck/script.ts';
+import { runCheck, verdictFor } from '../peers/verdicts.ts';
 import type { Policy } from '../policy.ts';
 import type { Rule } from '../rule.ts';
 import { peerOf, rulesIn, rulesOn, severitiesOf, shellcheckSeverity } from './select.ts';
@@ -89,7 +90,12 @@ function reports(
     if (cause !== undefined) byCause.set(cause, related);
     found.push({ rule, finding: { ...finding, related } });
   };
-  walk(rules, analysis, policy, { report, failed });
+  for (const rule of rules) {
+    const verdict = verdictFor(rule, policy);
+    if (verdict) guarded(rule, failed, () => runCheck(verdict, analysis, policy, (finding) => report(rule, finding)));
+  }
+  const own = policy.peer === undefined ? rules : rules.filter((rule) => !verdictFor(rule, policy));
+  walk(own, analysis, policy, { report, failed });
   const looking = policy.peer === undefined ? rules.filter((rule) => triggersFor(rule, analysis)) : [];
   const triggers = looking[0] && triggersFor(looking[0], analysis);
   if (triggers) {
@@ -100,6 +106,16 @@ function reports(
     walk(looking, triggers.analysis, policy, hears);
   }
   return found;
+}
+
+/** A check that throws, which is a bug in it, costs no other finding where there is somebody to tell. */
+function guarded(rule: Rule, failed: LintOptions['failed'], run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!failed) throw error;
+    failed(rule, error);
+  }
 }
 
 type Related = Finding['related'][number];

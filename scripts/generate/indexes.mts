@@ -1,0 +1,9 @@
+/** The lists of what lies in folders: path from the project's root → its fresh content. Nothing here imports what it lists. */
+import { PEERS, peerIndex } from './peerIndex.mts';
+import { ruleIndex } from './ruleIndex.mts';
+
+export const indexes = (): ReadonlyMap<string, string> =>
+  new Map([
+    ['server/src/core/rules/index.ts', ruleIndex()],
+    ...PEERS.map((peer) => [`server/src/core/peers/${peer}/index.ts`, peerIndex(peer)] as const),
+  ]);

@@ -55,6 +55,15 @@ describe('layout', () => {
   const size = () => ({ width: 100, height: 50 });
   const none = () => ({ width: 0, height: 0 });
 
+  test('puts thousands of stages in rows: each below what it takes from, none over another', () => {
+    const nodes = Array.from({ length: 3_000 }, (_, index) => stage(`s${index}`));
+    const edges = nodes.slice(1).map(({ id }, index) => arrow(index < 1_500 ? `s${index}` : 's0', id, 'from'));
+    const { boxes, routes, width, height } = layout(nodes, edges, size, none);
+    for (const { points } of routes) assert.ok((points[0]?.y ?? 0) < (points.at(-1)?.y ?? 0));
+    assert.equal(new Set(boxes.map(({ x, y }) => `${x} ${y}`)).size, nodes.length);
+    for (const { x, y } of boxes) assert.ok(x >= 50 && x + 50 <= width && y >= 25 && y + 25 <= height);
+  });
+
   test('leads an arrow from the bottom of a box to the top of the next', () => {
     const { boxes, routes } = layout([stage('s0'), stage('s1')], [arrow('s0', 's1', 'from')], size, none);
     const [from, to] = boxes;

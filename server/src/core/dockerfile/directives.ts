@@ -1,4 +1,4 @@
-import type { LineStarts, Span } from '../ground/text.ts';
+import { type LineStarts, type Span, slice } from '../ground/text.ts';
 import { skipSpaces } from './characters.ts';
 import { isComment, lineCount, lineText } from './lines.ts';
 import type { Directive, Escape, Problem } from './model.ts';
@@ -11,7 +11,8 @@ export interface Directives {
   readonly problems: readonly Problem[];
 }
 
-const DIRECTIVE = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*([^\n]+?)[\t\n\f\r ]*$/;
+const DIRECTIVE = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=/;
+const BLANK = new Set('\t\n\f\r ');
 const KNOWN = new Set(['syntax', 'escape', 'check']);
 
 /** `# syntax`, `# escape` and `# check` on the first lines, up to the first line that is none of them. */
@@ -83,15 +84,23 @@ function directiveAt(text: string, lines: LineStarts, line: number): Directive |
   const nameStart = skipSpaces(text, hash + 1, end);
   const match = DIRECTIVE.exec(text.slice(nameStart, end));
   const name = match?.[1]?.toLowerCase();
-  const value = match?.[2];
-  if (name === undefined || value === undefined || !KNOWN.has(name)) return undefined;
-  let valueStart = text.indexOf('=', nameStart) + 1;
-  while (/[\t\n\f\r ]/.test(text[valueStart] as string)) valueStart++;
+  if (!match || name === undefined || !KNOWN.has(name)) return undefined;
+  const valueSpan = trimmed(text, nameStart + match[0].length, end);
+  if (!valueSpan) return undefined;
   return {
     name,
-    value,
+    value: slice(text, valueSpan),
     span: { start: hash, end },
     nameSpan: { start: nameStart, end: nameStart + name.length },
-    valueSpan: { start: valueStart, end: valueStart + value.length },
+    valueSpan,
   };
+}
+
+/** Without the blanks at its ends, as `\s*(.+?)\s*$` of Go has it: of blanks alone the last one stays. */
+function trimmed(text: string, from: number, to: number): Span | undefined {
+  let start = from;
+  let end = to;
+  while (start < to - 1 && BLANK.has(text[start] as string)) start++;
+  while (end > start + 1 && BLANK.has(text[end - 1] as string)) end--;
+  return start < end ? { start, end } : undefined;
 }

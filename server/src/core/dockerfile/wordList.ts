@@ -58,9 +58,12 @@ export function wordList(onWord: OnWord | undefined): WordList {
   return {
     join,
     split(part, start, end) {
-      for (const character of part) {
-        if (!isSpace(character.charCodeAt(0))) join(character, start, end);
-        else finish();
+      let from = 0;
+      for (let at = 0; at <= part.length; at++) {
+        if (at < part.length && !isSpace(part.charCodeAt(at))) continue;
+        if (at > from) join(part.slice(from, at), start, end);
+        if (at < part.length) finish();
+        from = at + 1;
       }
     },
     drop() {

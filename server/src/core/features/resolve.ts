@@ -34,6 +34,8 @@ type Lookup = Pick<ImageState, 'expand'>;
 
 /** More build arguments in one word than anybody needs to be told of. */
 const MOST = 12;
+/** More declarations behind one word than anybody reads. */
+const MOST_ORIGINS = 50;
 /** Stands for whatever a build argument may be given. */
 const ANYTHING = '\uE000';
 
@@ -106,7 +108,7 @@ function originsOf(analysis: Analysis, word: Expandable): readonly VariablePlace
   const { places, of } = variables(analysis);
   const found = new Set<VariablePlace>();
   const waiting = word.variables.map(({ nameSpan }) => nameSpan);
-  for (let span = waiting.pop(); span; span = waiting.pop()) {
+  for (let span = waiting.pop(); span && found.size < MOST_ORIGINS; span = waiting.pop()) {
     const at = span.start;
     const place = places.find((each) => each.span.start === at);
     const variable = place && of(place);

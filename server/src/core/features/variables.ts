@@ -5,7 +5,7 @@
  */
 import type { Analysis } from '../analysis.ts';
 import type { Assignment, Instruction, VariableUse, Word } from '../dockerfile/model.ts';
-import { perObject } from '../ground/lazy.ts';
+import { lazy, perObject } from '../ground/lazy.ts';
 import type { Span } from '../ground/text.ts';
 import { shellVariables } from '../shell/shellVariables.ts';
 import type { Stage } from '../stages/model.ts';
@@ -40,11 +40,20 @@ export interface Variables {
 export const variables = perObject((analysis: Analysis): Variables => {
   const places = placesIn(analysis);
   const of = resolver(places);
-  return {
-    places,
-    of,
-    placesOf: ({ name, scope }) => places.filter((place) => place.name === name && of(place)?.scope === scope),
-  };
+  const byVariable = lazy(() => {
+    const all = new Map<Variable['scope'], Map<string, VariablePlace[]>>();
+    for (const place of places) {
+      const variable = of(place);
+      if (!variable) continue;
+      const names = all.get(variable.scope) ?? new Map<string, VariablePlace[]>();
+      all.set(variable.scope, names);
+      const same = names.get(variable.name);
+      if (same) same.push(place);
+      else names.set(variable.name, [place]);
+    }
+    return all;
+  });
+  return { places, of, placesOf: ({ name, scope }) => byVariable().get(scope)?.get(name) ?? [] };
 });
 
 function placesIn({ dockerfile, stages, text }: Analysis): readonly VariablePlace[] {

@@ -33,14 +33,15 @@ export function below(directory: string, path: string): string | undefined {
   return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : undefined;
 }
 
-/** The path and every directory above it, up to `/`. */
-export function withParents(path: string): string[] {
-  const all = [path];
-  for (let at = path; at !== '/'; ) {
-    at = parentOf(at);
-    all.push(at);
-  }
-  return all;
+/**
+ * The directories above a path, nearest first, up to `/`. One for each slash: of a path that is not absolute (`C:/app`), those it
+ * names and no root.
+ */
+export function parentsOf(path: string): string[] {
+  const above: string[] = [];
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) above.push(path.slice(0, end));
+  if (path.startsWith('/') && path !== '/') above.push('/');
+  return above;
 }
 
 export const isGlob = (path: string): boolean => /[*?[]/.test(path);

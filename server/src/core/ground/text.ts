@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** Values that are longer come of variables that double themselves, line after line; nobody wrote them. */
-export const LONGEST_VALUE = 32_768;
+export const LONGEST_VALUE = 8_192;
 
 /** Zero-based line and UTF-16 column, as in the Language Server Protocol. */
 export interface Position {

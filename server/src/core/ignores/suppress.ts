@@ -11,6 +11,17 @@ interface Suppression {
   readonly over: Span;
 }
 
+/** What the comments of one reach say, each name once. */
+interface Names {
+  readonly over: Span;
+  /** The index of the instruction they are for, where they are for one. */
+  readonly instruction: number | undefined;
+  /** In lower case, of comments that name rules. */
+  readonly rules: Set<string>;
+  /** Of BuildKit's, which name checks. */
+  readonly checks: Map<string, Ignore>;
+}
+
 /**
  * Checks that a comment before the instruction they name does not reach: BuildKit runs them over the file as a whole, or, for
  * the last, reads the comment before the later instruction.
@@ -41,10 +52,11 @@ export function suppressions(analysis: Analysis, peer?: 'hadolint' | 'buildkit')
 }
 
 /** Whether `name` means this rule: its id or an alias, in any case. */
-export function isNamed({ id, sources }: Named, name: string): boolean {
-  const lower = name.toLowerCase();
-  return lower === 'all' || lower === id.toLowerCase() || sources.some((source) => source.id.toLowerCase() === lower);
-}
+export const isNamed = (rule: Named, name: string): boolean => isAmong(rule, new Set([name.toLowerCase()]));
+
+/** `names` are in lower case. */
+const isAmong = ({ id, sources }: Named, names: ReadonlySet<string>): boolean =>
+  names.has('all') || names.has(id.toLowerCase()) || sources.some((source) => names.has(source.id.toLowerCase()));
 
 /** Whether one name of a comment switches a rule off, where the comment reaches. */
 export function switchesOff({ tool, scope }: Ignore, name: string, rule: Named): boolean {
@@ -65,17 +77,23 @@ function read(analysis: Analysis, peer: 'hadolint' | 'buildkit' | undefined): Su
   const found: Suppressions = { wide: [], local: new Map() };
   const overruled = fileSkips(analysis);
   if (overruled) found.wide.push(overruled);
+  const byReach = new Map<string, Names>();
   for (const ignore of ignores(analysis)) {
     const { tool, scope, names, over, instruction, unread } = ignore;
     if (!over || (unread && peer === 'hadolint') || (overruled && tool === 'buildkit' && scope === 'file')) continue;
-    const suppression = { covers: (rule: Named) => names.some(({ text }) => switchesOff(ignore, text, rule)), over };
-    if (!instruction) {
-      found.wide.push(suppression);
-      continue;
+    const key = `${over.start} ${over.end} ${instruction?.index}`;
+    const all = byReach.get(key) ?? { over, instruction: instruction?.index, rules: new Set(), checks: new Map() };
+    byReach.set(key, all);
+    for (const { text } of names) {
+      if (tool === 'buildkit') all.checks.set(text, ignore);
+      else all.rules.add(text.toLowerCase());
     }
-    const list = found.local.get(instruction.index) ?? [];
-    found.local.set(instruction.index, list);
-    list.push(suppression);
+  }
+  for (const { over, instruction, rules, checks } of byReach.values()) {
+    const covers = (rule: Named): boolean =>
+      isAmong(rule, rules) || [...checks].some(([name, ignore]) => switchesOff(ignore, name, rule));
+    if (instruction === undefined) found.wide.push({ covers, over });
+    else found.local.set(instruction, [...(found.local.get(instruction) ?? []), { covers, over }]);
   }
   return found;
 }

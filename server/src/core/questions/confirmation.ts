@@ -1,3 +1,5 @@
+import type { Analysis } from '../analysis.ts';
+import { perObject } from '../ground/lazy.ts';
 import type { Install } from '../programs/reading/installers.ts';
 import type { InstallIn } from './packages.ts';
 
@@ -9,11 +11,13 @@ const ANSWERS = new Set(
 );
 const SETTING = /assume-?yes\W+(true|1|yes|on)\b/i;
 
+const isSetToYes = perObject(({ text }: Analysis): boolean => SETTING.test(text));
+
 /**
  * Whether a package manager will ask before it acts, and a build, which has no terminal, will end there. False as soon as something
  * may answer: an option in a variable, input from a pipe or a file, a setting written anywhere in the Dockerfile.
  */
-export function asks({ install, command }: InstallIn, text: string): boolean {
+export function asks({ install, command }: InstallIn, analysis: Analysis): boolean {
   if (!['install', 'remove', 'upgrade'].includes(install.action) || install.subcommand === 'source') return false;
   const { flags } = install;
   if (flags.uncertain || flags.options.some(({ name, value }) => ANSWERS.has(name) || SETTING.test(value ?? '')))
@@ -21,7 +25,7 @@ export function asks({ install, command }: InstallIn, text: string): boolean {
   if (quietEnough(install)) return false;
   const { pipeline, stage, redirects, outerRedirects } = command;
   const fed = [...redirects, ...outerRedirects].some(({ operator }) => operator.startsWith('<'));
-  return !fed && !(pipeline && stage > 0) && !SETTING.test(text);
+  return !fed && !(pipeline && stage > 0) && !isSetToYes(analysis);
 }
 
 /** apt takes `-qq` and `-q=2` for a yes, and `-q` may have other letters bundled behind it. */

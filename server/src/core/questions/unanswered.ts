@@ -17,7 +17,7 @@ export function reportUnanswered(
   for (const each of installsOf(analysis, tool)) {
     const { flags, command } = each.install;
     const word = flags.subcommandWord;
-    if (word?.value === undefined || !concerns(programOf(command) ?? '', each) || !asks(each, analysis.text)) continue;
+    if (word?.value === undefined || !concerns(programOf(command) ?? '', each) || !asks(each, analysis)) continue;
     const edit = addArgument(analysis.text, each.run, word.span, word.value, '-y');
     report({ at: word.span, message: unanswered(word.value), fix: edit && { title: 'Add -y', edits: [edit] } });
   }

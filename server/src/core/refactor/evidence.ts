@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { BuildContext } from '../context.ts';
 import { valueOf } from '../ground/fact.ts';
-import { contextPath, isGlob, joinPath, looksLikeFile, parentOf } from '../ground/path.ts';
+import { contextPath, isGlob, joinPath, looksLikeFile, parentOf, parentsOf } from '../ground/path.ts';
 import type { ImageState, Step } from '../image/state/model.ts';
 import type { Install } from '../programs/reading/installers.ts';
 import type { Command } from '../shell/model.ts';
@@ -139,7 +139,8 @@ function contextOf(steps: readonly Step[], directory: string): string {
   const copied = copiesInto(steps, directory);
   const own = copied.find(({ folder }) => folder) ?? copied[0];
   if (own) return own.path;
-  for (let above = parentOf(directory); above !== '/' && above !== directory; above = parentOf(above)) {
+  for (const above of parentsOf(directory)) {
+    if (above === '/') break;
     const whole = copiesInto(steps, above).find(({ folder }) => folder);
     if (whole) return contextPath(`${whole.path}/${directory.slice(above.length + 1)}`);
   }

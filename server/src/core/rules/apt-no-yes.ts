@@ -32,7 +32,7 @@ export default defineRule({
     for (const each of installsOf(analysis, 'apt')) {
       const { subcommand = '', flags } = each.install;
       const at = flags.subcommandWord?.span;
-      if (!at || !asks(each, text)) continue;
+      if (!at || !asks(each, analysis)) continue;
       const edit = addArgument(text, each.run, at, subcommand, '-y');
       report({ at, message: message(subcommand), fix: edit && { title: 'Add -y', edits: [edit] } });
     }

@@ -31,6 +31,12 @@ export default defineRule({
     if (SETTING.test(text)) return;
     const shipped = shippedStages(analysis);
     const all = installsOf(analysis, 'apt');
+    const byRun = new Map<InstallIn['run'], InstallIn[]>();
+    for (const each of all) {
+      const others = byRun.get(each.run);
+      if (others) others.push(each);
+      else byRun.set(each.run, [each]);
+    }
     for (const each of all) {
       const { install, step, run } = each;
       const { flags, subcommand } = install;
@@ -38,16 +44,16 @@ export default defineRule({
       if (subcommand !== 'install' || !at || flags.uncertain || !shipped.has(step.stage)) continue;
       if (flags.options.some(({ name }) => /^(--(no-)?install-recommends|--without-recommends|-R)$/.test(name)))
         continue;
-      if (isTakenAway(all, each)) continue;
+      if (isTakenAway(byRun.get(run) ?? [], each)) continue;
       const edit = addArgument(text, run, at, subcommand, '--no-install-recommends');
       report({ at, message: MESSAGE, fix: edit && { title: TITLE, edits: [edit] } });
     }
   },
 });
 
-/** The same RUN removes the packages again, and what came with them. */
-function isTakenAway(all: readonly InstallIn[], { install, run }: InstallIn): boolean {
-  const removes = all.filter((other) => other.run === run && other.install.action === 'remove');
+/** The same RUN, all of which is `inRun`, removes the packages again, and what came with them. */
+function isTakenAway(inRun: readonly InstallIn[], { install }: InstallIn): boolean {
+  const removes = inRun.filter((other) => other.install.action === 'remove');
   const gone = new Set(removes.flatMap(({ install: { packages } }) => packages.map(({ name }) => name)));
   return (
     removes.some(

@@ -22,6 +22,9 @@ export default defineRule({
   fix: 'safe',
   check(analysis, report) {
     const all = ignores(analysis);
+    const readable = new Map<string, Ignore>();
+    for (const ignore of all)
+      if (ignore.tool === 'hadolint' && !ignore.unread && !readable.has(aim(ignore))) readable.set(aim(ignore), ignore);
     for (const ignore of all) {
       for (const { text, span } of outOfReach(ignore))
         report({ at: span, message: `BuildKit checks ${text} over the whole file: it reads this only at the top` });
@@ -33,7 +36,7 @@ export default defineRule({
         });
       } else if (ignore.unread === 'place') {
         const line = ignore.scope === 'stage' ? 'a FROM' : 'the instruction';
-        const moved = move(analysis, ignore, all);
+        const moved = move(analysis, ignore, readable.get(aim(ignore)));
         report({
           at: ignore.comment,
           message: `hadolint passes over this comment: it has to stand on the line above ${line}`,
@@ -85,15 +88,15 @@ function codeOf(name: string): string | undefined {
   return codes.find((code) => code.toLowerCase() === name.toLowerCase()) ?? codes[0];
 }
 
-/** To the line above its instruction, or into the comment that stands there. */
-function move(analysis: Analysis, ignore: Ignore, all: readonly Ignore[]): Fix | undefined {
+/** What a comment is for: comments of one aim can be one comment. */
+const aim = ({ scope, over }: Ignore): string => `${scope} ${over?.start}`;
+
+/** To the line above its instruction, or into the comment that is `there`. */
+function move(analysis: Analysis, ignore: Ignore, there: Ignore | undefined): Fix | undefined {
   const { dockerfile, stages, text } = analysis;
   const { scope, comment, over, names } = ignore;
   const instruction = scope === 'stage' ? over && stages.stageAt(over.start)?.from : ignore.instruction;
   if (!instruction) return undefined;
-  const there = all.find(
-    (each) => each.tool === 'hadolint' && !each.unread && each.scope === scope && each.over?.start === over?.start,
-  );
   const placed: readonly Edit[] = there
     ? names.map((name) => withName(there, name.text))
     : [lineBefore(dockerfile, instruction, commentText(analysis, ignore))];

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Fix } from '../finding.ts';
-import { baseName, globTest, isGlob, joinPath, parentOf } from '../ground/path.ts';
+import { baseName, globTest, isGlob, joinPath, parentsOf } from '../ground/path.ts';
 import type { Edit } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
 import type { Install } from '../programs/reading/installers.ts';
@@ -161,13 +161,12 @@ function isAbsent({ step, command }: InstallIn, directory: string, { manifest, f
   const state = step.stateAt(command);
   const isThere = state.path(joinPath(directory, manifest));
   if (!isThere.known || isThere.value === undefined) return false;
-  for (let at = directory; ; at = parentOf(at)) {
-    for (const file of files) {
+  return [directory, ...parentsOf(directory)].every((at) =>
+    files.every((file) => {
       const fact = state.path(joinPath(at, file));
-      if (!fact.known || fact.value !== undefined) return false;
-    }
-    if (at === '/') return true;
-  }
+      return fact.known && fact.value === undefined;
+    }),
+  );
 }
 
 /** A COPY into the directory has a source of such a name. */

@@ -29,7 +29,7 @@ export default defineRule({
     for (const each of installsOf(analysis, 'dnf')) {
       const { subcommand = '', flags, command } = each.install;
       const at = flags.subcommandWord?.span;
-      if (programOf(command) !== 'yum' || !at || !asks(each, text)) continue;
+      if (programOf(command) !== 'yum' || !at || !asks(each, analysis)) continue;
       const edit = addArgument(text, each.run, at, subcommand, '-y');
       report({ at, message: message(subcommand), fix: edit && { title: 'Add -y', edits: [edit] } });
     }

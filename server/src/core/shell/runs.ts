@@ -18,8 +18,10 @@ export interface Run {
   readonly written: Command;
 }
 
-/** More rounds than a Dockerfile has. */
+/** More commands than a RUN comes to with its loops unrolled. */
 const MOST = 1000;
+/** More rounds of loops and calls of functions, those of nested ones multiplied. */
+const MOST_ROUNDS = 1000;
 const DEEPEST = 8;
 
 /** `sure`: by the index of a command in a function, whether it runs whenever the function does. */
@@ -29,25 +31,30 @@ export function runsOf(
   sure: ReadonlySet<number>,
 ): readonly Run[] {
   const asWritten = commands.map((command) => ({ command, written: command }));
-  const loops: (Block & { kind: 'loop' })[] = [];
+  const loops = new Map<number, (Block & { kind: 'loop' })[]>();
   const functions = new Map<string, Block & { kind: 'function' }>();
   for (const block of blocks) {
     if (block.kind === 'function') functions.set(block.name, block);
-    else if (canBeUnrolled(block, commands)) loops.push(block);
+    else if (canBeUnrolled(block, commands)) loops.set(block.from, [...(loops.get(block.from) ?? []), block]);
   }
-  if (loops.length === 0 && functions.size === 0) return asWritten;
+  if (loops.size === 0 && functions.size === 0) return asWritten;
   const called = new Set<Block>();
   const within = new Set<Block>();
   const runs: Run[] = [];
+  let rounds = 0;
+  const isTooMuch = (): boolean => runs.length > MOST || rounds > MOST_ROUNDS;
 
   function go(from: number, to: number, bind: (command: Command, index: number) => Command, level: number): void {
-    for (let index = from; index < to && runs.length <= MOST; index++) {
+    rounds++;
+    for (let index = from; index < to && !isTooMuch(); index++) {
       // Of loops that begin with the same command, the outer one was seen last.
-      const loop = loops.findLast((each) => each.from === index && !within.has(each));
+      const loop = loops.get(index)?.findLast((each) => !within.has(each));
       if (loop && level < DEEPEST) {
         within.add(loop);
-        for (const value of loop.values)
+        for (const value of loop.values) {
+          if (isTooMuch()) break;
           go(index, loop.to, (each, at) => bind(bound(each, new Map([[loop.variable, [value]]])), at), level + 1);
+        }
         within.delete(loop);
         index = loop.to - 1;
         continue;
@@ -57,8 +64,8 @@ export function runsOf(
       runs.push({ command, written });
       const body = functions.get(command.name?.value ?? '');
       // Where a function is only defined nothing runs yet, and what calls itself is not followed.
-      const defines = level === 0 && [...functions.values()].some((each) => isIn(each, index));
-      if (!body || level >= DEEPEST || defines || isIn(body, index)) continue;
+      if (!body || level >= DEEPEST || isIn(body, index)) continue;
+      if (level === 0 && [...functions.values()].some((each) => isIn(each, index))) continue;
       called.add(body);
       go(
         body.from,
@@ -70,7 +77,7 @@ export function runsOf(
   }
 
   go(0, commands.length, (command) => command, 0);
-  if (runs.length > MOST) return asWritten;
+  if (isTooMuch()) return asWritten;
   // Where a function is called, its text says nothing more.
   const passed = (index: number): boolean => [...called].some((body) => isIn(body, index));
   const originals = new Map(commands.map((command, index) => [command, index]));
@@ -79,9 +86,10 @@ export function runsOf(
 
 const isIn = ({ from, to }: Block, index: number): boolean => index >= from && index < to;
 
-/** A loop that goes through all its words, none of which the shell takes apart. */
+/** A loop with commands in it that goes through all its words, none of which the shell takes apart. */
 function canBeUnrolled({ from, to, values }: Block & { kind: 'loop' }, commands: readonly Command[]): boolean {
   return (
+    from < to &&
     values.length > 0 &&
     values.every(({ value }) => value !== undefined && /^[^\s*?[]+$/.test(value)) &&
     !commands.slice(from, to).some(({ name }) => /^(break|continue|exit|return)$/.test(name?.value ?? ''))

@@ -1,5 +1,6 @@
 import { expand } from '../dockerfile/expansion/variables.ts';
 import type { Escape } from '../dockerfile/model.ts';
+import { bottomOf } from './baseOfChain.ts';
 import type { Stage, StageGraph } from './model.ts';
 
 /**
@@ -42,12 +43,6 @@ export function selectableStages({ edges, stages }: StageGraph, escape: Escape):
 export function fittingStages(pattern: string, stages: readonly Stage[]): readonly Stage[] {
   const lower = pattern.toLowerCase();
   return stages.filter(({ name }) => name !== undefined && fits(name, lower));
-}
-
-function bottomOf(stage: Stage): Stage {
-  let bottom = stage;
-  while (bottom.base.kind === 'stage') bottom = bottom.base.stage;
-  return bottom;
 }
 
 /** Whether a name is what a pattern with `*` for unknown parts may come to. */

@@ -1,27 +1,37 @@
-import type { Assignment, AssignmentInstruction, Problem } from '../model.ts';
+import type { Assignment, AssignmentInstruction, Problem, Word } from '../model.ts';
 import { asGuess, type Fix, problem, replacing } from './problem.ts';
+
+/** More words without "=" behind a value than are meant as the rest of it. */
+const MOST = 50;
 
 /** Words of ENV and LABEL that are no `name=value`. */
 export function pairProblems({ keyword, pairs, legacy }: AssignmentInstruction, buildkitAt: number): Problem[] {
+  /** The fix that the words between two values have in common. */
+  let common: Fix | undefined;
   return pairs.flatMap((pair, index) => {
     const { name, value, span } = pair;
-    if (value !== undefined) return [];
+    if (value !== undefined) {
+      common = joined(pairs, index);
+      return [];
+    }
     const message = legacy
       ? `${keyword} names "${name.text}" and gives it no value. Write ${name.text}=value.`
       : `"${name.text}" has no "=". Write NAME=value, and put a value with blanks in quotes.`;
     const { end } = span;
-    const fix = legacy ? asGuess(replacing(`Make ${name.text} empty`, { start: end, end }, '=')) : joined(pairs, index);
+    const fix = legacy ? asGuess(replacing(`Make ${name.text} empty`, { start: end, end }, '=')) : common;
     return [problem('lines', 'missing-value', span, message, { buildkitAt, fix })];
   });
 }
 
-/** The words after a value as its rest: `A=1 B C` is `A="1 B C"`, and `A= 1` is `A=1`. */
-function joined(pairs: readonly Assignment[], index: number): Fix | undefined {
-  const at = pairs.slice(0, index).findLastIndex(({ value }) => value !== undefined);
+/** The words after the value at `at` as its rest: `A=1 B C` is `A="1 B C"`, and `A= 1` is `A=1`. */
+function joined(pairs: readonly Assignment[], at: number): Fix | undefined {
   const owner = pairs[at];
   if (owner?.value === undefined) return undefined;
-  const next = pairs.findIndex(({ value }, each) => each > at && value !== undefined);
-  const rest = pairs.slice(at + 1, next < 0 ? undefined : next).map(({ name }) => name);
+  const rest: Word[] = [];
+  for (let next = at + 1; next < pairs.length && pairs[next]?.value === undefined; next++) {
+    if (rest.length === MOST) return undefined;
+    rest.push((pairs[next] as Assignment).name);
+  }
   const [first] = rest;
   const last = rest.at(-1);
   // A line continuation between the words, or quotes among them: something else is meant.

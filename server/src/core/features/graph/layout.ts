@@ -1,6 +1,7 @@
 /** Where the boxes and arrows of the stage graph go: dagre's layout, with arrows that leave below and arrive above. */
 import { layout as dagre, Graph } from '@dagrejs/dagre';
 import type { Arrow, Box } from './render.ts';
+import { inRows } from './rows.ts';
 
 export interface Point {
   readonly x: number;
@@ -29,6 +30,9 @@ export interface Layout extends Size {
 /** How far from a corner an arrow keeps. */
 const CORNER = 16;
 
+/** Above that dagre, whose time grows with the square and which calls itself along every chain, is no help to anybody. */
+const MOST = { nodes: 300, edges: 1_000 };
+
 /** Boxes and routes come in the order of `nodes` and `edges`. */
 export function layout(
   nodes: readonly Box[],
@@ -36,6 +40,7 @@ export function layout(
   boxSize: (node: Box) => Size,
   labelSize: (label: string) => Size,
 ): Layout {
+  if (nodes.length > MOST.nodes || edges.length > MOST.edges) return inRows(nodes, edges, boxSize, labelSize);
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 32, ranksep: 44, edgesep: 20, marginx: 2, marginy: 2 });
   for (const node of nodes) graph.setNode(node.id, { ...boxSize(node) });
@@ -56,7 +61,7 @@ export function layout(
 }
 
 /** Puts both ends on the facing edges of their boxes: bottom to top, or top to bottom for an arrow against the flow. */
-function docked(points: readonly Point[], from: Placed, to: Placed): Point[] {
+export function docked(points: readonly Point[], from: Placed, to: Placed): Point[] {
   const side = from.y <= to.y ? 1 : -1;
   const inner = points.slice(1, -1);
   const start = dock(from, inner[0] ?? to, side);

@@ -56,16 +56,17 @@ export function diagram(analysis: Analysis): Diagram {
   const nodes: DiagramNode[] = stages.stages.map((stage) =>
     stageNode(analysis, stage, stage === target, needed.has(stage)),
   );
-  const images = new Map<string, string>();
+  /** By label, the place among the nodes. */
+  const images = new Map<string, number>();
   const outside = (label: string, reachable: boolean): string => {
     const known = images.get(label);
     if (known !== undefined) {
-      const at = nodes.findIndex(({ id }) => id === known);
-      if (reachable) nodes[at] = { ...(nodes[at] as DiagramNode), reachable };
-      return known;
+      const node = nodes[known] as DiagramNode;
+      if (reachable) nodes[known] = { ...node, reachable };
+      return node.id;
     }
     const id = `i${images.size}`;
-    images.set(label, id);
+    images.set(label, nodes.length);
     nodes.push({
       id,
       kind: 'image',

@@ -4,7 +4,7 @@
  * takes these in the order of time, newest first, and ends at what the base image has.
  */
 import { type Fact, known, type Reason, unknown } from '../../ground/fact.ts';
-import { below, PATH_MAX, withParents } from '../../ground/path.ts';
+import { below, PATH_MAX, parentsOf } from '../../ground/path.ts';
 import { Versions } from '../../ground/versionedMap.ts';
 import type { PathInfo } from './model.ts';
 
@@ -85,11 +85,12 @@ function happen(files: Files, path: string, event: NewEvent): Files {
 
 const treeOf = (event: Event | undefined): Event | undefined => (event?.kind === 'placed' ? event.earlierTree : event);
 
-/** Puts something at a path; the directories above it exist then too. */
+/** Puts something at a path; the directories above it exist then too. Nothing can be at a path that is too long for the system. */
 export function place(files: Files, info: PathInfo, reason: Reason): Files {
+  if (info.path.length > PATH_MAX) return files;
   let result = files;
   let removed = 0;
-  for (const path of withParents(info.path).slice(1, -1).reverse()) {
+  for (const path of parentsOf(info.path).slice(0, -1).reverse()) {
     const last = files.events.get(path);
     removed = Math.max(removed, last?.removedAt ?? 0);
     if (last && last.placedAt > removed) continue;
@@ -128,7 +129,7 @@ export function look(files: Files, path: string, fuel: Fuel, base?: (path: strin
   // What is unpacked from what was unpacked makes the path longer with every tree.
   if (path.length > PATH_MAX) fuel.left = 0;
   if (--fuel.left < 0) return TOO_FAR;
-  const parents = withParents(path);
+  const parents = [path, ...parentsOf(path)];
   const heads = parents.map((parent, at) => (at === 0 ? files.events.get(parent) : treeOf(files.events.get(parent))));
   let maybe: Reason | undefined;
   for (;;) {

@@ -16,7 +16,7 @@ const PACKAGE_DIRECTORY =
   /\/(node_modules\/\.bin|vendor\/bin|\.?v?env\/bin|\.local\/bin|\.cargo\/bin|\.poetry\/bin|\.npm-global\/bin|\.bun\/bin)$|^(\/root)?\/go\/bin$|^\/usr\/local\/bundle\/bin$/;
 
 /** So many trees are looked through for one question; more than that is nobody's Dockerfile. */
-const FUEL = 200;
+const FUEL = 60;
 
 export function hasProgram(contents: Contents, program: string): Fact<boolean> {
   if (program.includes('/')) return hasProgramAt(contents, program);

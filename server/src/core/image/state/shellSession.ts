@@ -1,7 +1,7 @@
 /** The shell of one RUN while its commands are gone through: working directory and variables, subshells apart. */
 import type { Fact } from '../../ground/fact.ts';
 import { known, unknown } from '../../ground/fact.ts';
-import { joinPath } from '../../ground/path.ts';
+import { joinPath, PATH_MAX } from '../../ground/path.ts';
 import type { Versions } from '../../ground/versionedMap.ts';
 import type { Command } from '../../shell/model.ts';
 import { type Environment, leadingText, resolveWord } from '../../shell/resolve.ts';
@@ -45,7 +45,7 @@ const SPECIAL: ReadonlySet<string> = new Set([
 
 function changed({ previous }: Frame, { words, conditional, span }: Command, cwd: string | undefined): Fact<string> {
   if (!conditional && words[1]?.value === '-' && previous) return previous;
-  return cwd === undefined || conditional
+  return cwd === undefined || cwd.length > PATH_MAX || conditional
     ? unknown('the working directory of the command is not known', span)
     : known(cwd, `the RUN changes to it`, span);
 }

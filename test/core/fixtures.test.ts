@@ -43,7 +43,7 @@ const imageKeys: Readonly<Record<string, Read<ImageState>>> = {
   unsureUsers: (image, names) => those(names, 'unknown', (name) => verdict(image.hasUser(name))),
   groups: (image, names) => those(names, 'yes', (name) => verdict(image.hasGroup(name))),
   present: (image, paths) => those(paths, 'yes', (path) => presence(image.path(path))),
-  absent: (image, paths) => those(paths, 'no', (path) => presence(image.path(path))),
+  absent: (image, paths) => those(paths, 'no', (path) => presence(image.expectedPath(path, 'scripts'))),
   unsurePaths: (image, paths) => those(paths, 'unknown', (path) => presence(image.path(path))),
   dependencies: ({ dependencies }, sets) => dependencySets(dependencies, sets),
   packages: ({ packages }, names) => (names as string[]).filter((name) => packages.has(name)),

@@ -6,12 +6,7 @@ import { analyze } from '../../server/src/core/analysis.ts';
 import { defaultConfig } from '../../server/src/core/config/settings.ts';
 import { overlaps } from '../../server/src/core/ground/text.ts';
 import { lint } from '../../server/src/core/lint/lint.ts';
-import { compiledTools } from '../../server/src/core/programs/installers/compiled.ts';
-import { managedTools } from '../../server/src/core/programs/installers/managed.ts';
-import { nodeTools } from '../../server/src/core/programs/installers/node.ts';
-import { osTools } from '../../server/src/core/programs/installers/os.ts';
-import { pythonTools } from '../../server/src/core/programs/installers/python.ts';
-import { scriptingTools } from '../../server/src/core/programs/installers/scripting.ts';
+import { programs } from '../../server/src/core/programs/index.ts';
 import { context } from '../support/facts.ts';
 
 interface Snippet {
@@ -175,8 +170,8 @@ describe('snippets for what there is', () => {
   const WITHOUT = new Set('swift cabal stack sbt lein pacman rpm pecl gem pub cpan luarocks r'.split(' '));
   const OTHERWISE: Readonly<Record<string, string>> = { dotnet: 'nuget', 'wasm-pack': 'cargo', trunk: 'cargo' };
 
-  const tools = [...osTools, ...nodeTools, ...pythonTools, ...compiledTools, ...managedTools, ...scriptingTools];
-  for (const { tool, caches } of tools) {
+  const tools = programs.flat();
+  for (const { name: tool, caches } of tools) {
     if (!caches || caches.length === 0 || WITHOUT.has(tool)) continue;
     test(`a cache mount for ${tool}`, () => assert.ok(prefixes.has(`cache-${OTHERWISE[tool] ?? tool}`)));
   }

@@ -46,6 +46,8 @@ export interface Report {
   readonly cause?: string | undefined;
   readonly related?: Finding['related'] | undefined;
   readonly tags?: Finding['tags'] | undefined;
+  /** Very likely and not proven: an error is a warning then. */
+  readonly likely?: boolean | undefined;
 }
 
 /** What a rule goes by: its id and the codes of peers it answers for. */

@@ -131,14 +131,14 @@ class Found implements Diagnosis {
   readonly severity: Severity;
   readonly #fixes: () => readonly Fix[];
 
-  constructor(rule: Rule, { at, message, fix, related = [], tags }: Report, severity: Severity) {
+  constructor(rule: Rule, { at, message, fix, related = [], tags, likely }: Report, severity: Severity) {
     this.at = at;
     this.message = message;
     this.related = related;
     this.tags = tags;
     this.rule = rule.id;
     this.aliases = rule.sources.map(({ id }) => id);
-    this.severity = severity;
+    this.severity = likely && severity === 'error' ? 'warning' : severity;
     this.#fixes = lazy(() => fixesOf(rule, typeof fix === 'function' ? fix() : fix));
   }
 

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.ts';
-import { baseName, isGlob } from '../ground/path.ts';
+import { baseName, isGlob, parentsOf } from '../ground/path.ts';
 import { nearest } from '../ground/suggest.ts';
 import type { ImageState } from '../image/state/model.ts';
 import { stageCopies } from '../questions/stageCopies.ts';
@@ -19,13 +19,18 @@ export default defineRule({
       for (const { word, path, source } of stageCopies(analysis, stage)) {
         const from = analysis.image(source);
         const [fixed, pattern] = atGlob(path);
-        const there = from.path(fixed);
-        if (!there.known || there.value) continue;
+        // Proof first. That a build tool was not told to write elsewhere is likely where nothing made the place before.
+        const proof = from.path(fixed);
+        if (proof.known && proof.value) continue;
         const hidden = namesakeWith(analysis, source, fixed);
         const near = hidden ? undefined : nearestPath(fixed, from);
+        const there = proof.known ? proof : from.expectedPath(fixed, near === undefined ? 'tools' : 'scripts');
+        if (!there.known || there.value) continue;
+        if (!proof.known && !hidden && near === undefined && isPrepared(fixed, from)) continue;
         const other = near === undefined ? undefined : `${near}${pattern}`;
         report({
           at: word.span,
+          likely: !proof.known,
           message: `"${word.text}" is not in "${source.label}": ${there.reason.text}${hidden ? `; the one of line ${lineNumber(analysis, hidden.span)} has it, and the later "${source.label}" (line ${lineNumber(analysis, source.span)}) hides that one` : other === undefined ? '' : `; there is ${other}`}`,
           fix:
             other === undefined || word.variables.length > 0
@@ -43,6 +48,15 @@ function atGlob(path: string): readonly [fixed: string, pattern: string] {
   if (wildcard < 0) return [path, ''];
   const names = path.split('/');
   return [names.slice(0, wildcard).join('/') || '/', `/${names.slice(wildcard).join('/')}`];
+}
+
+/** Whether the stage has the directory, or one below the root that it would be in: somebody made it for something to fill. */
+function isPrepared(path: string, { path: at }: ImageState): boolean {
+  const above = [path, ...parentsOf(path)].slice(0, -1);
+  return above.some((each) => {
+    const there = at(each);
+    return there.known && there.value !== undefined && there.value.origin.kind !== 'base';
+  });
 }
 
 /** An earlier stage of the same name that has the path. */

@@ -22,12 +22,15 @@ export default defineRule({
           const word = fileOf(command);
           const path = word?.value === undefined ? undefined : end.resolve(word.value);
           if (!word || command.conditional || !path?.known) continue;
-          const there = end.path(path.value);
-          if (!there.known || there.value) continue;
+          const proof = end.path(path.value);
+          if (proof.known && proof.value) continue;
           const other = nearestPath(path.value, end);
+          const there = proof.known || other === undefined ? proof : end.expectedPath(path.value, 'scripts');
+          if (!there.known || there.value) continue;
           if (!fillsPlace(end, path.value) && baseName(other ?? '') !== baseName(path.value)) continue;
           report({
             at: word.span,
+            likely: !proof.known,
             message: `"${word.value}" is not in the image (${path.value}): ${there.reason.text}${other === undefined ? '' : `; there is ${other}`}`,
             fix:
               other === undefined ? undefined : { title: `Start ${other}`, edits: [rewritten(analysis, word, other)] },

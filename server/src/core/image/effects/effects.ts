@@ -1,7 +1,7 @@
 /** What one command of a RUN does to the image. */
 import { valueOf } from '../../ground/fact.ts';
 import { baseName, joinPath } from '../../ground/path.ts';
-import { argumentsOf, commandKind } from '../../programs/reading/commandKinds.ts';
+import { argumentsOf, behaviourOf } from '../../programs/reading/commandKinds.ts';
 import { readFileEffects } from '../../programs/reading/fileCommands.ts';
 import { readInstall } from '../../programs/reading/installers.ts';
 import type { Command } from '../../shell/model.ts';
@@ -11,9 +11,9 @@ import { disturb, place } from '../state/files.ts';
 import { open, setName } from '../state/names.ts';
 import { pathFact } from '../state/programs.ts';
 import { withSettings } from '../state/settings.ts';
-import { applyFiles, applyUnplacedFiles } from './fileEffects.ts';
+import { applyFiles } from './fileEffects.ts';
 import { applyInstall } from './installEffects.ts';
-import { disturbProject } from './project.ts';
+import { nameAssigned, openReach, openUnplaced } from './reach.ts';
 import { applyAnything } from './unknownProgram.ts';
 import { applyUsers } from './userEffects.ts';
 
@@ -26,6 +26,7 @@ export function applyCommand(running: Running, command: Command): string | undef
   const { draft, session, scene, instruction, installs } = running;
   const { environment } = session;
   const cwd = valueOf(session.cwd());
+  nameAssigned(running, command);
   const redirected = command.redirects.length > 0 || command.outerRedirects.length > 0;
   if (!redirected && IDLE.test(command.name?.value ?? '')) return cwd;
   const install = readInstall(command, withSettings(draft, environment));
@@ -53,29 +54,18 @@ export function applyCommand(running: Running, command: Command): string | undef
       draft.programs = setName(draft.programs, tool, true, because(scene, at, 'enables it'));
     return files.cwd;
   }
-  const kind = commandKind(program, args);
-  switch (kind) {
-    case 'inert':
-      if (files.unknownEffects) applyUnplacedFiles(draft, name, args, cwd, because(scene, at, `runs ${shown} there`));
-      break;
-    case 'local':
-      disturbProject(running, command, cwd, because(scene, at, `runs ${shown}, which may write it`));
-      break;
-    case 'language':
-    case 'manager':
-      disturbProject(running, command, cwd, because(scene, at, `runs ${shown}, which may write it`));
-      draft.programs = open(
-        draft.programs,
-        kind === 'manager' ? 'anything' : 'language',
-        because(scene, at, `runs ${shown}, which may bring it`),
-      );
-      break;
-    case 'anything':
-      applyAnything(draft, command, {
-        text: `${lineName(scene, at)} runs ${shown}, which may do anything`,
-        at: instruction.span,
-      });
+  const { reach, brings } = behaviourOf(program, args);
+  const reason = because(scene, at, `runs ${shown}, which may write it`);
+  if (reach === 'anything') {
+    applyAnything(draft, command, {
+      text: `${lineName(scene, at)} runs ${shown}, which may do anything`,
+      at: instruction.span,
+    });
+    return files.cwd;
   }
+  if (files.unknownEffects && reach === 'nothing') openUnplaced(running, command, name, cwd, reason);
+  openReach(running, command, reach, cwd, reason);
+  if (brings) draft.programs = open(draft.programs, brings, because(scene, at, `runs ${shown}, which may bring it`));
   return files.cwd;
 }
 

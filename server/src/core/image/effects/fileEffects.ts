@@ -1,5 +1,4 @@
 /** What commands that handle files do to the tree: what they create, copy, move, remove, unpack. */
-import type { Reason } from '../../ground/fact.ts';
 import { baseName, isGlob, joinPath, looksLikeFile, parentOf } from '../../ground/path.ts';
 import { programOf } from '../../programs/reading/effective.ts';
 import type { FileEffects } from '../../programs/reading/fileCommands.ts';
@@ -82,40 +81,3 @@ function sourceKind(source: PathFact | undefined, from: string | undefined): Pat
   const kind = source?.known ? source.value?.kind : undefined;
   return (kind === undefined || kind === 'unknown') && from !== undefined && looksLikeFile(from) ? 'file' : kind;
 }
-
-/** Programs that unpack, check out or transform files where their arguments say, or else in their directory. */
-const UNPACKERS =
-  /^(tar|bsdtar|unzip|7za?|cpio|git|svn|hg|dd|split|patch|gunzip|bunzip2|unxz|xz|zstd|find|xargs|parallel)$/;
-const HARMLESS: ReadonlySet<string | undefined> = new Set(['config', 'lfs', 'rm', '-delete', 'chmod', 'chown', 'grep']);
-
-/** A well-known command writes files whose names cannot be read from its arguments. */
-export function applyUnplacedFiles(
-  draft: Draft,
-  program: string,
-  args: readonly (string | undefined)[],
-  cwd: string | undefined,
-  reason: Reason,
-): void {
-  let directory: string | undefined;
-  if (program === 'cp' || program === 'mv' || program === 'ln' || program === 'install') {
-    const target = args.at(-1);
-    const whole = target === undefined ? undefined : absolute(target, cwd);
-    directory = whole;
-  } else if (program === 'curl' || program === 'wget' || program === 'aria2c') {
-    directory = hasUnknownValue(args, /^(-o|-O|-P|--output|--output-document|--directory-prefix|--output-dir)$/)
-      ? undefined
-      : cwd;
-  } else if (UNPACKERS.test(program) && !args.some((each) => HARMLESS.has(each))) {
-    const at = args.findIndex((each) => /^(-d|--directory|--?[a-zA-Z]*C)$/.test(each ?? ''));
-    const attached = args.find((each) => each?.startsWith('--directory='))?.slice('--directory='.length);
-    const given = attached ?? (at < 0 ? '.' : args[at + 1]);
-    directory = given === undefined ? undefined : absolute(given, cwd);
-  } else return;
-  draft.files = disturb(draft.files, directory ?? '/', reason);
-}
-
-const hasUnknownValue = (args: readonly (string | undefined)[], option: RegExp): boolean =>
-  args.some((each, index) => index > 0 && each === undefined && option.test(args[index - 1] ?? ''));
-
-const absolute = (path: string, cwd: string | undefined): string | undefined =>
-  path.startsWith('/') ? joinPath('/', path) : cwd === undefined ? undefined : joinPath(cwd, path);

@@ -1,20 +1,25 @@
 /** What package managers and build tools do to the image: programs, packages, runtimes, directories. */
 
+import type { Reason } from '../../ground/fact.ts';
 import { joinPath, parentOf } from '../../ground/path.ts';
+import type { Reach } from '../../programs/model/program.ts';
 import { toolsOf } from '../../programs/packages/providedCommands.ts';
-import { argumentsOf, commandKind } from '../../programs/reading/commandKinds.ts';
+import { argumentsOf, behaviourOf } from '../../programs/reading/commandKinds.ts';
 import type { Install } from '../../programs/reading/installers.ts';
+import { programNamed, toolOf } from '../../programs/reading/tools.ts';
+import { lastOption } from '../../shell/flags.ts';
 import type { Command } from '../../shell/model.ts';
+import { type Environment, resolveWord } from '../../shell/resolve.ts';
 import type { Running } from '../flow/running.ts';
 import { because, lineName } from '../flow/stageScope.ts';
 import type { Draft } from '../state/contents.ts';
 import { addDependencies, pruneDependencies } from '../state/dependencies.ts';
-import { disturb, place } from '../state/files.ts';
+import { disturb, place, writeByVariable } from '../state/files.ts';
 import { open, setName } from '../state/names.ts';
 import { pathFact } from '../state/programs.ts';
 import { applySetting } from '../state/settings.ts';
-import { disturbProject } from './project.ts';
 import { pythonPlace } from './pythonPlace.ts';
+import { openReach } from './reach.ts';
 import { scriptOutputs } from './scriptOutput.ts';
 import { installSystemPackages, removeSystemPackages } from './systemPackages.ts';
 import { applyAnything } from './unknownProgram.ts';
@@ -26,7 +31,7 @@ export function applyInstall(running: Running, command: Command, install: Instal
     case 'install':
     case 'upgrade':
     case 'create':
-      if (install.ecosystem === 'os') installSystemPackages(draft, command, install, running, reason);
+      if (install.ecosystem === 'os') installSystem(running, command, install, cwd, reason);
       else installLanguagePackages(running, command, install, cwd);
       return;
     case 'remove':
@@ -54,6 +59,33 @@ export function applyInstall(running: Running, command: Command, install: Instal
   }
 }
 
+/** Into the image, or, with `--root` or `--installroot`, into a system of its own below a directory. */
+function installSystem(
+  running: Running,
+  command: Command,
+  install: Install,
+  cwd: string | undefined,
+  reason: Reason,
+): void {
+  const { draft, session } = running;
+  const root = toolOf(install.tool)?.rootOptions && rootOf(install, session.environment);
+  if (root === undefined) {
+    installSystemPackages(draft, command, install, running, reason);
+    openReach(running, command, 'system', cwd, reason);
+    return;
+  }
+  const directory = typeof root === 'string' ? joinPath(cwd ?? '/', root) : '/';
+  draft.files = disturb(draft.files, directory, reason, directory === '/' ? 'project' : 'all');
+}
+
+/** The value of `--root`: null where it is not known, undefined without one. */
+function rootOf({ tool, flags }: Install, environment: Environment): string | null | undefined {
+  const option = lastOption(flags, ...(toolOf(tool)?.rootOptions ?? '').split(' '));
+  if (!option?.valueWord) return undefined;
+  if (option.value !== undefined) return option.value;
+  return resolveWord(option.valueWord, environment)?.replace(/^--[\w-]+=/, '') ?? null;
+}
+
 /** Where it puts packages or results, made absolute; empty where that is the interpreter's own place, or not known. */
 function targets(install: Install, cwd: string | undefined): string[] {
   return (install.writes ?? []).flatMap((path) => {
@@ -72,6 +104,9 @@ function installLanguagePackages(running: Running, command: Command, install: In
     ecosystem === 'python' && install.action === 'install' ? pythonPlace(running, command, install, cwd) : undefined;
   const paths = environment === undefined ? targets(install, cwd) : [environment];
   writeAll(running, command, install, paths);
+  openReach(running, command, 'named', cwd, reason);
+  // Packages run scripts of their own.
+  draft.files = disturb(draft.files, '/', reason, 'convention');
   if (install.tool === 'venv') {
     for (const path of paths) {
       for (const name of ['python', 'python3', 'pip', 'pip3', 'activate'])
@@ -98,7 +133,7 @@ function installLanguagePackages(running: Running, command: Command, install: In
       at: install.commandSpan,
     });
   if (!install.global && (install.fromManifest || install.packages.length === 0))
-    disturbProject(running, command, cwd, because(scene, install.commandSpan, 'may write it'));
+    openReach(running, command, reachOf(install), cwd, because(scene, install.commandSpan, 'may write it'));
 }
 
 /** `dotnet restore`, `mvn dependency:go-offline`: to a cache that no PATH leads to. */
@@ -107,21 +142,32 @@ const isRestored = ({ ecosystem, packages }: Install): boolean =>
 
 function build(running: Running, command: Command, install: Install, cwd: string | undefined): void {
   const { draft, scene } = running;
-  if (install.ecosystem === 'native' && commandKind(install.tool, argumentsOf(command)) === 'anything') {
+  if (install.ecosystem === 'native' && behaviourOf(install.tool, argumentsOf(command)).reach === 'anything') {
     const reason = because(scene, install.commandSpan, `runs ${install.tool}, which may install it`);
     applyAnything(draft, command, reason);
     return;
   }
+  draft.files = writeByVariable(draft.files, because(scene, install.commandSpan, 'may write it'));
   writeAll(running, command, install, targets(install, cwd));
-  if (install.action === 'run-script' && install.ecosystem === 'node')
-    writeAll(running, command, install, scriptOutputs(running, install, cwd));
-  // The Go toolchain writes what it is told to, and to its caches.
-  if (install.tool !== 'go' || install.writes === undefined)
-    disturbProject(running, command, cwd, because(scene, install.commandSpan, 'may write it'));
+  const outputs =
+    install.action === 'run-script' && install.ecosystem === 'node' ? scriptOutputs(running, install, cwd) : undefined;
+  writeAll(running, command, install, outputs ?? []);
+  const reach = outputs?.length === 0 ? 'script' : reachOf(install);
+  if (reach !== 'told' || (install.writes === undefined && !KEEPS.test(install.subcommand ?? '')))
+    openReach(running, command, reach, cwd, because(scene, install.commandSpan, 'may write it'));
   const at = install.commandSpan;
   if (install.action === 'other' || (install.action === 'run-script' && !BUILD_SCRIPT.test(install.script ?? '')))
     draft.programs = open(draft.programs, 'language', because(scene, at, `runs ${install.tool}, which may bring it`));
 }
+
+/** What the Go toolchain and its like do to their caches alone. */
+const KEEPS = /^(mod:download|mod:verify|env|version|list|tidy|clean|fetch)$/;
+
+/** How far its writes reach: programs that a build of the project makes and runs may write anywhere. */
+const reachOf = ({ tool, action, subcommand }: Install): Reach =>
+  tool === 'go' && (action === 'run-script' || subcommand === 'generate')
+    ? 'anywhere'
+    : (programNamed(tool)?.reach ?? 'project');
 
 /** Scripts of a project that nobody expects to install programs. */
 const BUILD_SCRIPT =

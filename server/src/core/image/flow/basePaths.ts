@@ -76,7 +76,8 @@ export function basePath(contents: Contents, path: string): PathFact {
     return data ? present('file') : data === false ? absent(`${baseLabel} has no CA certificates`) : nothingKnown;
   if (!base) return nothingKnown;
   if (STANDARD.has(path) || path === base.workdir) return present('directory');
-  if (!PLAIN.has(base.family) || base.workdir === undefined) return nothingKnown;
+  // A variant without a distribution holds a program or two, wherever its publisher puts them.
+  if (!PLAIN.has(base.family) || base.workdir === undefined || base.distro === 'none') return nothingKnown;
   // The image's own working directory may hold anything.
   const top = topOf(path);
   const own = OWN_TOP_LEVEL.some(([family, names]) => family.test(base.family) && names.has(top));

@@ -2,6 +2,7 @@
 import type { Instruction, Word } from '../../dockerfile/model.ts';
 import { known, unknown } from '../../ground/fact.ts';
 import { assignments } from '../../stages/scope.ts';
+import { nameValue } from '../effects/reach.ts';
 import { hasUser, userId } from '../state/accounts.ts';
 import type { Draft } from '../state/contents.ts';
 import { place } from '../state/files.ts';
@@ -24,7 +25,10 @@ export function applyInstruction(draft: Draft, instruction: Instruction, scene: 
         escape,
       )) {
         if (instruction.keyword === 'LABEL') draft.labels = draft.labels.set(name, value);
-        else draft.env = draft.env.set(name, value);
+        else {
+          draft.env = draft.env.set(name, value);
+          nameValue(draft, name, value.known ? value.value : undefined);
+        }
         if (instruction.keyword === 'ENV') draft.runtimeEnv = draft.runtimeEnv.set(name, value);
       }
       return;

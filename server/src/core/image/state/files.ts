@@ -15,6 +15,10 @@ const TOO_FAR: PathFact = unknown('too many copies lead to it');
 /** Look-ups lead through other stages and back into more of them; a query may follow only so many. */
 export interface Fuel {
   left: number;
+  /** Who stays in its project by convention is taken to have done so: build tools, or scripts of the project too. */
+  readonly byConvention?: 'tools' | 'scripts' | undefined;
+  /** It is about a program of the system: somebody's code does not install one. */
+  readonly ofSystem?: boolean;
 }
 
 /** Finds what is at `relative` ('' for the root) in an overlaid tree. */
@@ -42,10 +46,16 @@ interface Disturbance {
   readonly scope: Scope;
 }
 
-/** `project`: below the root, it was the work of a tool that leaves the system's directories alone. */
-export type Scope = 'all' | 'project';
+/**
+ * What an unknown writer leaves alone. `all`: nothing. `project`: the system's own programs and libraries, which come with
+ * packages. `top`: that and, by convention, the directories of the file system hierarchy. `convention`: whatever is
+ * outside its project; it could write there, and tools of its kind do not. `script`: the same of a script of the project,
+ * of which nobody knows what it calls.
+ */
+export type Scope = 'all' | 'project' | 'top' | 'script' | 'convention';
 
-const SYSTEM = /^\/(bin|boot|dev|etc|lib|lib32|lib64|libx32|media|opt|proc|run|sbin|srv|sys|usr|var)(\/|$)/;
+const SYSTEM =
+  /^\/(bin|boot|dev|lib|lib32|lib64|libx32|proc|sbin|sys|usr\/(bin|sbin|lib|lib32|lib64|libexec|local\/s?bin))(\/|$)/;
 
 interface Placed {
   readonly info: PathInfo;
@@ -57,6 +67,10 @@ export interface Files {
   readonly events: Versions<Event>;
   /** By directory: since when what is below it may be more than what is known. */
   readonly disturbed: Versions<Disturbance>;
+  /** Paths that are values of variables, by the time they became so. */
+  readonly named: Versions<number>;
+  /** When a program last ran that may write where a variable says. */
+  readonly written: Disturbance | undefined;
   readonly placed: Placed | undefined;
 }
 
@@ -64,6 +78,8 @@ export const noFiles = (): Files => ({
   time: 0,
   events: new Versions(),
   disturbed: new Versions(),
+  named: new Versions(),
+  written: undefined,
   placed: undefined,
 });
 
@@ -71,6 +87,7 @@ export const forkFiles = (files: Files): Files => ({
   ...files,
   events: files.events.fork(),
   disturbed: files.disturbed.fork(),
+  named: files.named.fork(),
 });
 
 function happen(files: Files, path: string, event: NewEvent): Files {
@@ -113,10 +130,29 @@ export const replace = (files: Files, path: string, overlay: Overlay): Files =>
 /** From here on there may be more below `directory` than is known. */
 export function disturb(files: Files, directory: string, reason: Reason, scope: Scope = 'all'): Files {
   const time = files.time + 1;
-  const earlier = files.disturbed.get(directory);
+  const key = scope === 'convention' || scope === 'script' ? `:${scope}` : directory;
+  const earlier = files.disturbed.get(key);
   // One record a directory: the wider scope stays, at the price of a doubt too many.
-  const wider = directory === '/' && earlier?.scope === 'all' ? 'all' : scope;
-  return { ...files, time, disturbed: files.disturbed.set(directory, { time, reason, scope: wider }) };
+  const wider =
+    directory === '/' && earlier && WIDTH.indexOf(earlier.scope) < WIDTH.indexOf(scope) ? earlier.scope : scope;
+  return { ...files, time, disturbed: files.disturbed.set(key, { time, reason, scope: wider }) };
+}
+
+const WIDTH: readonly Scope[] = ['all', 'project', 'top', 'script', 'convention'];
+
+/** Directories that an application at the root leaves alone. */
+const HIERARCHY = /^\/(etc|home|media|mnt|opt|root|run|srv|tmp|usr|var)(\/|$)/;
+
+/** From here on a variable has this path for its value: what runs later may write there. */
+export function nameByVariable(files: Files, path: string): Files {
+  const time = files.time + 1;
+  return { ...files, time, named: files.named.set(path, time) };
+}
+
+/** A program ran that may write wherever a variable says. */
+export function writeByVariable(files: Files, reason: Reason): Files {
+  const time = files.time + 1;
+  return { ...files, time, written: { time, reason, scope: 'all' } };
 }
 
 /**
@@ -139,16 +175,18 @@ export function look(files: Files, path: string, fuel: Fuel, base?: (path: strin
     heads[at] = at === 0 ? event.earlier : event.earlierTree;
     if (event.kind === 'placed') return { known: true, value: event.info, reason: event.reason };
     if (event.kind === 'removed') {
-      return doubt(files, path, parents, event.time, maybe) ?? { known: true, value: undefined, reason: event.reason };
+      return (
+        doubt(files, path, parents, event.time, maybe, fuel) ?? { known: true, value: undefined, reason: event.reason }
+      );
     } else {
       const found = event.overlay(below(parents[at] as string, path) ?? '', fuel);
       if (fuel.left < 0) return TOO_FAR;
       if (found.known && found.value) return { ...found, value: { ...found.value, path } };
-      if (event.whole) return (found.known && doubt(files, path, parents, event.time, maybe)) || found;
+      if (event.whole) return (found.known && doubt(files, path, parents, event.time, maybe, fuel)) || found;
       if (!found.known) maybe ??= found.reason;
     }
   }
-  const doubted = doubt(files, path, parents, 0, maybe);
+  const doubted = doubt(files, path, parents, 0, maybe, fuel);
   if (!base) return doubted;
   const fact = base(path);
   if (fact.known && fact.value) return fact;
@@ -163,15 +201,24 @@ function doubt(
   parents: readonly string[],
   since: number,
   maybe: Reason | undefined,
+  { byConvention, ofSystem }: Fuel,
 ): PathFact | undefined {
   if (maybe) return { known: false, reason: maybe };
+  const { disturbed, named, written } = files;
   let last: Disturbance | undefined;
-  for (const parent of parents) {
-    const disturbance = files.disturbed.get(parent);
-    if (!disturbance || disturbance.time <= Math.max(since, last?.time ?? -1)) continue;
-    if (parent === '/' && disturbance.scope === 'project' && SYSTEM.test(path)) continue;
+  const consider = (disturbance: Disturbance | undefined): void => {
+    if (!disturbance || disturbance.time <= Math.max(since, last?.time ?? -1)) return;
     last = disturbance;
+  };
+  for (const parent of parents) {
+    const disturbance = disturbed.get(parent);
+    if (ofSystem && disturbance?.scope !== 'all') continue;
+    if (byConvention && disturbance?.scope === 'top' && HIERARCHY.test(path)) continue;
+    if (disturbance?.scope === 'all' || !SYSTEM.test(path) || SYSTEM.test(parent)) consider(disturbance);
+    if (written && !ofSystem && (named.get(parent) ?? Number.POSITIVE_INFINITY) < written.time) consider(written);
   }
+  if (!byConvention && !SYSTEM.test(path)) consider(disturbed.get(':convention'));
+  if (byConvention !== 'scripts' && !SYSTEM.test(path)) consider(disturbed.get(':script'));
   return last && { known: false, reason: last.reason };
 }
 

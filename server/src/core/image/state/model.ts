@@ -134,6 +134,12 @@ export interface ImageState {
   groups(): readonly Account[];
   /** What is at an absolute path: known and present, known to be absent (`undefined`), or unknown. */
   path(absolute: string): Fact<PathInfo | undefined>;
+  /**
+   * As `path`, where build tools that could write anywhere are taken to keep to their project, as they do unless they are
+   * configured otherwise: what it says is absent is very likely absent, and not proven to be. With `scripts`, scripts of
+   * the project count as such tools.
+   */
+  expectedPath(absolute: string, of?: 'tools' | 'scripts'): Fact<PathInfo | undefined>;
   /** The paths the Dockerfile itself put there, in order of place. */
   paths(): readonly PathInfo[];
   /** A word as an instruction here reads it, its variables substituted; unknown when one of them is. */

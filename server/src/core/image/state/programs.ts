@@ -5,7 +5,7 @@ import { joinPath } from '../../ground/path.ts';
 import { mayAddProgram } from '../../programs/packages/systemPrograms.ts';
 import { basePath } from '../flow/basePaths.ts';
 import type { Contents } from './contents.ts';
-import { look, type PathFact } from './files.ts';
+import { type Fuel, look, type PathFact } from './files.ts';
 import { namedProgram } from './namedPrograms.ts';
 
 export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -25,7 +25,7 @@ export function hasProgram(contents: Contents, program: string): Fact<boolean> {
   const path = contents.env.get('PATH');
   const directories = path === undefined ? DEFAULT_PATH : path.known ? path.value : DEFAULT_PATH;
   let maybe: Fact<boolean> | undefined;
-  const fuel = { left: FUEL };
+  const fuel: Fuel = { left: FUEL, byConvention: 'scripts', ofSystem: !mayAddProgram('language', program) };
   for (const written of directories.split(':')) {
     if (!written.startsWith('/')) continue;
     const directory = DEFAULT_DIRECTORIES.has(written) ? written : joinPath('/', written);
@@ -50,6 +50,10 @@ function hasProgramAt(contents: Contents, program: string): Fact<boolean> {
 }
 
 /** What is at an absolute path. */
-export function pathFact(contents: Contents, path: string, fuel = { left: FUEL }): PathFact {
+export function pathFact(contents: Contents, path: string, fuel: Fuel = { left: FUEL }): PathFact {
   return look(contents.files, path, fuel, (each) => basePath(contents, each));
 }
+
+/** As {@link pathFact}, where those that keep to their project by convention are taken to have done so. */
+export const expectedPath = (contents: Contents, path: string, of: 'tools' | 'scripts'): PathFact =>
+  pathFact(contents, path, { left: FUEL, byConvention: of });

@@ -5,6 +5,7 @@ import { joinPath, PATH_MAX } from '../../ground/path.ts';
 import type { Versions } from '../../ground/versionedMap.ts';
 import type { Command } from '../../shell/model.ts';
 import { type Environment, leadingText, resolveWord } from '../../shell/resolve.ts';
+import { nameValue } from '../effects/reach.ts';
 import { baseVariable } from '../flow/base.ts';
 import type { Draft } from './contents.ts';
 
@@ -66,6 +67,7 @@ export function shellSession(draft: Draft): ShellSession {
   const set = (name: string, value: string | null | undefined, certain: boolean): void => {
     const frame = top();
     const fact = certain && typeof value === 'string' ? known(value, 'the RUN sets it') : unknown('the RUN sets it');
+    if (fact.known) nameValue(draft, name, fact.value);
     // The image's own variables stay: what the shell sets is a branch beside them.
     const own = frame.env === env ? env.fork() : frame.env;
     frame.env = own.set(name, certain && value === null ? undefined : fact);

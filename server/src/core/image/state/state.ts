@@ -8,7 +8,7 @@ import { groupAccounts, hasGroup, hasUser, userAccounts } from './accounts.ts';
 import type { Contents } from './contents.ts';
 import { placedPaths } from './files.ts';
 import type { ImageState } from './model.ts';
-import { hasProgram, pathFact } from './programs.ts';
+import { expectedPath, hasProgram, pathFact } from './programs.ts';
 
 export function imageState(contents: Contents): ImageState {
   const programs = new Map<string, Fact<boolean>>();
@@ -24,6 +24,7 @@ export function imageState(contents: Contents): ImageState {
     users: lazy(() => userAccounts(contents)),
     groups: lazy(() => groupAccounts(contents)),
     path: (absolute) => pathFact(contents, joinPath('/', absolute)),
+    expectedPath: (absolute, of = 'tools') => expectedPath(contents, joinPath('/', absolute), of),
     paths: lazy(() => placedPaths(contents.files)),
     expand: (word) => expandWord(contents, word),
     resolve: (path) => resolvePath(contents, path),

@@ -1,5 +1,3 @@
-import type { OptionSpec } from '../../shell/flags.ts';
-
 /** Whose packages a tool handles: those of the operating system or of a language. */
 export type Ecosystem =
   | 'os'
@@ -90,13 +88,9 @@ export interface CacheSpec {
   readonly filledBy?: readonly Action[];
 }
 
-/** A package manager or build tool. */
-export interface Tool {
-  readonly tool: string;
-  /** Names of its program. */
-  readonly programs: string;
+/** What package managers and build tools have beside what every program has. */
+export interface ManagedPackages {
   readonly ecosystem: Ecosystem;
-  readonly options: OptionSpec;
   /** By subcommand; a key may hold several names, and `a b` in quotes is not needed: nested ones are joined by `:`. */
   readonly actions: Readonly<Record<string, ActionSpec>>;
   /** Subcommands that have subcommands of their own. */
@@ -118,6 +112,8 @@ export interface Tool {
   readonly globalOptions?: string;
   /** Options that name the directory it works in. */
   readonly directoryOptions?: string;
+  /** Options that name the root of another system, into which it installs. */
+  readonly rootOptions?: string;
   /** Options that name a file it works on; its directory is the one it works in. */
   readonly projectFileOptions?: string;
   /** Options that name a file listing packages. */

@@ -9,9 +9,13 @@ import {
   withAssignments,
   withBraces,
 } from '../../shell/resolve.ts';
+import type { Program } from '../model/program.ts';
+import { argumentsOf, onlyPrints } from './commandKinds.ts';
 import { effective, programOf } from './effective.ts';
 import { copyTargets, downloadTargets, extractTarget } from './fileTargets.ts';
 import { readInstall } from './installers.ts';
+import { findWrites, madeFiles, onlyReads, writesByScript } from './outputs.ts';
+import { programNamed } from './tools.ts';
 import { readUserCommand } from './userCommands.ts';
 
 /** A path a command makes. */
@@ -32,8 +36,6 @@ export interface FileEffects {
   readonly changes: readonly string[];
   /** True if it may create or change other files too. */
   readonly unknownEffects: boolean;
-  /** True if it may remove other files too. */
-  readonly unknownRemovals: boolean;
   /** The working directory afterwards; undefined if unknown. */
   readonly cwd: string | undefined;
 }
@@ -45,36 +47,6 @@ export interface FileState {
   /** The shell is one that leaves braces as they are: `sh` of Alpine and Debian. */
   readonly plainBraces?: boolean | undefined;
 }
-
-/** Programs that write nothing but their output, or only a database of their own. */
-const readOnly = new Set(
-  (
-    'echo printf true false : test [ [[ cat ls pwd head tail grep egrep fgrep wc sort uniq cut tr awk find xargs which type ' +
-    'command id whoami groups uname arch date env printenv export unset set shopt umask sleep stat du df file diff cmp ' +
-    'sha1sum sha256sum sha512sum md5sum dirname basename readlink realpath ldd nproc expr seq exit return read local ' +
-    'apt-mark ldconfig gpgconf dpkg-architecture dpkg-buildflags scanelf readelf objdump nm strings ' +
-    'getent hash wait alias trap ps kill ulimit getconf hostname dpkg-query exec jq cksum nslookup dig ping nc shift'
-  ).split(' '),
-);
-
-/** Programs that remove nothing, whatever their operands. */
-const addsOnly = new Set([
-  'mkdir',
-  'touch',
-  'tee',
-  'cp',
-  'ln',
-  'install',
-  'chmod',
-  'chown',
-  'chgrp',
-  'sed',
-  'curl',
-  'wget',
-  'echo',
-  'printf',
-  'cat',
-]);
 
 /** Programs that create nothing, whatever their operands; a mode or owner that cannot be placed matters to nobody. */
 const leavesAll = new Set(['rm', 'rmdir', 'unlink', 'shred', 'chmod', 'chown', 'chgrp', 'sed']);
@@ -88,7 +60,8 @@ export function readFileEffects(outer: Command, state: FileState): FileEffects {
   const removes: string[] = [];
   const changes: string[] = [];
   const program = programOf(command);
-  let unknownEffects = command.open && !readOnly.has(program ?? '');
+  const known = program === undefined ? undefined : programNamed(program);
+  let unknownEffects = command.open && !(known && onlyReads(known));
   let after = cwd;
 
   const texts = (word: Word): readonly string[] => {
@@ -191,6 +164,7 @@ export function readFileEffects(outer: Command, state: FileState): FileEffects {
     case 'sed': {
       const parsed = parse({ values: '-e --expression -f --file -l --line-length', attached: '-i' });
       const has = (...names: readonly string[]) => parsed.options.some(({ name }) => names.includes(name));
+      if (known && writesByScript(known, command.words.slice(1))) unknownEffects = true;
       if (!has('-i', '--in-place')) break;
       const scripted = has('-e', '--expression', '-f', '--file');
       addAll(changes, paths(scripted ? parsed.positionals : parsed.positionals.slice(1)));
@@ -200,15 +174,17 @@ export function readFileEffects(outer: Command, state: FileState): FileEffects {
       if (parse({ values: '-p --suffix' }).positionals.length > 0) unknownEffects = true;
       else creates.push({ path: '/tmp/tmp.*', kind: 'unknown' });
       break;
+    case 'find':
+      unknownEffects ||= findWrites(command.words);
+      break;
     default: {
-      if (readOnly.has(program)) {
-        if (program === 'find')
-          unknownEffects ||= command.words.some(({ value }) => /^-(delete|exec|execdir|ok|fprint)/.test(value ?? ''));
-        if (program === 'xargs' || program === 'exec') unknownEffects ||= command.words.length > 1;
+      if (onlyPrints(known, argumentsOf(command))) break;
+      if (known?.reach === 'nothing' && !isAccountTool(known)) {
+        const made = madeFiles(known, command.words.slice(1), plain, cwd);
+        addAll(creates, made.creates);
+        if (made.unknown) unknownEffects = true;
         break;
       }
-      if (command.words.length === 2 && /^(--version|-version|-V|--help|version)$/.test(command.words[1]?.value ?? ''))
-        break;
       const users = readUserCommand(command, { environment });
       if (users.length > 0) {
         for (const user of users) {
@@ -226,16 +202,18 @@ export function readFileEffects(outer: Command, state: FileState): FileEffects {
       for (const path of install?.writes ?? []) {
         creates.push({ path: absolutePath(path, cwd), kind: 'unknown' });
       }
+      if (known) addAll(creates, madeFiles(known, command.words.slice(1), plain, cwd).creates);
       unknownEffects = true;
     }
   }
-  const unknownRemovals = unknownEffects && program !== undefined && !addsOnly.has(program);
   return {
     creates,
     removes,
     changes,
-    unknownEffects: unknownEffects && !(program !== undefined && leavesAll.has(program)),
-    unknownRemovals,
+    unknownEffects:
+      unknownEffects &&
+      (!(program !== undefined && leavesAll.has(program)) ||
+        (known !== undefined && writesByScript(known, command.words.slice(1)))),
     cwd: after,
   };
 }
@@ -251,6 +229,9 @@ function outputsOf(program: string, words: readonly Word[]): readonly Word[] {
 const copyOptions: OptionSpec = {
   values: '-t --target-directory -S --suffix -m --mode -o --owner -g --group',
 };
+
+/** What they create is told by `readUserCommand`. */
+const isAccountTool = ({ name }: Program): boolean => /^(user|group|add|del)/.test(name);
 
 /** Unlike `push(...items)` good for any number of items. */
 function addAll<T>(list: T[], items: readonly T[]): void {

@@ -176,6 +176,10 @@ function fileOf(url: string): string | undefined {
   return name === '' || path.endsWith('/') || /[$`{}*]/.test(name) || url.includes('?') ? undefined : name;
 }
 
+/** Commands of git that leave the working tree alone. */
+const READS =
+  /^(config|remote|log|rev-parse|describe|status|tag|ls-remote|ls-files|show|diff|branch|fetch|rev-list|add|commit|rm|gc|lfs|grep|blame|version|help)$/;
+
 function cloned(words: readonly Word[], text: Text, cwd: string | undefined): ReturnType<typeof downloadTargets> {
   const outer = parseOptions(words, {
     values: '-C -c --git-dir --work-tree --namespace --config-env',
@@ -185,7 +189,7 @@ function cloned(words: readonly Word[], text: Text, cwd: string | undefined): Re
   if (base === undefined && lastOption(outer, '-C') !== undefined) return { creates: [], unknown: true };
   const directory = base === undefined ? cwd : absolutePath(base, cwd);
   const [subcommand] = outer.positionals;
-  if (subcommand?.value === 'config') return { creates: [], unknown: false };
+  if (READS.test(subcommand?.value ?? '')) return { creates: [], unknown: false };
   if (subcommand?.value !== 'clone') return { creates: [], unknown: true };
   const [url, target] = parseOptions(outer.positionals.slice(1), { values: cloneValues }).positionals;
   if (url === undefined) return { creates: [], unknown: true };

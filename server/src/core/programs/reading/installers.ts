@@ -9,7 +9,8 @@ import {
   unknownEnvironment,
   withAssignments,
 } from '../../shell/resolve.ts';
-import type { Action, ActionSpec, Ecosystem, Switch, Tool } from '../model/tool.ts';
+import type { Tool } from '../model/program.ts';
+import type { Action, ActionSpec, Ecosystem, Switch } from '../model/tool.ts';
 import { effective, programOf } from './effective.ts';
 import { pacmanAction, readSpecialInstall, rewriteModule } from './specialInstalls.ts';
 import { actionOf, toolOf } from './tools.ts';
@@ -62,7 +63,7 @@ export function readInstall(outer: Command, outerEnvironment: Environment = unkn
   const tool = program === undefined ? undefined : toolOf(program);
   if (tool === undefined) return readSpecialInstall(command);
   let words = command.words.slice(1);
-  if (tool.tool === 'cargo' && words[0]?.value?.startsWith('+')) words = words.slice(1);
+  if (tool.name === 'cargo' && words[0]?.value?.startsWith('+')) words = words.slice(1);
   const flags = parseOptions(words, tool.options);
   const found = tool.goals ? goalAction(tool, flags) : subcommandAction(tool, flags);
   const spec = found.spec.needs === undefined || hasOption(flags, found.spec.needs) ? found.spec : other;
@@ -75,7 +76,7 @@ export function readInstall(outer: Command, outerEnvironment: Environment = unkn
   const global =
     spec.global === true || hasOption(flags, tool.globalOptions) || lastOption(flags, '--location')?.value === 'global';
   return {
-    tool: tool.tool,
+    tool: tool.name,
     action: spec.action,
     subcommand: found.subcommand,
     ecosystem: tool.ecosystem,
@@ -105,17 +106,17 @@ interface Found {
 function subcommandAction(tool: Tool, flags: ParsedArguments): Found {
   let positionals = flags.positionals;
   if (!tool.options.subcommands) {
-    const spec = tool.tool === 'pacman' ? pacmanAction(flags, positionals.length) : (tool.bare ?? other);
+    const spec = tool.name === 'pacman' ? pacmanAction(flags, positionals.length) : (tool.bare ?? other);
     return { spec, subcommand: undefined, positionals };
   }
   let subcommand = flags.subcommand;
   let grouped = false;
   if (flags.subcommandWord === undefined) return { spec: tool.bare ?? other, subcommand: undefined, positionals };
   if (subcommand === undefined) return { spec: other, subcommand: undefined, positionals };
-  if (tool.tool === 'yarn' && subcommand === 'workspace' && positionals[1] !== undefined) {
+  if (tool.name === 'yarn' && subcommand === 'workspace' && positionals[1] !== undefined) {
     subcommand = positionals[1].value ?? '';
     positionals = positionals.slice(2);
-  } else if (tool.tool === 'yarn' && subcommand === 'workspaces') {
+  } else if (tool.name === 'yarn' && subcommand === 'workspaces') {
     const run = positionals.findIndex((word) => word.value === 'run');
     if (run >= 0)
       return { spec: { action: 'run-script', script: '*' }, subcommand, positionals: positionals.slice(run + 1) };
@@ -137,7 +138,7 @@ function goalAction(tool: Tool, flags: ParsedArguments): Found {
   for (const goal of flags.positionals) {
     const parts = (goal.value ?? '').split(':');
     // Gradle's tasks of a variant: `assembleRelease`, `bundleRelease`.
-    const variant = tool.tool === 'gradle' ? /^(assemble|bundle|compile)(?=[A-Z])/.exec(parts.at(-1) ?? '') : null;
+    const variant = tool.name === 'gradle' ? /^(assemble|bundle|compile)(?=[A-Z])/.exec(parts.at(-1) ?? '') : null;
     const spec =
       actionOf(tool, parts.join(':')) ??
       actionOf(tool, parts.slice(-2).join(':')) ??
@@ -188,7 +189,7 @@ function readPackages(
 function readPackage(tool: Tool, raw: string, word: Word, flags: ParsedArguments): NamedPackage {
   const isPath = /^(\.{0,2}\/|[a-z+]+:\/\/|git@)/.test(raw);
   const opaque = word.parts.some(({ kind }) => kind === 'substitution');
-  const match = opaque || (isPath && tool.tool !== 'go') ? null : tool.version?.exec(raw);
+  const match = opaque || (isPath && tool.name !== 'go') ? null : tool.version?.exec(raw);
   const name = match?.[1] ?? raw;
   const version = match?.[2] ?? versionOption(tool, flags);
   return { name, version, span: word.span, raw: word.text, known: !/[$`]/.test(name) };
@@ -196,8 +197,8 @@ function readPackage(tool: Tool, raw: string, word: Word, flags: ParsedArguments
 
 /** `gem install rails -v 7.1`, `cargo install --version 1.2 ripgrep`. */
 function versionOption(tool: Tool, flags: ParsedArguments): string | undefined {
-  if (!['gem', 'cargo', 'dotnet', 'nuget'].includes(tool.tool)) return undefined;
-  const names = tool.tool === 'gem' ? ['-v', '--version'] : ['--version', '--vers', '--tag', '--rev', '-Version'];
+  if (!['gem', 'cargo', 'dotnet', 'nuget'].includes(tool.name)) return undefined;
+  const names = tool.name === 'gem' ? ['-v', '--version'] : ['--version', '--vers', '--tag', '--rev', '-Version'];
   const option = lastOption(flags, ...names);
   return option?.value ?? option?.valueWord?.unquoted().text.replace(/^--?\w+=/, '');
 }
@@ -274,7 +275,7 @@ function writesOf(
       ? undefined
       : (paths as string[]).map((path) => within(directory, path));
   }
-  if (tool.tool === 'cargo' && spec.action === 'build') return [within(directory, cargoTarget(flags, environment))];
+  if (tool.name === 'cargo' && spec.action === 'build') return [within(directory, cargoTarget(flags, environment))];
   const writes = (installPlace(tool, spec, flags, environment) ?? spec.writes)?.split(' ');
   if (!writes?.some((path) => path.includes('*'))) return writes?.map((path) => within(directory, path));
   const target = positionals[0] && resolveWord(positionals[0], environment);

@@ -1,20 +1,34 @@
-import { compiledTools } from '../installers/compiled.ts';
-import { managedTools } from '../installers/managed.ts';
-import { nodeTools } from '../installers/node.ts';
-import { osTools } from '../installers/os.ts';
-import { pythonTools } from '../installers/python.ts';
-import { scriptingTools } from '../installers/scripting.ts';
-import type { ActionSpec, Tool } from '../model/tool.ts';
+import { programs } from '../index.ts';
+import type { Program, Tool } from '../model/program.ts';
+import type { ActionSpec } from '../model/tool.ts';
 
-const byProgram = new Map<string, Tool>();
-for (const tool of [...osTools, ...nodeTools, ...pythonTools, ...compiledTools, ...managedTools, ...scriptingTools]) {
-  for (const program of tool.programs.split(' ')) byProgram.set(program, tool);
+const byName = new Map<string, Program>();
+for (const program of programs.flat()) {
+  for (const name of (program.programs ?? program.name).split(' ')) byName.set(name, program);
 }
 
-/** The tool behind a program's name; `pip3.12` is pip. */
-export function toolOf(program: string): Tool | undefined {
-  return byProgram.get(program) ?? (/^pip\d+(\.\d+)?$/.test(program) ? byProgram.get('pip') : undefined);
+/** `python3.12`, `php83` and `pip3` are called like the program without its version. */
+const VERSIONED = /^(pip|python|pypy|php|lua|ruby|luarocks|clang|clang\+\+|gcc|g\+\+|cpp|gfortran)-?[\d.]+$/;
+
+/** What is known of the program with this name, without a directory. */
+export function programNamed(name: string): Program | undefined {
+  return byName.get(name) ?? byName.get(VERSIONED.exec(name)?.[1] ?? '') ?? crossCompiler(name);
 }
+
+/** `aarch64-linux-gnu-gcc` */
+const crossCompiler = (name: string): Program | undefined =>
+  /^[a-z0-9_]+-[\w-]*-(gcc|g\+\+|ld|as|ar|objcopy|strip|cpp|clang)$/.test(name)
+    ? byName.get(name.slice(name.lastIndexOf('-') + 1))
+    : undefined;
+
+/** The package manager or build tool behind a program's name; `pip3.12` is pip. */
+export function toolOf(name: string): Tool | undefined {
+  const program = programNamed(name);
+  return program && isTool(program) ? program : undefined;
+}
+
+const isTool = (program: Program): program is Tool =>
+  program.ecosystem !== undefined && program.options !== undefined && program.actions !== undefined;
 
 const actions = new Map<Tool, ReadonlyMap<string, ActionSpec>>();
 

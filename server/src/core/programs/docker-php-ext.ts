@@ -1,0 +1,13 @@
+import type { Program } from './model/program.ts';
+
+export default {
+  name: 'docker-php-ext',
+  programs: 'docker-php-ext-install docker-php-ext-enable install-php-extensions',
+  reach: 'system',
+  names: true,
+  ecosystem: 'php',
+  options: { values: '--ini-name', attached: '-j' },
+  actions: {},
+  bare: { action: 'install', packages: true },
+  version: /^([\w]+)[-@](.+)$/,
+} satisfies Program;

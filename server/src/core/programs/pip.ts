@@ -1,0 +1,40 @@
+import type { Program } from './model/program.ts';
+
+/** PEP 440 comparison after a name with optional extras; `name @ url` has its own. */
+const pep508 = /^([\w.-]+(?:\[[^\]]*\])?)\s*(?:===?|~=|!=|<=?|>=?|@)\s*(.+)$/;
+
+const pipValues =
+  '-r --requirement -c --constraint -e --editable -i --index-url --extra-index-url -f --find-links -t --target --prefix --root --src --python-version --platform --abi --implementation --only-binary --no-binary --cache-dir --log --proxy --retries --timeout --exists-action --trusted-host --cert --client-cert --progress-bar --use-feature --use-deprecated --python --config-settings -C --global-option --install-option --build-option --upgrade-strategy --report --group -b --build -d --dest -w --wheel-dir --root-user-action --keyring-provider --resume-retries --pre-release';
+
+export default {
+  name: 'pip',
+  programs: 'pip pip2 pip3 pipx',
+  reach: 'named',
+  names: true,
+  ecosystem: 'python',
+  options: { subcommands: true, values: pipValues },
+  actions: {
+    install: { action: 'install', packages: true },
+    'download wheel': { action: 'download', packages: true },
+    uninstall: { action: 'remove', packages: true },
+    'cache:purge cache:remove': { action: 'clean' },
+    config: { action: 'configure' },
+  },
+  groups: 'cache',
+  version: pep508,
+  frozenOptions: '--require-hashes',
+  manifestOptions: '-r --requirement --group',
+  outputOptions: '-t --target --prefix -d --dest -w --wheel-dir',
+  caches: [
+    {
+      kind: 'packages',
+      directories: '~/.cache/pip',
+      movedBy: 'PIP_CACHE_DIR XDG_CACHE_HOME/pip',
+      movedByOptions: '--cache-dir',
+      // An option may be cut short, where no other begins so.
+      disabledByOptions: '--no-cache-dir --no-cache',
+      disabledBy: 'PIP_NO_CACHE_DIR',
+      filledBy: ['install', 'download'],
+    },
+  ],
+} satisfies Program;

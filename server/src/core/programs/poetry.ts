@@ -1,0 +1,39 @@
+import type { Program } from './model/program.ts';
+
+export default {
+  name: 'poetry',
+  reach: 'project',
+  ecosystem: 'python',
+  options: {
+    subcommands: true,
+    values:
+      '--only --with --without -E --extras -G --group -C --directory -P --project -o --output -f --format --source --python',
+  },
+  actions: {
+    'install sync': { action: 'install', manifests: 'pyproject.toml poetry.lock', dev: true },
+    add: { action: 'install', packages: true, frozen: false },
+    remove: { action: 'remove', packages: true },
+    update: { action: 'upgrade', packages: true, frozen: false, dev: true },
+    'lock export': { action: 'lock' },
+    build: { action: 'build', writes: 'dist' },
+    run: { action: 'run-script', script: '*' },
+    'cache:clear': { action: 'clean' },
+    config: { action: 'configure' },
+  },
+  groups: 'cache',
+  version: /^([^@=<>~^]+)[@=<>~^]+(.+)$/,
+  withoutDev: [
+    { names: '--no-dev --only-root' },
+    { names: '--only', value: /^main$/ },
+    { names: '--without', value: /(^|,)dev(,|$)/ },
+  ],
+  directoryOptions: '-C --directory -P --project',
+  caches: [
+    {
+      kind: 'packages',
+      directories: '~/.cache/pypoetry',
+      movedBy: 'POETRY_CACHE_DIR XDG_CACHE_HOME/pypoetry',
+      disabledByOptions: '--no-cache',
+    },
+  ],
+} satisfies Program;

@@ -1,0 +1,3 @@
+import { named } from './model/program.ts';
+
+export default named('project', 'rake rails hanami rspec rubocop bundler-audit jekyll');

@@ -3,6 +3,7 @@ import { commands, type Disposable, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { generateDockerignore } from './dockerignore.ts';
 import { explainRule } from './explainRule.ts';
+import { insertSnippet } from './insertSnippet.ts';
 import { insertHardenedStage } from './insertStage.ts';
 import { newDockerfile } from './newDockerfile.ts';
 import { runStageCommand, stageCommandIds } from './stageCommands.ts';
@@ -19,6 +20,7 @@ export function registerCommands(
     graph,
     explain,
     commands.registerCommand('slipway.insertHardenedStage', () => insertHardenedStage(client)),
+    commands.registerCommand('slipway.insertSnippet', () => insertSnippet(client)),
     ...Object.entries(stageCommandIds).map(([id, command]) =>
       commands.registerCommand(id, () => runStageCommand(client, command)),
     ),

@@ -70,8 +70,11 @@ export function pickWithPreview<T extends PreviewItem, B extends QuickInputButto
   });
 }
 
-/** Lines of an editor that a list with so many entries of two rows covers: the preview begins below it. */
-const linesBehind = (entries: number): number => Math.ceil(4 + entries * 2.5);
+/** Entries of two rows that a list shows at once. */
+const SHOWN = 9;
+
+/** Lines of an editor that a list with so many entries covers: the preview begins below it. */
+const linesBehind = (entries: number): number => Math.ceil(4 + Math.min(entries, SHOWN) * 2.5);
 
 function closePreview(): void {
   const tabs = window.tabGroups.all.flatMap((group) => group.tabs);

@@ -22,6 +22,8 @@ export function bundles(watch: boolean): readonly BuildOptions[] {
     EMBEDDED_VERSION: JSON.stringify((JSON.parse(read('package.json')) as { version: string }).version),
     EMBEDDED_IMAGES: jsonText('facts/base-images.json'),
     EMBEDDED_EOL: jsonText('facts/eol.json'),
+    EMBEDDED_SNIPPETS: jsonText('snippets/dockerfile.json'),
+    EMBEDDED_STAGES: jsonText('snippets/stages.json'),
   };
   const pages = JSON.stringify(Object.fromEntries(rules.map(({ id }) => [id, pageText(id)])));
   const common: BuildOptions = {

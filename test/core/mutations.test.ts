@@ -8,6 +8,7 @@ import { complete } from '../../server/src/core/features/complete/complete.ts';
 import { hover } from '../../server/src/core/features/hover/hover.ts';
 import { applyEdits, type Edit, type Span } from '../../server/src/core/ground/text.ts';
 import { type Diagnosis, lint } from '../../server/src/core/lint/lint.ts';
+import { snippets } from '../../server/src/embedded.ts';
 import { damaged } from '../support/damaged.ts';
 import { context } from '../support/facts.ts';
 
@@ -37,7 +38,8 @@ test('any truncation and mutation of a real file', () => {
       const offset = place % (text.length + 1);
       const shown = hover(analysis, offset);
       if (shown) assert.ok(inside(text, shown.span));
-      for (const { span } of complete(analysis, offset)) assert.ok(inside(text, span));
+      const proposals = complete(analysis, offset, { asked: true, snippets: snippets() });
+      for (const { span } of proposals) assert.ok(inside(text, span));
     }),
     { numRuns: 120 },
   );

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { analyze } from '../../server/src/core/analysis.ts';
 import { defaultConfig } from '../../server/src/core/config/settings.ts';
+import { plainText } from '../../server/src/core/features/complete/snippet.ts';
 import { overlaps } from '../../server/src/core/ground/text.ts';
 import { lint } from '../../server/src/core/lint/lint.ts';
 import { programs } from '../../server/src/core/programs/index.ts';
@@ -100,7 +101,11 @@ describe('snippets', () => {
     );
   });
 
-  for (const { prefix, prefixes, description } of all) {
+  for (const { prefix, prefixes, description, body } of all) {
+    test(`${prefix} has a plain text for editors without snippets`, () => {
+      assert.equal(plainText(body.join('\n')), expand({ prefix, prefixes, description, body }));
+    });
+
     test(`${prefix} says what one gets`, () => {
       for (const each of prefixes) assert.match(each, /^[a-z]+(-[a-z]+)*$/);
       assert.match(description, /^[A-Za-z.].{20,}\.$/);

@@ -4,7 +4,9 @@ import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vsco
 import {
   type ClientCapabilities,
   type CodeAction,
+  type CompletionContext,
   type CompletionItem,
+  type CompletionList,
   createProtocolConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -17,6 +19,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { BuildContext } from '../../server/src/core/context.ts';
+import { snippets } from '../../server/src/embedded.ts';
 import type { ConfigText, Host } from '../../server/src/lsp/host.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { facts, today } from './facts.ts';
@@ -61,7 +64,8 @@ export interface TestDocument {
   pull(previousResultId?: string): Promise<DocumentDiagnosticReport>;
   diagnostics(): Promise<Diagnostic[]>;
   codeActions(range: Range, only?: string[]): Promise<CodeAction[]>;
-  completions(at: number): Promise<CompletionItem[]>;
+  /** Without a context as if somebody asked for them. */
+  completions(at: number, context?: CompletionContext): Promise<CompletionItem[]>;
   /** The text after an edit of this version. */
   apply(edit: WorkspaceEdit | undefined): string;
   applyItem(item: CompletionItem): string;
@@ -76,6 +80,7 @@ export async function connect(options: ClientOptions = {}): Promise<TestClient> 
   const host: Host = {
     version: '0.0.0',
     facts: () => facts,
+    snippets,
     today: () => today,
     files: () => options.files,
     config: () => options.config,
@@ -196,7 +201,10 @@ function documentOf(connection: ProtocolConnection, uri: string, text: string): 
         range,
         context: { diagnostics: await diagnostics(), ...(only && { only }) },
       }),
-    completions: (at) => ask<CompletionItem[]>('completion', at),
+    completions: async (at, context) => {
+      const list = await ask<CompletionItem[] | CompletionList>('completion', at, context && { context });
+      return 'items' in list ? list.items : list;
+    },
     apply: (edit) => TextDocument.applyEdits(document, editsOf(edit, document)),
     applyItem: ({ textEdit }) => TextDocument.applyEdits(document, [textEdit as TextEdit]),
     range: (start, end) => ({ start: document.positionAt(start), end: document.positionAt(end) }),

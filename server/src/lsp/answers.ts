@@ -1,7 +1,13 @@
 /** Which requests there are, and which part of the core answers each. */
-import { DocumentHighlightKind, ErrorCodes, type Hover, ResponseError } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  type CompletionList,
+  DocumentHighlightKind,
+  ErrorCodes,
+  type Hover,
+  ResponseError,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { complete } from '../core/features/complete/complete.ts';
 import { folds } from '../core/features/folding.ts';
 import { hover } from '../core/features/hover/hover.ts';
 import { links } from '../core/features/links.ts';
@@ -9,8 +15,9 @@ import { definition, occurrences, symbolAt } from '../core/features/navigate.ts'
 import { renamable, rename } from '../core/features/rename.ts';
 import { outline } from '../core/features/symbols.ts';
 import { codeActions } from './codeActions.ts';
+import { completionOf } from './completion.ts';
 import { configActions, configCompletion, configHoverAnswer, isConfigDocument } from './configDocument.ts';
-import { toCompletionItem, toDocumentSymbol, toRange } from './convert.ts';
+import { toDocumentSymbol, toRange } from './convert.ts';
 import { report } from './diagnostics.ts';
 import { dockerignoreOf } from './dockerignore.ts';
 import { guardOf } from './guard.ts';
@@ -21,14 +28,18 @@ import {
   type HardenAnswer,
   type HardenParams,
   hardenRequest,
+  type SnippetsAnswer,
+  type SnippetsParams,
   type StageCommandAnswer,
   type StageCommandParams,
   type StagesParams,
+  snippetsRequest,
   stageCommandRequest,
   stagesRequest,
   statusRequest,
 } from './requests.ts';
 import type { Session } from './session.ts';
+import { snippetsOf } from './snippets.ts';
 import { stageCommandOf } from './stageCommand.ts';
 import { stagesOf, statusOf } from './stages.ts';
 import { templatesOf } from './templates.ts';
@@ -74,10 +85,7 @@ export function answerRequests(session: Session): void {
   connection.onCompletion(
     about(
       'Completion',
-      (document, { position }) =>
-        complete(analyses.of(document), document.offsetAt(position)).map((proposal, index) =>
-          toCompletionItem(document, proposal, index, client.snippets),
-        ),
+      (document, params): CompletionItem[] | CompletionList => completionOf(session, document, params),
       (document, { position }) => configCompletion(document, position),
     ),
   );
@@ -177,6 +185,12 @@ export function answerRequests(session: Session): void {
     stageCommandRequest,
     about('Stage command', (document, params: StageCommandParams) =>
       stageCommandOf(document, analyses.of(document), params, client.edits),
+    ),
+  );
+  connection.onRequest<SnippetsAnswer | null, void>(
+    snippetsRequest,
+    about('Snippets', (document, params: SnippetsParams) =>
+      snippetsOf(document, analyses.of(document), params, host.snippets(), client.edits),
     ),
   );
   connection.onRequest(

@@ -7,6 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { FIX_ALL } from './codeActions.ts';
+import { triggerCharacters } from './completion.ts';
 import { legend } from './tokens.ts';
 import type { EditSupport } from './workspaceEdit.ts';
 
@@ -47,7 +48,7 @@ export function initializeResult({ pullsDiagnostics }: Client, version: string):
       diagnosticProvider: { identifier: 'slipway', interFileDependencies: false, workspaceDiagnostics: false },
     }),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL] },
-    completionProvider: { triggerCharacters: ['$', '{', '=', '-', ',', '/', ' ', ':'] },
+    completionProvider: { triggerCharacters },
     hoverProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,

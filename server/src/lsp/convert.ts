@@ -59,6 +59,7 @@ export function toDiagnostic(document: TextDocument, diagnosis: Diagnosis): Diag
 
 const COMPLETION_KINDS: Readonly<Record<Proposal['kind'], CompletionItemKind>> = {
   keyword: CompletionItemKind.Keyword,
+  snippet: CompletionItemKind.Snippet,
   stage: CompletionItemKind.Module,
   flag: CompletionItemKind.Property,
   value: CompletionItemKind.Value,
@@ -76,14 +77,13 @@ export function toCompletionItem(
   index: number,
   snippets: boolean,
 ): CompletionItem {
-  const { label, kind, span, newText, snippet, detail, note, retrigger } = proposal;
-  const plain = snippet && !snippets;
+  const { label, kind, span, newText, snippet, plain, filter, detail, note, retrigger } = proposal;
   return {
     label,
     kind: COMPLETION_KINDS[kind],
     sortText: String(index).padStart(4, '0'),
-    filterText: label,
-    textEdit: toTextEdit(document, { span, newText: plain ? label : newText }),
+    filterText: filter ?? label,
+    textEdit: toTextEdit(document, { span, newText: snippets ? newText : (plain ?? newText) }),
     insertTextFormat: snippet && snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(detail !== undefined && { detail }),
     ...(note !== undefined && { documentation: { kind: 'markdown', value: note } }),

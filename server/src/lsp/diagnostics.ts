@@ -32,7 +32,12 @@ const diagnosticsOf = (
 ): Diagnostic[] =>
   isConfigDocument(document)
     ? configDiagnostics(document)
-    : analyses.diagnoses(document, config).map((diagnosis) => toDiagnostic(document, diagnosis));
+    : isBlank(document)
+      ? []
+      : analyses.diagnoses(document, config).map((diagnosis) => toDiagnostic(document, diagnosis));
+
+/** What is wrong with an empty file is no news to somebody who has just made it. */
+const isBlank = (document: TextDocument): boolean => document.getText().trim() === '';
 
 /** Milliseconds without a keystroke before diagnostics are published. */
 const PAUSE = 100;

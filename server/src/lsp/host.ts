@@ -1,6 +1,7 @@
 /** What differs between the places the server runs in. */
 import type { BuildContext } from '../core/context.ts';
 import type { Facts } from '../core/facts/facts.ts';
+import type { Snippet } from '../core/features/complete/snippet.ts';
 import type { ShellcheckComment } from '../core/peers/shellcheck/findings.ts';
 
 export interface ConfigText {
@@ -27,6 +28,8 @@ export interface Host {
   readonly version: string;
   /** Read on first use. */
   facts(): Facts;
+  /** The patterns that completion and *Insert Snippet* offer; read on first use. */
+  snippets(): readonly Snippet[];
   /** `YYYY-MM-DD`. */
   today(): string;
   /** The folder of a document; undefined where the host cannot look. */

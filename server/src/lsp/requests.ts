@@ -132,6 +132,30 @@ export interface Unfit {
 
 export type HardenAnswer = HardenChoices | StageEdit | Unfit;
 
+/** The patterns of the product, and one of them as an edit. Answer: `SnippetsAnswer`, or null when the document is not open. */
+export const snippetsRequest = 'slipway/snippets';
+
+export interface SnippetsParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Position;
+  /** Absent: which there are. */
+  readonly name?: string;
+}
+
+export interface SnippetChoices {
+  readonly kind: 'choices';
+  readonly snippets: readonly {
+    readonly name: string;
+    readonly prefix: string;
+    readonly description: string;
+    /** Whether it may stand at the position. */
+    readonly suits: boolean;
+    readonly preview: string;
+  }[];
+}
+
+export type SnippetsAnswer = SnippetChoices | ({ readonly kind: 'edit' } & DocumentEdit);
+
 /** What the `.dockerignore` of a folder lacks. Answer: `Dockerignore`, or null where the server cannot look into the folder. */
 export const dockerignoreRequest = 'slipway/dockerignore';
 

@@ -1,7 +1,7 @@
 /** The language server's host on Node: documents with a file: address have files beside them. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { facts, version } from '../embedded.ts';
+import { facts, snippets, version } from '../embedded.ts';
 import type { Host } from '../lsp/host.ts';
 import { buildContext } from './buildContext.ts';
 import { findConfig } from './configFile.ts';
@@ -13,6 +13,7 @@ import { today } from './today.ts';
 export const nodeHost: Host = {
   version: version(),
   facts,
+  snippets,
   today: () => today(),
   files(uri) {
     const folder = folderOf(uri);

@@ -9,6 +9,8 @@ export interface FlagNote {
   readonly values?: readonly string[] | 'stages' | 'users';
   /** A flag without `=`. */
   readonly bare?: boolean;
+  /** The labs channel of the front end takes it, `# syntax=docker/dockerfile:1-labs`. */
+  readonly labs?: boolean;
 }
 
 export interface InstructionNote {
@@ -36,7 +38,7 @@ export const instructions: Readonly<Record<Keyword, InstructionNote>> = {
   FROM: {
     syntax: 'FROM [--platform=⟨platform⟩] ⟨image⟩ [AS ⟨name⟩]',
     note: 'Starts a stage on an image, on an earlier stage or on `scratch` (nothing).',
-    snippet: 'FROM ${1:image}${2: AS ${3:name}}',
+    snippet: 'FROM $1${2: AS ${3:name}}',
     flags: [{ name: 'platform', note: 'Platform of the base image; else that of the target.', values: PLATFORMS }],
   },
   RUN: {
@@ -51,12 +53,13 @@ export const instructions: Readonly<Record<Keyword, InstructionNote>> = {
         note: '`insecure` runs it privileged, if the builder allows that.',
         values: ['sandbox', 'insecure'],
       },
+      { name: 'device', note: 'A device of the builder, by its CDI name.', labs: true },
     ],
   },
   COPY: {
     syntax: 'COPY [⟨flags⟩] ⟨source⟩… ⟨destination⟩',
     note: 'Copies files from the build context, or from a stage or image with `--from`.',
-    snippet: 'COPY ${1:.} ${2:.}',
+    snippet: 'COPY $0',
     flags: [
       { name: 'from', note: 'Stage, image or named build context to copy from.', values: 'stages' },
       ...transfer,

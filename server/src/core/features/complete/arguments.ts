@@ -1,10 +1,12 @@
-/** The arguments of an instruction: images and stages, paths, users, signals. */
+/** The arguments of an instruction: images and stages, paths, users, signals, ports, labels. */
 import type { Analysis } from '../../analysis.ts';
-import type { BuildContext } from '../../context.ts';
 import type { Span } from '../../ground/text.ts';
-import type { Stage } from '../../stages/model.ts';
+import { PLATFORM_ARGUMENTS } from '../../stages/globalScope.ts';
+import { beginning, unfinished } from './begun.ts';
+import type { Wish } from './complete.ts';
 import { imageProposals } from './images.ts';
 import { stageProposals, userProposals } from './names.ts';
+import { destinationPaths, sourcePaths } from './paths.ts';
 import type { Place } from './place.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -12,27 +14,47 @@ type ArgumentPlace = Extract<Place, { kind: 'argument' }>;
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH', 'SIGKILL'];
 
-export function argumentProposals(analysis: Analysis, place: ArgumentPlace, begun: string): Proposal[] {
+/** https://github.com/opencontainers/image-spec/blob/main/annotations.md */
+const LABELS =
+  'title description version created authors source url documentation vendor licenses revision ref.name base.name base.digest'
+    .split(' ')
+    .map((key) => `org.opencontainers.image.${key}`);
+
+export function argumentProposals(analysis: Analysis, place: ArgumentPlace, wish: Wish): readonly Proposal[] {
+  const { text } = analysis;
   const { keyword, instruction, word } = place;
+  const begun = text.slice(word.start, word.end);
   const before = place.before.filter((each) => !each.startsWith('--'));
+  const first = before.length === 0;
+  /** Where the instruction is complete without a further word, one comes up only once it is begun. */
+  const wanted = wish.asked || begun !== '';
   switch (keyword) {
     case 'FROM':
-      if (before.length > 0) return before.length === 1 ? words(['AS'], word) : [];
-      if (begun.includes(':')) return imageProposals(analysis, word, begun);
-      return [
-        ...stageProposals(analysis, instruction, word),
-        ...words(['scratch'], word),
-        ...imageProposals(analysis, word, begun),
-      ];
+      if (!first) return before.length === 1 && wanted ? unfinished(words(['AS'], word), text) : [];
+      if (begun.includes(':')) return unfinished(imageProposals(analysis, word, begun), text, '.-');
+      return unfinished(
+        [
+          ...stageProposals(analysis, instruction, word),
+          ...words(['scratch'], word),
+          ...imageProposals(analysis, word, begun),
+        ],
+        text,
+      );
     case 'COPY':
     case 'ADD':
-      return pathProposals(analysis, place, begun);
+      return pathProposals(analysis, place, before, wish);
     case 'USER':
-      return before.length === 0 ? userProposals(analysis, instruction, word) : [];
+      return first ? unfinished(userProposals(analysis, instruction, word), text) : [];
     case 'STOPSIGNAL':
-      return before.length === 0 ? words(SIGNALS, word) : [];
+      return first ? unfinished(words(SIGNALS, word), text) : [];
     case 'HEALTHCHECK':
-      return before.length === 0 ? words(['CMD', 'NONE'], word) : [];
+      return first ? unfinished(words(['CMD', 'NONE'], word), text) : [];
+    case 'EXPOSE':
+      return protocols(word, begun, text);
+    case 'ARG':
+      return wanted ? platformArguments(word, begun, text) : [];
+    case 'LABEL':
+      return begun.includes('=') || isQuoted(text, instruction.keywordSpan.end, word.start) ? [] : labels(word, text);
     default:
       return [];
   }
@@ -41,41 +63,45 @@ export function argumentProposals(analysis: Analysis, place: ArgumentPlace, begu
 const words = (labels: readonly string[], span: Span): Proposal[] =>
   labels.map((label) => ({ label, kind: 'value', span, newText: label, snippet: false }));
 
-function pathProposals(analysis: Analysis, { instruction, word }: ArgumentPlace, begun: string): Proposal[] {
-  const slash = begun.lastIndexOf('/') + 1;
-  const directory = begun.slice(0, slash);
-  const span = { start: word.start + slash, end: word.end };
+function protocols(word: Span, begun: string, text: string): readonly Proposal[] {
+  const slash = /^\d[\d-]*\//.exec(begun)?.[0].length;
+  return slash === undefined
+    ? []
+    : unfinished(words(['tcp', 'udp'], { start: word.start + slash, end: word.end }), text);
+}
+
+/** What BuildKit sets. `TARGET` and `BUILD` are names that people give as well. */
+const platformArguments = (word: Span, begun: string, text: string): readonly Proposal[] =>
+  /^(target|build)$/i.test(begun)
+    ? []
+    : unfinished(words([...PLATFORM_ARGUMENTS], word), text).map((each) => ({ ...each, detail: 'set by BuildKit' }));
+
+const labels = (word: Span, text: string): readonly Proposal[] =>
+  beginning(words(LABELS, word), text).map((each) => ({
+    ...each,
+    newText: `${each.label}="$1"`,
+    snippet: true,
+    plain: `${each.label}=`,
+  }));
+
+/** Whether a place is inside of a text in quotes that begins behind `start`. */
+const isQuoted = (text: string, start: number, at: number): boolean =>
+  (text.slice(start, at).replace(/\\./g, '').match(/"/g)?.length ?? 0) % 2 === 1;
+
+/** The last of several words is the destination, which is a place of the image. */
+function pathProposals(
+  analysis: Analysis,
+  { instruction, word, follows }: ArgumentPlace,
+  before: readonly string[],
+  wish: Wish,
+): readonly Proposal[] {
   const from = analysis.stages.edges.find((edge) => edge.instruction === instruction && edge.kind === 'copy');
-  if (!from) return contextPaths(analysis.context.files, directory, span);
-  return from.target.kind === 'stage' ? stagePaths(analysis, from.target.stage, directory, span) : [];
-}
-
-function contextPaths(files: BuildContext | undefined, directory: string, span: Span): Proposal[] {
-  const clean = directory.replace(/^(?:\.?\/)+/, '').replace(/\/$/, '');
-  return (files?.list(clean) ?? []).map((name) => path(name, span));
-}
-
-/** The next part of the absolute paths that the stage is known to have. */
-function stagePaths(analysis: Analysis, stage: Stage, directory: string, span: Span): Proposal[] {
-  if (directory === '') return [path('/', span)];
-  const names = new Set<string>();
-  for (const { path: each, kind } of analysis.image(stage).paths()) {
-    if (!each.startsWith(directory)) continue;
-    const rest = each.slice(directory.length);
-    const slash = rest.indexOf('/');
-    if (rest !== '') names.add(slash >= 0 ? rest.slice(0, slash + 1) : kind === 'directory' ? `${rest}/` : rest);
+  if (before.length === 0 || follows) {
+    if (from && from.target.kind !== 'stage') return [];
+    const stage = from?.target.kind === 'stage' ? from.target.stage : undefined;
+    return sourcePaths(analysis, instruction, word, stage, wish);
   }
-  return [...names].map((name) => path(name, span));
-}
-
-function path(name: string, span: Span): Proposal {
-  const directory = name.endsWith('/');
-  return {
-    label: name,
-    kind: directory ? 'directory' : 'file',
-    span,
-    newText: name,
-    snippet: false,
-    retrigger: directory,
-  };
+  const empty = word.start === word.end;
+  if (before.length > 1 && empty && !wish.asked) return [];
+  return destinationPaths(analysis, instruction, word, before.length === 1 && !from ? before[0] : undefined, wish);
 }

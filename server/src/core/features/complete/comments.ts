@@ -2,6 +2,7 @@
 import { EXPERIMENTAL_CHECKS } from '../../dockerfile/checkOptions.ts';
 import type { Span } from '../../ground/text.ts';
 import { rules } from '../../rules/index.ts';
+import { unfinished } from './begun.ts';
 import type { Proposal } from './proposal.ts';
 
 const STARTS: readonly { readonly label: string; readonly note: string }[] = [
@@ -33,24 +34,27 @@ const VALUES: readonly { readonly after: RegExp; readonly values: readonly strin
   },
 ];
 
-/** `before`: the comment up to the cursor; `word`: the rule id begun. */
-export function commentProposals(before: string, word: Span): Proposal[] {
+/** `before`: the comment up to the cursor, which is at `offset`. A comment may be about anything: its first word has to be begun. */
+export function commentProposals(text: string, before: string, offset: number, asked: boolean): readonly Proposal[] {
+  const word = { start: offset - (/[\w-]*$/.exec(before)?.[0].length ?? 0), end: offset };
   const list = /^#\s*(slipway|hadolint|check)\b.*(?:ignore\s*=|skip=)\s*((?:[\w-]+\s*,\s*)*)[\w-]*$/i.exec(before);
   if (list) {
     const there = (list[2] ?? '').split(/\s*,\s*/);
-    return ids(list[1]?.toLowerCase() ?? '')
+    const named = ids(list[1]?.toLowerCase() ?? '')
       .filter(([id]) => !there.includes(id))
       .map(([id, detail]) => proposal(id, 'rule', word, detail));
+    return unfinished(named, text);
   }
   for (const { after, values } of VALUES) {
     const value = after.exec(before)?.[1];
     if (value === undefined) continue;
     const span = { start: word.end - value.length, end: word.end };
     const left = values.filter((each) => each.startsWith(value) && !before.includes(`${each.split('=', 1)[0]}=`));
-    return left.map((each) => ({ ...proposal(each, 'value', span), retrigger: each.endsWith('=') }));
+    const proposals = left.map((each) => ({ ...proposal(each, 'value', span), retrigger: each.endsWith('=') }));
+    return unfinished(proposals, text);
   }
   const begun = /^#\s*([\w ]*)$/.exec(before)?.[1];
-  if (begun === undefined) return [];
+  if (begun === undefined || (begun === '' && !asked) || isTool(begun)) return [];
   const span = { start: word.end - begun.length, end: word.end };
   return STARTS.filter(({ label }) => label.startsWith(begun)).map(({ label, note }) => ({
     ...proposal(label, 'value', span),
@@ -58,6 +62,9 @@ export function commentProposals(before: string, word: Span): Proposal[] {
     retrigger: label.endsWith('='),
   }));
 }
+
+/** A word of its own, e.g. "check", may be all that somebody has to say. */
+const isTool = (word: string): boolean => STARTS.some(({ label }) => label.split(/[ =]/, 1)[0] === word);
 
 /** The names that kind of comment knows the rules by. */
 function ids(tool: string): [string, string][] {

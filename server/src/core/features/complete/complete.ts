@@ -1,54 +1,50 @@
 /** What could be written at the cursor. */
 import type { Analysis } from '../../analysis.ts';
-import { instructions } from '../instructionDocs.ts';
+import type { BuildContext } from '../../context.ts';
 import { argumentProposals } from './arguments.ts';
+import { beginning } from './begun.ts';
 import { commentProposals } from './comments.ts';
 import { flagProposals } from './flags.ts';
+import { keywordProposals } from './keywords.ts';
+import { newDockerfileProposals } from './newDockerfile.ts';
 import { placeAt } from './place.ts';
 import type { Proposal } from './proposal.ts';
+import type { Snippet } from './snippet.ts';
+import { snippetProposals } from './snippets.ts';
 import { variableProposals } from './variables.ts';
 
-export function complete(analysis: Analysis, offset: number): readonly Proposal[] {
+export interface Wish {
+  /** Somebody asked for proposals; else they come up while somebody types, and only where something has to follow. */
+  readonly asked: boolean;
+  readonly snippets: readonly Snippet[];
+  /** The files beside the Dockerfile, whether or not they count as its build context yet. */
+  readonly files?: BuildContext | undefined;
+}
+
+export function complete(analysis: Analysis, offset: number, wish: Wish): readonly Proposal[] {
+  const { text } = analysis;
   const place = placeAt(analysis, offset);
   switch (place.kind) {
     case 'none':
       return [];
     case 'comment':
-      return commentProposals(place.before, {
-        start: offset - (/[\w-]*$/.exec(place.before)?.[0].length ?? 0),
-        end: offset,
-      });
-    case 'keyword':
-      return keywordProposals(analysis, place.word, place.onbuild);
-    case 'argument': {
-      const word = analysis.text.slice(place.word.start, place.word.end);
-      return (
-        variableProposals(analysis, place, word) ??
-        flagProposals(analysis, place, word) ??
-        argumentProposals(analysis, place, word)
-      );
+      return commentProposals(text, place.before, offset, wish.asked);
+    case 'keyword': {
+      const { word, onbuild } = place;
+      // Blanks before an instruction are no question.
+      if (word.start === word.end && !wish.asked) return [];
+      const keywords = keywordProposals(analysis, word, onbuild);
+      if (onbuild) return beginning(keywords, text);
+      const whole = newDockerfileProposals(analysis, word);
+      return beginning([...keywords, ...whole, ...snippetProposals(analysis, word, wish.snippets)], text);
     }
+    case 'heredoc':
+      return variableProposals(analysis, place) ?? [];
+    case 'argument':
+      return (
+        variableProposals(analysis, place) ??
+        flagProposals(analysis, place, wish) ??
+        argumentProposals(analysis, place, wish)
+      );
   }
-}
-
-/** Before the first FROM only ARG and FROM may stand. */
-function keywordProposals({ stages }: Analysis, word: { start: number; end: number }, onbuild: boolean): Proposal[] {
-  const first = stages.stages[0]?.span.start;
-  const early = first === undefined ? false : word.start < first;
-  return Object.entries(instructions).flatMap(([keyword, { note, syntax, snippet }]): Proposal[] => {
-    if (keyword === 'MAINTAINER' || (early && !['FROM', 'ARG'].includes(keyword))) return [];
-    if (onbuild && ['ONBUILD', 'FROM'].includes(keyword)) return [];
-    return [
-      {
-        label: keyword,
-        kind: 'keyword',
-        span: word,
-        newText: snippet,
-        snippet: true,
-        detail: syntax,
-        note,
-        retrigger: keyword === 'FROM' || keyword === 'COPY',
-      },
-    ];
-  });
 }

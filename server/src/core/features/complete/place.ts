@@ -15,7 +15,11 @@ export type Place =
       readonly word: Span;
       /** The words between the keyword and that word, without continuations. */
       readonly before: readonly string[];
+      /** Whether another word follows the cursor. */
+      readonly follows: boolean;
     }
+  /** In the body of a heredoc. */
+  | { readonly kind: 'heredoc'; readonly instruction: Instruction; readonly word: Span }
   | { readonly kind: 'none' };
 
 export function placeAt({ dockerfile, text }: Analysis, offset: number): Place {
@@ -24,10 +28,15 @@ export function placeAt({ dockerfile, text }: Analysis, offset: number): Place {
   const instruction = dockerfile.instructions.findLast(({ span }) => span.start < offset);
   const inside =
     instruction && (offset <= instruction.span.end || lineStart <= instruction.span.end) ? instruction : undefined;
-  if (
-    inside?.heredocs.some(({ body, terminator }) => body.start <= offset && offset <= (terminator?.end ?? body.end))
-  ) {
-    return { kind: 'none' };
+  const heredoc = inside?.heredocs.find(
+    ({ body, terminator }) => body.start <= offset && offset <= (terminator?.end ?? body.end),
+  );
+  // The shell of a RUN expands what the builder leaves alone.
+  if (inside && heredoc) {
+    const word = { start: offset - (/\S*$/.exec(begun)?.[0].length ?? 0), end: offset };
+    return heredoc.expand || inside.keyword === 'RUN'
+      ? { kind: 'heredoc', instruction: inside, word }
+      : { kind: 'none' };
   }
   if (/^\s*#/.test(begun))
     return { kind: 'comment', before: begun.trimStart(), line: { start: lineStart, end: offset } };
@@ -56,6 +65,7 @@ function argumentPlace(outer: Instruction, text: string, offset: number, escape:
     instruction,
     word: { start: offset - last.length, end: offset },
     before: words.slice(0, -1).filter((word) => word !== ''),
+    follows: /^\s+\S/.test(withoutContinuations(text.slice(offset, instruction.span.end), escape)),
   };
 }
 

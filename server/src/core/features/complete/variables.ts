@@ -1,34 +1,37 @@
 /** Variables after `$`. */
 import type { Analysis } from '../../analysis.ts';
+import type { Instruction } from '../../dockerfile/model.ts';
 import { PLATFORM_ARGUMENTS } from '../../stages/globalScope.ts';
+import { beginning, unfinished } from './begun.ts';
 import type { Place } from './place.ts';
 import type { Proposal } from './proposal.ts';
 
-type ArgumentPlace = Extract<Place, { kind: 'argument' }>;
+type WordPlace = Extract<Place, { kind: 'argument' | 'heredoc' }>;
 
 /** undefined where no variable is begun. */
 export function variableProposals(
   analysis: Analysis,
-  { instruction, keyword, word }: ArgumentPlace,
-  begun: string,
-): Proposal[] | undefined {
+  { instruction, word }: WordPlace,
+): readonly Proposal[] | undefined {
+  const begun = analysis.text.slice(word.start, word.end);
   const match = /\$\{?(\w*)$/.exec(begun);
   if (!match) return undefined;
   const close = match[0].startsWith('${') ? '}' : '';
   const span = { start: word.end - (match[1] as string).length, end: word.end };
   const closed = close !== '' && analysis.text[word.end] === '}' ? '' : close;
-  const names = keyword === 'FROM' ? globalNames(analysis) : visibleNames(analysis, instruction);
-  return [...names].map(([name, detail]) => ({
-    label: name,
-    kind: 'variable',
-    span,
-    newText: `${name}${closed}`,
-    snippet: false,
-    detail,
-  }));
+  const names = instruction.keyword === 'FROM' ? globalNames(analysis) : visibleNames(analysis, instruction);
+  const proposals = [...names].map(
+    ([name, detail]): Proposal => ({
+      label: name,
+      kind: 'variable',
+      span,
+      newText: `${name}${closed}`,
+      snippet: false,
+      detail,
+    }),
+  );
+  return close === '' ? unfinished(proposals, analysis.text) : beginning(proposals, analysis.text);
 }
-
-type ArgumentInstruction = ArgumentPlace['instruction'];
 
 function globalNames({ stages }: Analysis): Map<string, string> {
   const names = new Map<string, string>();
@@ -39,7 +42,7 @@ function globalNames({ stages }: Analysis): Map<string, string> {
   return names;
 }
 
-function visibleNames(analysis: Analysis, instruction: ArgumentInstruction): Map<string, string> {
+function visibleNames(analysis: Analysis, instruction: Instruction): Map<string, string> {
   const names = new Map<string, string>();
   for (const [name, value] of analysis.step(instruction)?.before.env ?? [])
     names.set(name, value.known ? value.value : '');

@@ -129,7 +129,8 @@ function usesCgo(step: Step, { install, command }: InstallStep): boolean {
   const os = value('GOOS');
   if (os !== null && os !== 'linux') return false;
   if (enabled === null && value('GOARCH') !== null) return false;
-  if (value('GOFLAGS') !== null) return false;
+  const flags = value('GOFLAGS');
+  if (flags === undefined || (flags && LINKS_OTHERWISE.test(flags))) return false;
   const linker = lastOption(install.flags, '-ldflags', '--ldflags');
   if (linker && (linker.value === undefined || linker.value.includes('-static'))) return false;
   const tags = lastOption(install.flags, '-tags', '--tags');
@@ -137,6 +138,9 @@ function usesCgo(step: Step, { install, command }: InstallStep): boolean {
   const compiler = state.has('gcc');
   return !install.flags.uncertain && compiler.known && compiler.value;
 }
+
+/** In GOFLAGS: static linking, without cgo, or nothing to run. */
+const LINKS_OTHERWISE = /static|netgo|osusergo|-buildmode=(?!exe|pie|default)|-linkmode|-compiler|-toolexec/;
 
 /** Rust links to glibc dynamically and to musl statically unless told otherwise. */
 function usesSystemLibc(step: Step, { install, command }: InstallStep, libc: Libc): boolean {

@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { ImageState } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
+import { programNamed } from '../programs/reading/tools.ts';
 import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
 import { isForDevelopment, isGitHubAction, SHELL, startCommands } from './shippedStage.ts';
@@ -44,11 +45,26 @@ export function mayNeedRoot(analysis: Analysis, target: Stage, state: ImageState
       command.wrappers.some((name) => AS_ROOT.test(name))
     );
   });
-  return starts || HANDS_OVER.some((name) => state.packages.has(name) || isThere(state, name));
+  if (starts) return true;
+  return (
+    HANDS_OVER.some((name) => state.packages.has(name) || isThere(state, name)) && !startsKnownServer(analysis, target)
+  );
+}
+
+/** What is started is a server that the distribution has: it starts nothing in turn that hands over to a user. */
+function startsKnownServer(analysis: Analysis, target: Stage): boolean {
+  const commands = startCommands(analysis, target);
+  return (
+    commands.length > 0 &&
+    commands.every((command) => {
+      const program = programNamed(programOf(command) ?? '');
+      return program !== undefined && (program.reach === 'told' || program.reach === 'nothing') && !program.ecosystem;
+    })
+  );
 }
 
 function isAbsent(state: ImageState, program: string): boolean {
-  const has = state.has(program);
+  const has = state.expects(program);
   return has.known && !has.value;
 }
 

@@ -6,6 +6,7 @@ import type { Edit, Span } from '../ground/text.ts';
 import type { InstallStep, Step } from '../image/state/model.ts';
 import type { NamedPackage } from '../programs/reading/installers.ts';
 import type { Stage } from '../stages/model.ts';
+import { uncertainBases } from '../stages/uncertainBases.ts';
 
 /** A command of a package manager in a RUN, wrappers and `sh -c` seen through. */
 export interface InstallIn extends InstallStep {
@@ -42,12 +43,14 @@ export const unpinnedPackage = (name: string): string =>
  * The stages whose layers are in the image: the target, and through FROM what it starts from. What other stages leave behind is
  * not shipped.
  */
-export function shippedStages({ target }: Analysis): ReadonlySet<Stage> {
+export function shippedStages({ target, stages }: Analysis): ReadonlySet<Stage> {
   const shipped = new Set<Stage>();
   for (let stage = target; stage && !shipped.has(stage); ) {
     shipped.add(stage);
     stage = stage.base.kind === 'stage' ? stage.base.stage : undefined;
   }
+  // Which of several it is built on a build argument decides, as in FROM base-$TARGETARCH: each ships in one of the images.
+  if (target) for (const stage of uncertainBases(target, stages)) shipped.add(stage);
   return shipped;
 }
 

@@ -6,6 +6,7 @@ import { baseName, below } from '../ground/path.ts';
 import type { Step } from '../image/state/model.ts';
 import type { Stage } from '../stages/model.ts';
 import { overlap } from './cacheMounts.ts';
+import { directoryOf } from './directories.ts';
 
 export interface ProjectCopy {
   readonly copy: TransferInstruction;
@@ -33,9 +34,9 @@ const byStage = perObject(
 function projectCopy({ instruction: copy, before }: Step): ProjectCopy | undefined {
   if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.from || !copy.destination) return undefined;
   const { sources, destination } = copy;
-  const into = before.resolve(destination.value);
+  const into = directoryOf(before, destination.value);
   const word = sources.find((each) => isDirectory(each) || isNamesake(each, destination));
-  return word && into.known ? { copy, word, whole: isWhole(word), into: into.value } : undefined;
+  return word && into !== undefined ? { copy, word, whole: isWhole(word), into } : undefined;
 }
 
 /** The first of them that brings all files of an absolute directory. */

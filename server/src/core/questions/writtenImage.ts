@@ -11,6 +11,12 @@ export interface ImageReference {
   at(span: Span): Span;
 }
 
+/** The image, of a build argument the one it has by default; undefined for scratch and for other stages. */
+export function defaultImage({ base, from }: Stage): { readonly image: ImageName; readonly word: Word } | undefined {
+  const word = from.image;
+  return base.kind === 'image' && word ? { image: base.image, word } : undefined;
+}
+
 /** undefined for scratch, for other stages, and where variables make up the name. */
 export function imageReference({ base, from }: Stage): ImageReference | undefined {
   const word = from.image;

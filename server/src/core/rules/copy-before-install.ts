@@ -5,6 +5,7 @@ import type { Fix } from '../finding.ts';
 import { baseName, below, joinPath } from '../ground/path.ts';
 import type { Step } from '../image/state/model.ts';
 import type { Install } from '../programs/reading/installers.ts';
+import { cwdOf, directoryOf } from '../questions/directories.ts';
 import { inheritedSets } from '../questions/inheritedSets.ts';
 import { installName } from '../questions/installName.ts';
 import { type InstallIn, installsOf } from '../questions/packages.ts';
@@ -87,9 +88,11 @@ function isWorkspace({ context: { files }, text }: Analysis, { ecosystem }: Inst
 const WORKSPACE = /--filter\b|--workspaces?\b|\byarn workspaces?\b|\b(turbo|nx|lerna) \w|(^|[\s/"'])packages\//m;
 
 /** The COPY of the directory that brought the manifest, with nothing of the kind before it. */
-function copyOfProject(analysis: Analysis, { step, cwd, install }: InstallIn): ProjectCopy | undefined {
-  if (!cwd.known) return undefined;
-  const directory = joinPath(cwd.value, install.directory ?? '.');
+function copyOfProject(analysis: Analysis, each: InstallIn): ProjectCopy | undefined {
+  const { step, install } = each;
+  const cwd = cwdOf(each);
+  if (cwd === undefined) return undefined;
+  const directory = joinPath(cwd, install.directory ?? '.');
   const copied = copyOf(analysis, step, directory);
   if (copied) return bringsManifest(analysis, step, install, directory, copied.copy) ? undefined : copied;
   for (const part of projectCopies(analysis, step))
@@ -111,8 +114,8 @@ const bringsManifest = (
 ) =>
   analysis.steps(step.stage).some(({ instruction: copy, before }) => {
     if (copy.index >= until.index || (copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.from) return false;
-    const into = copy.destination && before.resolve(copy.destination.value);
-    return into?.known && into.value === directory && copy.sources.some(({ value }) => isManifest(install, value));
+    const into = copy.destination && directoryOf(before, copy.destination.value);
+    return into === directory && copy.sources.some(({ value }) => isManifest(install, value));
   });
 
 const isManifest = ({ tool, manifests }: Install, source: string): boolean => {

@@ -1,4 +1,4 @@
-import { imageReference } from '../questions/writtenImage.ts';
+import { defaultImage } from '../questions/writtenImage.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -10,11 +10,11 @@ export default defineRule({
   fix: 'none',
   check({ stages }, report) {
     for (const stage of stages.stages) {
-      const reference = imageReference(stage);
+      const reference = defaultImage(stage);
       if (!reference || reference.image.digest !== undefined) continue;
       report({
         at: reference.word.span,
-        message: `"${reference.word.value}" has no digest: it is another image whenever somebody moves the tag`,
+        message: `"${reference.word.text}" ${reference.word.variables.length > 0 ? `is ${reference.image.text} by default, which has` : 'has'} no digest: it is another image whenever somebody moves the tag`,
       });
     }
   },

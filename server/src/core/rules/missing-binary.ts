@@ -63,8 +63,16 @@ function programsOf({ commands }: Step): { command: Command; word: Word }[] {
 const isAbsent = (fact: Fact<boolean>): boolean => fact.known && !fact.value;
 
 /** A command that may be skipped, or whose failure nobody minds, may well probe whether the program is there. */
-const mustRun = ({ conditional, masked, context, host }: Command): boolean =>
-  !conditional && !masked && host === undefined && context !== 'function' && context !== 'condition';
+const mustRun = ({ conditional, masked, context, host, wrappers }: Command): boolean =>
+  !conditional &&
+  !masked &&
+  host === undefined &&
+  context !== 'function' &&
+  context !== 'condition' &&
+  !wrappers.some((name) => MULTI_CALL.test(name));
+
+/** They carry the programs they are asked for in themselves. */
+const MULTI_CALL = /^(busybox|toybox|coreutils)$/;
 
 /** What does the same and is there. */
 const INSTEAD: Readonly<Record<string, readonly string[]>> = {

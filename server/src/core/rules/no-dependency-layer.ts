@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { perObject } from '../ground/lazy.ts';
 import { joinPath, parentOf } from '../ground/path.ts';
 import type { Install } from '../programs/reading/installers.ts';
+import { cwdOf } from '../questions/directories.ts';
 import { inheritedSets } from '../questions/inheritedSets.ts';
 import { installName } from '../questions/installName.ts';
 import { compilerBehind } from '../questions/makeBuilds.ts';
@@ -112,9 +113,11 @@ function isKept(analysis: Analysis, { install, run }: InstallIn, tool: string): 
 }
 
 /** The copy that brings the directory the build works in. */
-function copyOfProject(analysis: Analysis, { step, cwd, install }: InstallIn): ProjectCopy | undefined {
-  if (!cwd.known) return undefined;
-  const directory = joinPath(cwd.value, install.directory ?? projectDirectory(install) ?? '.');
+function copyOfProject(analysis: Analysis, each: InstallIn): ProjectCopy | undefined {
+  const { step, install } = each;
+  const cwd = cwdOf(each);
+  if (cwd === undefined) return undefined;
+  const directory = joinPath(cwd, install.directory ?? projectDirectory(install) ?? '.');
   // What sbt calls `project` is the build itself.
   return copyNear(analysis, step, directory, install.tool === 'sbt' ? joinPath(directory, 'project') : undefined);
 }

@@ -36,7 +36,9 @@ export default defineRule({
       at: at.span,
       message: setBy
         ? `"${at.text}" is the last USER: the container's processes run as root`
-        : `no USER is set and ${state.baseLabel} runs as root: the container's processes do too`,
+        : state.base || target.base.kind === 'scratch'
+          ? `no USER is set and ${state.baseLabel} runs as root: the container's processes do too`
+          : `no USER is set and ${state.user.reason.text}: the container's processes run as root too`,
       fix: unprivileged(analysis, target, state),
     });
   },

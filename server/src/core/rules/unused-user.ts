@@ -35,10 +35,10 @@ export default defineRule({
   },
 });
 
-/** Anywhere in the file but in the commands that make it. */
+/** Anywhere in the file but in the commands that make it; `server.js` is not `server`, `/home/server` is. */
 function isMentioned({ text }: Analysis, name: string, commands: readonly UserCommand[]): boolean {
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return [...text.matchAll(new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, 'g'))].some(
+  return [...text.matchAll(new RegExp(`(?<![\\w.-]|(?<!/home)/)${escaped}(?![\\w-]|\\.\\w)`, 'g'))].some(
     ({ index }) => !commands.some(({ command: { span } }) => span.start <= index && index < span.end),
   );
 }

@@ -65,7 +65,7 @@ function platformProblems({ from }: BuildStage, text: string, globals: Environme
   const { value } = from.platform ?? {};
   if (value === undefined || text === '') return [];
   const buildkitAt = from.span.start;
-  const { result, error } = evaluate(text, globals, escape);
+  const { result, error, wants } = evaluate(text, globals, escape);
   if (error !== undefined) return [unreadable('bases', value, error, from)];
   if (result === '') {
     return [
@@ -74,7 +74,7 @@ function platformProblems({ from }: BuildStage, text: string, globals: Environme
         'blank-platform',
         value.span,
         `"${text}" has no value, so that FROM has no platform. Give it one with ARG above the first FROM.`,
-        { buildkitAt, fix: misspelt(value, globals) },
+        { buildkitAt, wants, fix: misspelt(value, globals) },
       ),
     ];
   }
@@ -86,7 +86,7 @@ function platformProblems({ from }: BuildStage, text: string, globals: Environme
       'invalid-platform',
       value.span,
       `"${result}" is no platform. Write one such as linux/amd64 or linux/arm64.`,
-      { buildkitAt, fix: meant === undefined ? undefined : replacing(`Change to ${meant}`, value.span, meant) },
+      { buildkitAt, wants, fix: meant === undefined ? undefined : replacing(`Change to ${meant}`, value.span, meant) },
     ),
   ];
 }

@@ -1,5 +1,7 @@
 /** What installing and removing a distribution's packages does to programs, packages, runtimes and accounts. */
-import type { Reason } from '../../ground/fact.ts';
+
+import { accountsOfPackage } from '../../facts/packageAccounts.ts';
+import { known, type Reason } from '../../ground/fact.ts';
 import { toolsOf } from '../../programs/packages/providedCommands.ts';
 import type { Install } from '../../programs/reading/installers.ts';
 import type { Command } from '../../shell/model.ts';
@@ -19,7 +21,7 @@ const LIBRARY =
 
 /** A library to link with at run time: it needs other libraries, some data, and no compiler. */
 const SHARED =
-  /^lib(?!reoffice|ignition-|gz-|dune-|pam|nss|gtk|qt|java|php|python|perl|ruby|r-)[a-z0-9+.-]*\d[a-z0-9.+]*(?<!-dev)$/;
+  /^lib(?!reoffice|ignition-|gz-|dune-|pam|nss|gtk|qt|java|php|python|perl|ruby|r-|webkit|dbus|polkit|openmpi|fuse|udev|systemd|gnome|colord|gphoto|pulse|pipewire|cups|avahi|sane|virt|usbmuxd)[a-z0-9+.-]*\d[a-z0-9.+]*(?<!-dev)$/;
 
 /** Programs that a vendor's package of the name has and the distribution's does not: NodeSource packs all of Node.js. */
 const VENDOR_PROGRAMS: ReadonlyMap<string, readonly string[]> = new Map([['nodejs', ['npm', 'npx', 'corepack']]]);
@@ -36,6 +38,7 @@ export function installSystemPackages(
   reason: Reason,
 ): void {
   const certain = !command.conditional && install.action !== 'create';
+  proveBase(draft, command, install, reason);
   const somePackage: Reason = {
     text: reason.text.replace(/installs it$/, 'installs packages that may bring it'),
     at: reason.at,
@@ -50,6 +53,10 @@ export function installSystemPackages(
     widen('distribution');
   for (const name of [...known, ...(ofVariables ?? [])]) {
     if (certain) draft.packages = draft.packages.set(name, { install, instruction });
+    for (const account of accountsOfPackage(name, install.tool)) {
+      draft.userNames = setName(draft.userNames, account, certain || undefined, reason);
+      draft.groupNames = setName(draft.groupNames, account, certain || undefined, reason);
+    }
     const { tools, complete } = toolsOf('os', name, install.tool);
     for (const tool of tools) bring(draft, tool, certain, reason);
     for (const tool of install.tool === 'apk' ? [] : (VENDOR_PROGRAMS.get(name) ?? [])) {
@@ -70,12 +77,36 @@ export function installSystemPackages(
       );
   }
   if (install.action === 'upgrade') widen('library');
+  // What a package is built with: nobody lists it, a compiler is among it.
+  if (BUILD_DEPENDENCIES.test(install.subcommand ?? '')) widen('distribution');
+  if (BUILD_DEPENDENCIES.test(install.subcommand ?? ''))
+    for (const tool of ['gcc', 'make']) bring(draft, tool, certain, reason);
   if (!opening) return;
   draft.programs = open(draft.programs, opening, somePackage);
-  if (opening === 'distribution') {
+  // A package of which not all is known may create accounts of its own.
+  if (opening === 'distribution' || opening === 'application') {
     draft.userNames = open(draft.userNames, opening, somePackage);
     draft.groupNames = open(draft.groupNames, opening, somePackage);
   }
+}
+
+const BUILD_DEPENDENCIES = /^(build-?dep|source|source-install|si)$/;
+
+/** The C library of every distribution with this package manager; apk is Wolfi's too. */
+const LIBC: Readonly<Record<string, 'glibc'>> = { apt: 'glibc', dnf: 'glibc', zypper: 'glibc', pacman: 'glibc' };
+
+/** A build that goes on after it runs as root, and on a distribution with this package manager. */
+function proveBase(draft: Draft, command: Command, { tool }: Install, reason: Reason): void {
+  if (command.conditional || command.masked || command.wrappers.some((name) => name === 'sudo' || name === 'doas'))
+    return;
+  const { text, at } = reason;
+  if (!draft.user.known && tool !== 'dpkg' && tool !== 'rpm') {
+    const uid = known(0, 'root is 0');
+    const root = { name: 'root', uid, group: undefined, root: true, setBy: undefined };
+    draft.user = known(root, text.replace(/installs it$/, 'installs packages, which only root can'), at);
+  }
+  const libc = LIBC[tool];
+  if (!draft.libc.known && libc) draft.libc = known(libc, text.replace(/installs it$/, `runs ${tool}`), at);
 }
 
 /** What may be installed changes nothing where it is there already. */

@@ -104,11 +104,15 @@ function withEnv(env: BaseEnvironment, label: string): Versions<Fact<string>> {
 const SET_BY_IMAGES =
   /(_VERSION|_HOME|PATH|_ROOT|_DIR|_URL|_KEYS?|_SHA\w*|_OPTS|_USER|_UID|_GID)$|^(LANG|LC_|GO|CARGO|RUST|PHP|APACHE|DOTNET|ASPNET|NUGET|CATALINA|TOMCAT|SPARK|APP|PG|NGINX|NJS|MONGO|RABBITMQ|HTTPD|MAVEN|GRADLE)/;
 
+/** What a build service sets for its own builds, and what is about the lock file of one project: no image has it. */
+const NEVER_SET =
+  /^(CI|YARN_ENABLE_IMMUTABLE_INSTALLS|YARN_FROZEN_LOCKFILE|npm_config_frozen_lockfile|UV_LOCKED|UV_FROZEN|BUNDLE_FROZEN|TARGETARCH|PNPM_FROZEN_LOCKFILE)$/;
+
 /** A variable that the Dockerfile does not set: undefined where the base image has none of this name either. */
 export function baseVariable(
   { base, baseLabel }: Pick<Contents, 'base' | 'baseLabel'>,
   name: string,
 ): Fact<string> | undefined {
-  if (baseLabel === 'scratch' || (base && !SET_BY_IMAGES.test(name))) return undefined;
+  if (baseLabel === 'scratch' || NEVER_SET.test(name) || (base && !SET_BY_IMAGES.test(name))) return undefined;
   return unknown(`it is not known whether ${baseLabel} sets ${name}`);
 }

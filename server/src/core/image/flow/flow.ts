@@ -5,11 +5,13 @@ import { lazy } from '../../ground/lazy.ts';
 import type { Command } from '../../shell/model.ts';
 import type { Stage, StageGraph, Target } from '../../stages/model.ts';
 import { globalArguments } from '../../stages/scope.ts';
+import { fittingStages } from '../../stages/uncertainBases.ts';
 import { type Contents, type Draft, differ } from '../state/contents.ts';
 import type { ImageState, Step } from '../state/model.ts';
 import { imageState } from '../state/state.ts';
 import { baseContents } from './base.ts';
 import { bodyOf } from './body.ts';
+import { joined } from './candidates.ts';
 import { applyInstruction } from './instructions.ts';
 import { NO_TRACE, type RunTrace, run } from './run.ts';
 import type { Scene } from './stageScope.ts';
@@ -39,7 +41,7 @@ export function flow(stages: StageGraph, dockerfile: Dockerfile, context: Contex
     const waiting: Stage[] = [stage];
     while (waiting.length > 0) {
       const current = waiting.at(-1) as Stage;
-      const missing = flows.has(current) ? undefined : needed(current).find((each) => !flows.has(each));
+      const missing = flows.has(current) ? undefined : needed(current, stages).find((each) => !flows.has(each));
       if (missing) {
         waiting.push(missing);
         continue;
@@ -60,10 +62,18 @@ export function flow(stages: StageGraph, dockerfile: Dockerfile, context: Contex
       contentsOf: (other) => flowOf(other).contents,
     };
     const { base } = stage;
+    const candidates = candidatesOf(stage, stages);
     const draft: Draft =
       base.kind === 'stage'
         ? { ...flowOf(base.stage).contents }
-        : { ...baseContents(base, context.facts, dockerfile.escape) };
+        : candidates.length > 0
+          ? {
+              ...joined(
+                candidates.map((each) => flowOf(each).contents),
+                stage,
+              ),
+            }
+          : { ...baseContents(base, context.facts, dockerfile.escape) };
     const inherited = draft.triggers;
     draft.triggers = [];
     for (const trigger of inherited) apply(draft, trigger, scene);
@@ -189,11 +199,16 @@ function lastAt(found: RunTrace['found'], start: number): RunTrace['found'][numb
 }
 
 /** The stages whose image a stage's own depends on. References forward are refused by BuildKit and lead nowhere here. */
-function needed(stage: Stage): Stage[] {
-  return stage.edges.flatMap(({ target }) =>
+function needed(stage: Stage, stages: StageGraph): readonly Stage[] {
+  const named = stage.edges.flatMap(({ target }) =>
     target.kind === 'stage' && target.stage.index < stage.index ? [target.stage] : [],
   );
+  return stage.base.kind === 'unknown' ? [...named, ...candidatesOf(stage, stages)] : named;
 }
+
+/** The stages that `FROM base-$TARGETARCH` may choose from; none where it could be any image. */
+const candidatesOf = ({ base, index }: Stage, { stages }: StageGraph): readonly Stage[] =>
+  base.kind === 'unknown' && /[^*]/.test(base.pattern) ? fittingStages(base.pattern, stages.slice(0, index)) : [];
 
 function targetsByWord(stages: StageGraph): ReadonlyMap<Word, Target> {
   return new Map(stages.edges.map(({ word, target }) => [word, target]));

@@ -57,10 +57,16 @@ function inBase(
 /** A package makes accounts for its own service: of its name, of a well-known one, or with a system's number. */
 function mayAddAccount({ packages }: Contents, opening: Opening, nameOrId: string): boolean {
   if (opening === 'anything') return true;
+  if (opening === 'application') return !isId(nameOrId) && isNamedAfter(packages, nameOrId);
   if (opening !== 'distribution') return false;
   if (isId(nameOrId)) return Number(nameOrId) < 1000;
   if (nameOrId.startsWith('_') || SERVICE_ACCOUNTS.has(nameOrId)) return true;
-  for (const name of packages.keys()) if (name.includes(nameOrId) || nameOrId.includes(name)) return true;
+  return isNamedAfter(packages, nameOrId);
+}
+
+/** Accounts of a service are called after it, or with an underscore before its name. */
+function isNamedAfter(packages: Contents['packages'], account: string): boolean {
+  for (const name of packages.keys()) if (name.includes(account) || account.includes(name)) return true;
   return false;
 }
 

@@ -127,6 +127,8 @@ export interface ImageState {
   readonly packages: ReadonlyMap<string, InstalledPackage>;
   /** Whether a program of this name can be run here. */
   has(program: string): Fact<boolean>;
+  /** As `has`, for programs that no package and no copy brings along unless it is named after them. */
+  expects(program: string): Fact<boolean>;
   hasUser(nameOrId: string): Fact<boolean>;
   hasGroup(nameOrId: string): Fact<boolean>;
   /** The accounts that are known to exist, those of the base image first. */

@@ -31,6 +31,21 @@ export function open(names: Names, opening: Opening, reason: Reason): Names {
   return { ...names, time, openings: { ...names.openings, [opening]: { time, reason } } };
 }
 
+/** What is known of a set that is one of several: names on which they do not agree may be there or not. */
+export function joinNames(sets: readonly Names[]): Names {
+  let result = noNames();
+  for (const name of new Set(sets.flatMap(({ entries }) => [...entries.keys()]))) {
+    const entries = sets.map(({ entries: each }) => each.get(name));
+    const [first] = entries;
+    const agreed = entries.every((entry) => entry !== undefined && entry.present === first?.present);
+    const some = entries.find((entry) => entry !== undefined) as Entry;
+    result = setName(result, name, agreed ? first?.present : undefined, some.reason);
+  }
+  for (const { openings } of sets)
+    for (const [opening, at] of Object.entries(openings)) result = open(result, opening as Opening, at.reason);
+  return result;
+}
+
 export const forkNames = (names: Names): Names => ({ ...names, entries: names.entries.fork() });
 
 /**

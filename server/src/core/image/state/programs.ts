@@ -5,8 +5,9 @@ import { joinPath } from '../../ground/path.ts';
 import { mayAddProgram } from '../../programs/packages/systemPrograms.ts';
 import { basePath } from '../flow/basePaths.ts';
 import type { Contents } from './contents.ts';
-import { type Fuel, look, type PathFact } from './files.ts';
-import { namedProgram } from './namedPrograms.ts';
+import { type Fuel, look, type PathFact, placedPaths } from './files.ts';
+import { baseProgram, namedProgram } from './namedPrograms.ts';
+import { findName } from './names.ts';
 
 export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const DEFAULT_DIRECTORIES: ReadonlySet<string> = new Set(DEFAULT_PATH.split(':'));
@@ -40,6 +41,23 @@ export function hasProgram(contents: Contents, program: string): Fact<boolean> {
   if (!named.known) return named;
   if (maybe) return maybe;
   return path?.known === false && mayAddProgram('language', program) ? unknown('PATH is not known') : named;
+}
+
+/**
+ * Whether a program is there that nobody brings along unasked: packages and copies count that are named after it, and what runs
+ * code that may do anything.
+ */
+export function expectsProgram(contents: Contents, program: string): Fact<boolean> {
+  const named = findName(
+    contents.programs,
+    program,
+    () => baseProgram(contents, program),
+    (opening) => opening === 'anything',
+  );
+  if (!named.known || named.value) return named;
+  return placedPaths(contents.files).some(({ path }) => path.endsWith(`/${program}`))
+    ? unknown(`a file is called ${program}`)
+    : named;
 }
 
 function hasProgramAt(contents: Contents, program: string): Fact<boolean> {

@@ -8,7 +8,7 @@ import { groupAccounts, hasGroup, hasUser, userAccounts } from './accounts.ts';
 import type { Contents } from './contents.ts';
 import { placedPaths } from './files.ts';
 import type { ImageState } from './model.ts';
-import { expectedPath, hasProgram, pathFact } from './programs.ts';
+import { expectedPath, expectsProgram, hasProgram, pathFact } from './programs.ts';
 
 export function imageState(contents: Contents): ImageState {
   const programs = new Map<string, Fact<boolean>>();
@@ -19,6 +19,7 @@ export function imageState(contents: Contents): ImageState {
       programs.set(program, fact);
       return fact;
     },
+    expects: (program) => expectsProgram(contents, program),
     hasUser: (nameOrId) => hasUser(contents, nameOrId),
     hasGroup: (nameOrId) => hasGroup(contents, nameOrId),
     users: lazy(() => userAccounts(contents)),

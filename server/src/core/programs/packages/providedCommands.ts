@@ -53,6 +53,8 @@ const families: readonly (readonly [name: RegExp, tools: (match: RegExpExecArray
  * after; a crate's binaries may have other names. `by` is the installer, where packages of one name differ.
  */
 export function toolsOf(ecosystem: Ecosystem, name: string, by?: string): ProvidedTools {
+  const file = ecosystem === 'os' ? PACKAGE_FILE.exec(name)?.[1] : undefined;
+  if (file !== undefined) return { tools: [file, ...toolsOf('os', file, by).tools], complete: false };
   const alpine = by === 'apk' ? tableOf('apk').get(name) : undefined;
   if (alpine) return alpine;
   const plain = ecosystem === 'os' ? (name.split(':')[0] as string) : name;
@@ -67,6 +69,9 @@ export function toolsOf(ecosystem: Ecosystem, name: string, by?: string): Provid
   }
   return nothingKnown;
 }
+
+/** `dumb-init_1.2.5_amd64.deb`, `./tini-0.19.0.x86_64.rpm`: what it is called is what it brings, most often. */
+const PACKAGE_FILE = /(?:^|\/)([a-z0-9][\w+.-]*?)(?:[_-]v?\d[^/]*)?\.(?:deb|rpm|apk)$/;
 
 /** `go install example.org/x/cmd/tool/v2@latest` makes `tool`. */
 function goProgram(path: string): string {

@@ -27,7 +27,7 @@ const NOT_WITH_LIBRARIES = words(`
   mysqladmin mariadb nginx httpd apachectl caddy docker uv pip apk apt-get yum dnf microdnf tdnf socat envsubst cmake rustup`);
 
 /** Nor do libraries that programs are linked with when they run bring along what builds them. */
-const NOT_TO_RUN = words('gcc g++ cc make clang pkg-config javac bash ssh');
+const NOT_TO_RUN = words('gcc g++ cc make clang pkg-config javac bash ssh adduser addgroup deluser');
 
 /** Of these, the programs that no well-known application depends on or recommends either. */
 const NOT_WITH_APPLICATIONS = words(`

@@ -5,14 +5,13 @@ import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
 import { builders, isRuntime } from './builders.ts';
 import { detect } from './detect.ts';
-import { developmentInstructions } from './developmentStage.ts';
+import { developmentInstructions, testInstructions } from './developmentStages.ts';
 import { instruction } from './instruction.ts';
 import { freeName, nameStages } from './names.ts';
 import type { Line } from './plan.ts';
 import { splitDependencies } from './splitDependencies.ts';
 import { unfit } from './stack.ts';
 import { styleOf } from './style.ts';
-import { testInstructions } from './testStage.ts';
 import { plain, text } from './text.ts';
 import { workbenchOf } from './workbench.ts';
 

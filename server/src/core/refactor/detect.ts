@@ -75,7 +75,7 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
     setup: found.setup ?? [],
     prune: found.prune ?? [],
     needsShell: found.needsShell ?? /\.sh$|^(sh|bash|ash)$|\/(sh|bash|ash)$/.test(plain(start.program)),
-    init: before?.init === true || (port !== undefined && ignoresSignals(evidence, stack.id)),
+    init: before?.init === true || (port !== undefined && ignoresSignals(evidence, stack)),
     about: aboutOf(evidence),
     notes: found.notes ?? [],
   };

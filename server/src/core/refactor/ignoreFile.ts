@@ -5,6 +5,7 @@ import type { BuildContext } from '../context.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
 import { type Copied, copiedPaths } from './copiedPaths.ts';
 import { type IgnoreEntry, type IgnoreKind, ignoreTable } from './ignoreTable.ts';
+import { stacks } from './stacks/index.ts';
 
 export interface IgnoreFile {
   /** To be put behind the existing text; '' where nothing is missing. */
@@ -30,7 +31,7 @@ export function ignoreFile(files: BuildContext, dockerfiles: readonly Analysis[]
     ignoredBy(before, sampleOf(pattern)) === undefined &&
     !before.some(({ text }) => text === pattern);
 
-  const groups = ignoreTable.flatMap(({ title, kind, entries }) => {
+  const groups = ignoreTable(stacks.map(({ ignore }) => ignore)).flatMap(({ title, kind, entries }) => {
     const lines = entries.filter(missing).flatMap(({ pattern, except = [] }) => {
       if (isWanted(pattern, kind, copied, wanted, paths)) {
         left.push(pattern);

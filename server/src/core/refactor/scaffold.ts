@@ -10,8 +10,8 @@ import { offerOn } from './offers.ts';
 import { type PlanOptions, plan } from './plan.ts';
 import type { Project } from './project.ts';
 import { render } from './render.ts';
-import { scaffolds } from './scaffolds/index.ts';
 import { isOffer } from './stack.ts';
+import { stackOf } from './stacks/index.ts';
 import { plainStyle } from './style.ts';
 import type { Template } from './template.ts';
 import { text } from './text.ts';
@@ -42,7 +42,7 @@ export function newDockerfile(
   const evidence: Evidence = evidenceOf(analysis, undefined, project.app);
   const version = offer.version === undefined ? project.version : text`${offer.version}`;
   const musl = imageOf(project, offer, facts)?.libc === 'musl';
-  const builder = scaffolds[project.stack]({ project: { ...project, version }, evidence, musl });
+  const builder = stackOf(project).scaffold({ project: { ...project, version }, evidence, musl });
   const planned = plan(project, offer, facts, options);
   const names = {
     builder: 'build',

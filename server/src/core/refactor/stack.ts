@@ -1,10 +1,15 @@
 /** A language or kind of project: how its builder is told, what it makes, and what it can run on. */
+import type { BuildContext } from '../context.ts';
 import type { Libc } from '../facts/bases.ts';
 import type { Base, Offer } from './base.ts';
+import type { Scaffold } from './builderLines.ts';
+import type { Develop, Test } from './developmentStages.ts';
 import type { Evidence } from './evidence.ts';
 import type { Existing } from './existingStage.ts';
+import type { StackIgnore } from './ignoreTable.ts';
 import type { Artefact, Linkage, Project, StackId, Start } from './project.ts';
 import type { Text } from './text.ts';
+import type { Workspace } from './workspace/model.ts';
 
 /** What a stack finds out; the rest has defaults. */
 interface Described {
@@ -41,6 +46,20 @@ export interface Stack {
   readonly describe: (evidence: Evidence, existing: Existing | undefined) => Described;
   /** The one to take first, first. */
   readonly bases: readonly Base[];
+  /** The builder of a new Dockerfile. */
+  readonly scaffold: Scaffold;
+  readonly test: Test;
+  readonly develop: Develop;
+  /** Where the sources are served during development, if not where the application is; none: nobody knows. */
+  readonly developmentPort?: string;
+  /**
+   * What sources of it say that ask for the signal which ends a container: process 1 gets none that it does not ask for. Absent
+   * for languages whose runtime asks.
+   */
+  readonly signals?: RegExp;
+  readonly ignore?: StackIgnore;
+  /** The projects of it that are built together in a build context. */
+  readonly workspace?: (files: BuildContext) => Workspace | undefined;
 }
 
 export const unfit = (reason: string): { readonly unfit: string } => ({ unfit: reason });

@@ -1,15 +1,13 @@
-/** Which workspace a build context holds, and which of its applications is meant. */
+/** The workspaces of a build context. */
 import type { BuildContext } from '../../context.ts';
-import { cargoWorkspace, goPrograms } from './compiled.ts';
-import { dotnetSolution, gradleModules, mavenModules } from './managed.ts';
+import { stacks } from '../stacks/index.ts';
 import type { Workspace } from './model.ts';
-import { nodeWorkspace } from './node.ts';
 
 /** Undefined for a project of one package, and for one without applications. */
 export function workspaceOf(files: BuildContext | undefined): Workspace | undefined {
   if (!files) return undefined;
-  for (const read of [nodeWorkspace, cargoWorkspace, goPrograms, mavenModules, gradleModules, dotnetSolution]) {
-    const found = read(files);
+  for (const { workspace } of stacks) {
+    const found = workspace?.(files);
     if (found?.members.some(({ runs }) => runs)) return found;
   }
   return undefined;

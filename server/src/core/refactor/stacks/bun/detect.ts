@@ -10,6 +10,8 @@ import type { Project } from '../../project.ts';
 import { sources } from '../../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
 import { guess, plain, type Text, text } from '../../text.ts';
+import { develop, test } from './develop.ts';
+import { scaffold } from './scaffold.ts';
 
 export const bun: Stack = {
   id: 'bun',
@@ -56,6 +58,10 @@ export const bun: Stack = {
     };
   },
   bases: bases(),
+  scaffold,
+  test,
+  develop,
+  signals: /SIGTERM|SIGINT|graceful|close-with-grace/,
 };
 
 const COMPILED = 'bun build --compile';

@@ -9,6 +9,8 @@ import type { Project, Start } from '../../project.ts';
 import { everything } from '../../sources.ts';
 import { type Stack, unfit } from '../../stack.ts';
 import { guess, isSure, type Text, text } from '../../text.ts';
+import { develop, test } from './develop.ts';
+import { scaffold } from './scaffold.ts';
 
 export const deno: Stack = {
   id: 'deno',
@@ -50,6 +52,9 @@ export const deno: Stack = {
     };
   },
   bases: bases(),
+  scaffold,
+  test,
+  develop,
 };
 
 const COMPILED = 'deno compile';

@@ -7,6 +7,10 @@ import type { Linkage, Project } from '../../project.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
 import { chainguard, major, minor, ORGANISATION } from '../../tags.ts';
 import { choice, guess, plain, type Text, text } from '../../text.ts';
+import { develop, test } from './develop.ts';
+import { ignore } from './ignore.ts';
+import { scaffold } from './scaffold.ts';
+import { dotnetSolution } from './workspace.ts';
 
 export const dotnet: Stack = {
   id: 'dotnet',
@@ -64,6 +68,11 @@ export const dotnet: Stack = {
     };
   },
   bases: bases(),
+  scaffold,
+  test,
+  develop,
+  ignore,
+  workspace: dotnetSolution,
 };
 
 const APP = guess('App');

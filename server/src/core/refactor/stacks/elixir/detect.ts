@@ -6,6 +6,9 @@ import { installsOf } from '../../evidence.ts';
 import { startFrom } from '../../existingStage.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
 import { guess, type Text, text } from '../../text.ts';
+import { develop, test } from './develop.ts';
+import { ignore } from './ignore.ts';
+import { scaffold } from './scaffold.ts';
 
 /** Releases bring their own Erlang, linked against the libraries of the distribution they are made on. */
 export const elixir: Stack = {
@@ -51,6 +54,10 @@ export const elixir: Stack = {
     };
   },
   bases: bases(),
+  scaffold,
+  test,
+  develop,
+  ignore,
 };
 
 function bases(): readonly Base[] {

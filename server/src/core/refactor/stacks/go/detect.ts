@@ -6,6 +6,9 @@ import { movedTo, type Program, programAt, programIn, running, unnamed } from '.
 import type { Linkage } from '../../project.ts';
 import type { Stack } from '../../stack.ts';
 import { guess, type Text, text } from '../../text.ts';
+import { develop, test } from './develop.ts';
+import { scaffold } from './scaffold.ts';
+import { goPrograms } from './workspace.ts';
 
 export const go: Stack = {
   id: 'go',
@@ -30,6 +33,10 @@ export const go: Stack = {
     };
   },
   bases: compiledBases('base'),
+  scaffold,
+  test,
+  develop,
+  workspace: goPrograms,
 };
 
 function buildOf({ commands }: Evidence): CommandAt | undefined {

@@ -7,6 +7,10 @@ import type { Artefact, Start } from '../../project.ts';
 import { type Stack, unfit } from '../../stack.ts';
 import { chainguard, major, ORGANISATION } from '../../tags.ts';
 import { choice, guess, isSure, plain, type Text, text } from '../../text.ts';
+import { develop, test } from './develop.ts';
+import { ignore } from './ignore.ts';
+import { scaffold } from './scaffold.ts';
+import { javaModules } from './workspace.ts';
 
 export const java: Stack = {
   id: 'java',
@@ -34,6 +38,11 @@ export const java: Stack = {
     };
   },
   bases: bases(),
+  scaffold,
+  test,
+  develop,
+  ignore,
+  workspace: javaModules,
 };
 
 const manifests = ['pom.xml', 'build.gradle', 'build.gradle.kts'];

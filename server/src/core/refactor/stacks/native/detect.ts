@@ -4,6 +4,9 @@ import { type Evidence, installsOf } from '../../evidence.ts';
 import { movedTo, type Program, programAt, programIn, running, unnamed } from '../../programs.ts';
 import type { Stack } from '../../stack.ts';
 import { type Text, text } from '../../text.ts';
+import { develop, test } from './develop.ts';
+import { ignore } from './ignore.ts';
+import { scaffold } from './scaffold.ts';
 
 const COMPILER = /^(?:.*-)?(gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/;
 
@@ -29,6 +32,11 @@ export const native: Stack = {
     };
   },
   bases: compiledBases('cc'),
+  scaffold,
+  test,
+  develop,
+  signals: /\bsignal\b|sigaction|signal_set|SIGTERM/,
+  ignore,
 };
 
 const compile = ({ commands }: Evidence) =>

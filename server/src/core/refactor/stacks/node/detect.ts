@@ -11,9 +11,13 @@ import { everything, sources } from '../../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
 import { chainguard, major, ORGANISATION, tagged, versionOf } from '../../tags.ts';
 import { guess, isSure, plain, type Text, text } from '../../text.ts';
-import { workspaceFiles } from '../../workspaceFiles.ts';
+import { develop, test } from './develop.ts';
+import { ignore } from './ignore.ts';
 import { type NodeProject, nodeProject } from './project.ts';
+import { scaffold } from './scaffold.ts';
 import { nodeScript } from './script.ts';
+import { nodeWorkspace } from './workspace.ts';
+import { workspaceFiles } from './workspaceFiles.ts';
 
 export const node: Stack = {
   id: 'node',
@@ -48,6 +52,12 @@ export const node: Stack = {
     };
   },
   bases: bases(),
+  scaffold,
+  test,
+  develop,
+  signals: /SIGTERM|SIGINT|enableShutdownHooks|graceful|terminus|close-with-grace|death|next\b|nuxt/,
+  ignore,
+  workspace: nodeWorkspace,
 };
 
 const wantedNode = (evidence: Evidence): string | undefined =>

@@ -8,7 +8,10 @@ import { everything, sources } from '../../sources.ts';
 import { type Stack, unfit } from '../../stack.ts';
 import { minor, versionOf } from '../../tags.ts';
 import { guess, plain, type Text, text } from '../../text.ts';
+import { develop, test } from './develop.ts';
 import { extensionsOf } from './extensions.ts';
+import { ignore } from './ignore.ts';
+import { scaffold } from './scaffold.ts';
 
 export const php: Stack = {
   id: 'php',
@@ -40,6 +43,11 @@ export const php: Stack = {
     };
   },
   bases: bases(),
+  scaffold,
+  test,
+  develop,
+  developmentPort: '8000',
+  ignore,
 };
 
 /** The oldest version that composer.json takes is one that it takes. */

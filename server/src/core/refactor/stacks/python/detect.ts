@@ -9,7 +9,10 @@ import { sources } from '../../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
 import { chainguard, minor, ORGANISATION, tagged, versionOf } from '../../tags.ts';
 import { guess, plain, type Text, text } from '../../text.ts';
+import { develop, test } from './develop.ts';
+import { ignore } from './ignore.ts';
 import { pythonApp } from './project.ts';
+import { scaffold } from './scaffold.ts';
 
 export const python: Stack = {
   id: 'python',
@@ -42,6 +45,12 @@ export const python: Stack = {
     };
   },
   bases: bases(),
+  scaffold,
+  test,
+  develop,
+  signals:
+    /SIGTERM|SIGINT|\bsignal\b|uvicorn|gunicorn|hypercorn|granian|asyncio\.run|aiohttp|celery|fastapi|flask|django/i,
+  ignore,
 };
 
 const TOOLS = ['pip', 'uv', 'poetry', 'pdm', 'pipenv', 'venv'];

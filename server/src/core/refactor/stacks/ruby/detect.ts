@@ -9,6 +9,9 @@ import { everything, sources } from '../../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
 import { chainguard, minor, ORGANISATION, tagged, versionOf } from '../../tags.ts';
 import { guess, text } from '../../text.ts';
+import { develop, test } from './develop.ts';
+import { ignore } from './ignore.ts';
+import { scaffold } from './scaffold.ts';
 
 export const ruby: Stack = {
   id: 'ruby',
@@ -48,6 +51,10 @@ export const ruby: Stack = {
     };
   },
   bases: bases(),
+  scaffold,
+  test,
+  develop,
+  ignore,
 };
 
 interface Bundle {

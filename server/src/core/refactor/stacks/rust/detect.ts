@@ -5,6 +5,10 @@ import { movedTo, type Program, programAt, programIn, running, unnamed } from '.
 import type { Linkage } from '../../project.ts';
 import type { Stack } from '../../stack.ts';
 import { choice, guess, type Text, text } from '../../text.ts';
+import { develop, test } from './develop.ts';
+import { ignore } from './ignore.ts';
+import { scaffold } from './scaffold.ts';
+import { cargoWorkspace } from './workspace.ts';
 
 export const rust: Stack = {
   id: 'rust',
@@ -24,6 +28,12 @@ export const rust: Stack = {
     )?.[0],
   }),
   bases: compiledBases('cc'),
+  scaffold,
+  test,
+  develop,
+  signals: /\bsignal|ctrlc|graceful|actix/,
+  ignore,
+  workspace: cargoWorkspace,
 };
 
 function programOf(evidence: Evidence): Program {

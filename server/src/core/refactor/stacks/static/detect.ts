@@ -5,7 +5,10 @@ import type { Artefact } from '../../project.ts';
 import type { Stack } from '../../stack.ts';
 import { guess, type Text, text } from '../../text.ts';
 import { nodeProject } from '../node/project.ts';
+import { nodeWorkspace } from '../node/workspace.ts';
+import { develop, test } from './develop.ts';
 import { generatorOf } from './generators.ts';
+import { scaffold } from './scaffold.ts';
 
 const SITE = /^(nginxinc\/)?nginx(-unprivileged)?$|^(caddy|httpd)$|^cgr\.dev\/.*\/nginx$/;
 
@@ -43,6 +46,11 @@ export const staticSite: Stack = {
     };
   },
   bases: bases(),
+  scaffold,
+  test,
+  develop,
+  developmentPort: 'none',
+  workspace: nodeWorkspace,
 };
 
 /** A later stage on a web server takes from the builder. */

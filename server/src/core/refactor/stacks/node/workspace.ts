@@ -1,11 +1,11 @@
 /** Workspaces of npm, yarn and pnpm. */
 import { parse } from 'yaml';
-import type { BuildContext } from '../../context.ts';
-import { jsonOf } from '../json.ts';
-import { frameworkAmong } from '../stacks/node/frameworks.ts';
-import { nodeScript } from '../stacks/node/script.ts';
-import { foldersOf, needsOf } from './folders.ts';
-import type { Member, Workspace } from './model.ts';
+import type { BuildContext } from '../../../context.ts';
+import { jsonOf } from '../../json.ts';
+import { foldersOf, needsOf } from '../../workspace/folders.ts';
+import type { Member, Workspace } from '../../workspace/model.ts';
+import { frameworkAmong } from './frameworks.ts';
+import { nodeScript } from './script.ts';
 
 interface Manifest {
   readonly name?: unknown;

@@ -1,9 +1,9 @@
 /** What an application of a Node.js workspace needs where it runs: the packages that the workspace shares, or its own copy. */
-import { joinPath } from '../ground/path.ts';
-import type { Evidence } from './evidence.ts';
-import type { Artefact, Start } from './project.ts';
-import type { NodeProject } from './stacks/node/project.ts';
-import { plain, text } from './text.ts';
+import { joinPath } from '../../../ground/path.ts';
+import type { Evidence } from '../../evidence.ts';
+import type { Artefact, Start } from '../../project.ts';
+import { plain, text } from '../../text.ts';
+import type { NodeProject } from './project.ts';
 
 export interface WorkspaceFiles {
   readonly artefacts: readonly Artefact[];

@@ -1,6 +1,6 @@
-import { jsonOf } from '../json.ts';
-import { nodeProject } from '../stacks/node/project.ts';
-import type { Ground } from './builderLines.ts';
+import type { BuilderNeeds } from '../../builderLines.ts';
+import { jsonOf } from '../../json.ts';
+import { nodeProject } from './project.ts';
 
 export interface Manager {
   readonly lock: string;
@@ -52,7 +52,7 @@ const BERRY: Partial<Manager> = {
 };
 
 /** The one the project uses, in the version that `packageManager` names. */
-export function managerOf({ evidence }: Ground): Manager {
+export function managerOf({ evidence }: BuilderNeeds): Manager {
   const name = (nodeProject(evidence).packageManager ?? 'npm').replace(/@.*/, '');
   const manager = MANAGERS[name] ?? (MANAGERS.npm as Manager);
   const version = wanted(evidence.readShared('package.json'), name);

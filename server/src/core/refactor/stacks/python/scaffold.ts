@@ -1,8 +1,7 @@
-import { current } from '../current.ts';
-import { line } from '../plan.ts';
-import { makesAssets } from '../stacks/ruby/detect.ts';
-import { guess, text } from '../text.ts';
-import { cached, copy, from, present, run, type Scaffold, workdir } from './builderLines.ts';
+import { cached, copy, from, run, type Scaffold, workdir } from '../../builderLines.ts';
+import { current } from '../../current.ts';
+import { line } from '../../plan.ts';
+import { text } from '../../text.ts';
 
 const env = (...pairs: string[]) => line('ENV', ...pairs.map((pair) => text`${pair}`));
 
@@ -14,8 +13,8 @@ const INSTALL = 'pip install --requirement requirements.txt';
 const DEPENDENCIES =
   "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'], sep='\\n')";
 
-export const python: Scaffold = (ground) => {
-  const { project, evidence, musl } = ground;
+export const scaffold: Scaffold = (needs) => {
+  const { project, evidence, musl } = needs;
   const image = text`python:${project.version}-${musl ? 'alpine' : `slim-${current.debian}`}`;
   if (evidence.exists('uv.lock') === true)
     return [
@@ -74,52 +73,3 @@ export const python: Scaffold = (ground) => {
     run(...cached('/root/.cache/pip'), INSTALL),
   ];
 };
-
-export const php: Scaffold = (ground) => [
-  from(text`composer:2.10`),
-  workdir('/app'),
-  copy(...present(ground, 'composer.json', 'composer.lock'), './'),
-  run(
-    ...cached('/tmp/cache'),
-    'composer install --no-dev --no-autoloader --no-scripts --no-interaction --prefer-dist --ignore-platform-reqs',
-  ),
-  copy('. .'),
-  run('composer dump-autoload --no-dev --no-scripts --optimize'),
-];
-
-export const ruby: Scaffold = ({ project: { version }, evidence, musl }) => [
-  from(text`ruby:${version}-${musl ? 'alpine' : current.debian}`),
-  ...(musl ? [run('apk add --no-cache build-base yaml-dev')] : []),
-  workdir('/app'),
-  env(
-    'BUNDLE_DEPLOYMENT=1',
-    'BUNDLE_GLOBAL_GEM_CACHE=1',
-    'BUNDLE_PATH=/usr/local/bundle',
-    'BUNDLE_USER_CACHE=/var/cache/bundle',
-    'BUNDLE_WITHOUT=development:test',
-    ...(makesAssets(evidence) ? ['RAILS_ENV=production'] : []),
-  ),
-  copy('Gemfile Gemfile.lock ./'),
-  run(...cached('/var/cache/bundle'), 'bundle install'),
-  ...(makesAssets(evidence) ? [copy('. .'), run('SECRET_KEY_BASE_DUMMY=1 bundle exec rails assets:precompile')] : []),
-];
-
-export const elixir: Scaffold = (ground) => [
-  from(text`elixir:${guess('1.20')}-${ground.musl ? 'alpine' : 'slim'}`),
-  workdir('/src'),
-  env('MIX_ENV=prod'),
-  run('mix local.hex --force', 'mix local.rebar --force'),
-  copy(...present(ground, 'mix.exs', 'mix.lock'), './'),
-  ...(ground.evidence.exists('config') ? [copy('config ./config')] : []),
-  run(...cached('/root/.hex/packages', '/root/.cache/rebar3'), 'mix deps.get --only prod', 'mix deps.compile'),
-  copy('. .'),
-  run(...(ground.project.framework === 'Phoenix' ? ['mix assets.deploy'] : []), 'mix release'),
-];
-
-export const deno: Scaffold = ({ project }) => [
-  from(text`denoland/deno:${project.version}`),
-  workdir('/app'),
-  env('DENO_DIR=/deno-dir'),
-  copy('. .'),
-  run(text`deno install --entrypoint ${project.start.args.at(-1) ?? text`main.ts`}`),
-];

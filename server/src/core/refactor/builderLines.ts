@@ -1,10 +1,10 @@
 /** What builders are made from, and the lines they share. */
-import type { Evidence } from '../evidence.ts';
-import { type Line, line } from '../plan.ts';
-import type { Project } from '../project.ts';
-import { plain, type Text, text } from '../text.ts';
+import type { Evidence } from './evidence.ts';
+import { type Line, line } from './plan.ts';
+import type { Project } from './project.ts';
+import { plain, type Text, text } from './text.ts';
 
-export interface Ground {
+export interface BuilderNeeds {
   readonly project: Project;
   readonly evidence: Evidence;
   /** The runtime is on musl, so the builder has to be as well. */
@@ -12,7 +12,7 @@ export interface Ground {
 }
 
 /** A builder named `build` that puts its results where the stack looks for them when there is no Dockerfile. */
-export type Scaffold = (ground: Ground) => readonly Line[];
+export type Scaffold = (ground: BuilderNeeds) => readonly Line[];
 
 export const from = (image: Text, platform = ''): Line => line('FROM', text`${platform}${image} AS build`);
 
@@ -43,7 +43,7 @@ export function nameBelow({ artefacts }: Project, directory: string): Text {
 }
 
 /** Those of the files that are there, or all where nobody can see. */
-export function present({ evidence }: Ground, ...names: string[]): string[] {
+export function present({ evidence }: BuilderNeeds, ...names: string[]): string[] {
   const known = names.filter((name) => evidence.exists(name) !== false);
   return known.length > 0 ? known : names.slice(0, 1);
 }

@@ -1,12 +1,12 @@
-import { current } from '../current.ts';
-import type { Line } from '../plan.ts';
-import type { Generator } from '../stacks/static/generators.ts';
-import { text } from '../text.ts';
-import { cached, copy, from, type Ground, ON_BUILD_PLATFORM, present, run, workdir } from './builderLines.ts';
+import { type BuilderNeeds, cached, copy, from, ON_BUILD_PLATFORM, present, run, workdir } from '../../builderLines.ts';
+import { current } from '../../current.ts';
+import type { Line } from '../../plan.ts';
+import { text } from '../../text.ts';
+import type { Generator } from './generators.ts';
 
 /** A site by a generator that needs no Node.js: from its language's image, else from Alpine, which has the others. */
-export function site(ground: Ground, { name, program }: Generator): readonly Line[] {
-  const { evidence } = ground;
+export function site(needs: BuilderNeeds, { name, program }: Generator): readonly Line[] {
+  const { evidence } = needs;
   switch (name) {
     case 'MkDocs':
       return [
@@ -25,7 +25,7 @@ export function site(ground: Ground, { name, program }: Generator): readonly Lin
       return [
         from(text`ruby:${current.ruby[1]}-${current.debian}`, ON_BUILD_PLATFORM),
         workdir('/app'),
-        copy(...present(ground, 'Gemfile', 'Gemfile.lock'), './'),
+        copy(...present(needs, 'Gemfile', 'Gemfile.lock'), './'),
         run('bundle install'),
         copy('. .'),
         run('bundle exec jekyll build'),

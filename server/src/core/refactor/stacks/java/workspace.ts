@@ -1,10 +1,12 @@
-/** Builds of Maven and Gradle with several modules, and solutions of .NET. */
-import type { BuildContext } from '../../context.ts';
-import { baseName, parentOf } from '../../ground/path.ts';
-import { foldersOf } from './folders.ts';
-import type { Member, Workspace } from './model.ts';
+/** Builds of Maven and Gradle with several modules. */
+import type { BuildContext } from '../../../context.ts';
+import { baseName } from '../../../ground/path.ts';
+import { foldersOf } from '../../workspace/folders.ts';
+import type { Member, Workspace } from '../../workspace/model.ts';
 
-export function mavenModules(files: BuildContext): Workspace | undefined {
+export const javaModules = (files: BuildContext): Workspace | undefined => mavenModules(files) ?? gradleModules(files);
+
+function mavenModules(files: BuildContext): Workspace | undefined {
   const list = /<modules>([\s\S]*?)<\/modules>/.exec(files.read('pom.xml') ?? '')?.[1];
   if (list === undefined) return undefined;
   const folders = [...list.matchAll(/<module>\s*([\w./-]+)\s*<\/module>/g)].map(([, folder]) => folder as string);
@@ -19,7 +21,7 @@ export function mavenModules(files: BuildContext): Workspace | undefined {
 
 const STARTED_BY_MAVEN = /(spring-boot|quarkus|micronaut)-maven-plugin|<mainClass>|jib-maven-plugin/;
 
-export function gradleModules(files: BuildContext): Workspace | undefined {
+function gradleModules(files: BuildContext): Workspace | undefined {
   const settings = `${files.read('settings.gradle.kts') ?? ''}\n${files.read('settings.gradle') ?? ''}`;
   const included = [...settings.matchAll(/^\s*include\s*\(?([^)\n]*)/gm)].flatMap(([, list = '']) =>
     [...list.matchAll(/['"]:?([\w:.-]+)['"]/g)].map(([, path]) => (path as string).replaceAll(':', '/')),
@@ -36,26 +38,3 @@ export function gradleModules(files: BuildContext): Workspace | undefined {
 
 const STARTED_BY_GRADLE =
   /springframework\.boot|spring[-.]boot|io\.quarkus|micronaut\.application|["'(\s]application["')\s]/;
-
-export function dotnetSolution(files: BuildContext): Workspace | undefined {
-  const solution = files.list('.')?.find((name) => /\.slnx?$/.test(name));
-  if (solution === undefined) return undefined;
-  const paths = [...(files.read(solution) ?? '').matchAll(/"([^"\n]+\.(?:cs|fs|vb)proj)"/g)].map(([, path]) =>
-    (path as string).replaceAll('\\', '/'),
-  );
-  const members = paths.flatMap((path): Member[] => {
-    const text = files.read(path);
-    const folder = parentOf(`/${path}`).slice(1);
-    const manifest = baseName(path);
-    return text === undefined || folder === ''
-      ? []
-      : [{ folder, name: manifest.replace(/\.\w+$/, ''), runs: isStarted(text), manifest, needs: [] }];
-  });
-  return { kind: 'dotnet', members, manifests: files.list('.')?.filter((name) => SHARED.test(name)) ?? [] };
-}
-
-const SHARED = /^(.*\.slnx?|Directory\.(Build|Packages)\.(props|targets)|global\.json|nuget\.config)$/i;
-
-const isStarted = (project: string): boolean =>
-  /Sdk\s*=\s*"Microsoft\.NET\.Sdk\.(Web|Worker)"|<OutputType>\s*Exe/i.test(project) &&
-  !/Microsoft\.NET\.Test\.Sdk|<IsTestProject>\s*true/i.test(project);

@@ -1,0 +1,3 @@
+import { entries, type StackIgnore } from '../../ignoreTable.ts';
+
+export const ignore: StackIgnore = { installed: entries(/^composer\.json$/, 'vendor') };

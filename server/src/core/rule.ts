@@ -38,8 +38,10 @@ export interface Visitors {
   readonly target?: Visitor<Stage>;
   readonly stage?: Visitor<Stage>;
   readonly edge?: Visitor<Edge>;
-  /** By keyword; those before the first FROM too. What ONBUILD holds is visited as its ONBUILD alone. */
-  readonly instruction?: { readonly [K in Keyword]?: Visitor<Extract<Instruction, { readonly keyword: K }>> };
+  /** By keyword, `*` is every one; those before the first FROM too. What ONBUILD holds is visited as its ONBUILD alone. */
+  readonly instruction?: { readonly [K in Keyword]?: Visitor<Extract<Instruction, { readonly keyword: K }>> } & {
+    readonly '*'?: Visitor<Instruction>;
+  };
   /** An instruction of a stage with the image before and after it, by keyword. */
   readonly step?: { readonly [K in Keyword]?: Visitor<Step> };
   /** A command of a RUN, wrappers and `sh -c` seen through, by the name of its program; `*` is every one. */

@@ -56,6 +56,7 @@ export function walk(rules: readonly Rule[], analysis: Analysis, policy: Policy,
 
   function visitInstruction(instruction: Instruction): void {
     call(`instruction ${instruction.keyword}`, () => instruction);
+    call('instruction *', () => instruction);
   }
 
   function visitStep(step: Step): void {

@@ -12,6 +12,7 @@ import aptUpdateAlone from './apt-update-alone.ts';
 import aptVersionUnpinned from './apt-version-unpinned.ts';
 import archiveCopied from './archive-copied.ts';
 import argScope from './arg-scope.ts';
+import bashismInSh from './bashism-in-sh.ts';
 import bindMountShadows from './bind-mount-shadows.ts';
 import buildToolsInFinal from './build-tools-in-final.ts';
 import buildWithoutDevDeps from './build-without-dev-deps.ts';
@@ -195,6 +196,7 @@ export const rules: readonly Rule[] = [
   aptVersionUnpinned,
   archiveCopied,
   argScope,
+  bashismInSh,
   bindMountShadows,
   buildToolsInFinal,
   buildWithoutDevDeps,

@@ -112,6 +112,12 @@ export interface Command {
   readonly open: boolean;
 }
 
+/** Syntax of bash that POSIX's shell does not have, as far as it is no simple command. */
+export interface BashSyntax {
+  readonly kind: 'test' | 'arithmetic' | 'function' | 'select' | 'coproc' | 'array' | 'here-string' | 'redirect-both';
+  readonly span: Span;
+}
+
 /** Shell text, taken apart. */
 export interface Script {
   /** All simple commands in source order, those in subshells, functions and substitutions included. */
@@ -119,6 +125,7 @@ export interface Script {
   /** False if the text has a syntax error; `commands` is then what could be had. */
   readonly ok: boolean;
   readonly span: Span;
+  readonly bash: readonly BashSyntax[];
   /** Names of the functions it defines. */
   readonly functions: ReadonlySet<string>;
   /** The commands in the order they run in. */

@@ -1,7 +1,7 @@
 import * as unbash from 'unbash';
 import { lazy } from '../ground/lazy.ts';
 import { joinLines, type LineJoining } from './joinLines.ts';
-import type { Command, Script } from './model.ts';
+import type { BashSyntax, Command, Script } from './model.ts';
 import { type Block, runsOf } from './runs.ts';
 import type { SourceText } from './sourceText.ts';
 import { walkScript } from './walk.ts';
@@ -33,6 +33,7 @@ const LONGEST = 131_072;
 export function parseText(source: SourceText, shell: ShellState = {}): Script {
   const span = source.span(0, source.text.length);
   const commands: Command[] = [];
+  const bash: BashSyntax[] = [];
   const functions = new Set<string>();
   const blocks: Block[] = [];
   const sure = new Set<number>();
@@ -45,11 +46,11 @@ export function parseText(source: SourceText, shell: ShellState = {}): Script {
         tree,
         source,
         { errexit, pipefail: shell.pipefail ?? false },
-        { commands, functions, blocks, sure },
+        { commands, bash, functions, blocks, sure },
       );
     } catch {
       // Text nested deeper than the parser's recursion goes is no script anyone wrote.
     }
   }
-  return { commands, ok, span, functions, runs: lazy(() => runsOf({ commands }, blocks, sure)) };
+  return { commands, ok, span, bash, functions, runs: lazy(() => runsOf({ commands }, blocks, sure)) };
 }

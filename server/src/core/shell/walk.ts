@@ -1,5 +1,5 @@
 import * as unbash from 'unbash';
-import type { Command, Context, Operator, Pipeline, Redirect, Word } from './model.ts';
+import type { BashSyntax, Command, Context, Operator, Pipeline, Redirect, Word } from './model.ts';
 import { mayLeave, outcomeOf } from './outcome.ts';
 import type { Block } from './runs.ts';
 import { type SourceText, sliceText } from './sourceText.ts';
@@ -44,6 +44,7 @@ type Building = { -readonly [Key in keyof Command]: Command[Key] };
 /** What a syntax tree is taken apart into. */
 interface Found {
   readonly commands: Command[];
+  readonly bash: BashSyntax[];
   /** Names of the functions it defines. */
   readonly functions: Set<string>;
   readonly blocks: Block[];
@@ -59,7 +60,7 @@ export function walkScript(
   tree: unbash.ParsedScript,
   text: SourceText,
   options: Options,
-  { commands, functions, blocks, sure }: Found,
+  { commands, bash, functions, blocks, sure }: Found,
 ): boolean {
   let budget = 4 * text.text.length + 1000;
   let ok = tree.errors === undefined || tree.errors.length === 0;
@@ -121,6 +122,7 @@ export function walkScript(
         return;
       case 'For':
       case 'Select': {
+        if (node.type === 'Select') isBash('select', source, node.name);
         const values = (node.wordlist ?? []).map((item) => word(source, item, place));
         const runs = node.wordlist?.some((item) => item.parts === undefined) ?? false;
         const variable = node.name.value;
@@ -131,6 +133,7 @@ export function walkScript(
         return;
       }
       case 'ArithmeticFor':
+        isBash('arithmetic', source, node);
         visit(source, node.body, inside(place, 'loop', { conditional: true }));
         return;
       case 'Case':
@@ -139,6 +142,7 @@ export function walkScript(
         return;
       case 'Function': {
         functions.add(node.name.value);
+        if (/^function\s/.test(source.text.slice(node.pos, node.pos + 9))) isBash('function', source, node.name);
         const from = commands.length;
         visit(
           source,
@@ -155,13 +159,19 @@ export function walkScript(
         return;
       }
       case 'Coproc':
+        isBash('coproc', source, node);
         visit(source, node.body, inside(place, 'subshell', { shell: { ...place.shell }, decides: false }));
         return;
       case 'TestCommand':
       case 'ArithmeticCommand':
+        isBash(node.type === 'TestCommand' ? 'test' : 'arithmetic', source, node);
         substitutionsIn(source, node, place);
         return;
     }
+  }
+
+  function isBash(kind: BashSyntax['kind'], source: SourceText, { pos, end }: { pos: number; end: number }): void {
+    bash.push({ kind, span: source.span(pos, end) });
   }
 
   function andOr(source: SourceText, node: unbash.AndOr, place: Place): void {
@@ -324,6 +334,7 @@ export function walkScript(
   function arrayWord(source: SourceText, node: unbash.ArrayValue, place: Place): Word {
     const span = source.span(node.pos, node.end);
     const text = source.text.slice(node.pos, node.end);
+    isBash('array', source, node);
     for (const element of node.elements) word(source, element, place);
     const unquoted = () => sliceText(source, node.pos, node.end);
     return {
@@ -356,6 +367,8 @@ export function walkScript(
     const { operator } = node;
     const span = source.span(node.pos, node.end);
     const fd = node.descriptor?.type === 'FileDescriptor' ? node.descriptor.value : undefined;
+    if (node.type === 'HereString') isBash('here-string', source, node);
+    if (operator.startsWith('&>')) isBash('redirect-both', source, node);
     if (node.type !== 'HereDoc') {
       const target = node.target === undefined ? undefined : word(source, node.target, place);
       return { operator, fd, target, span, body: undefined };

@@ -4,7 +4,7 @@ import type { Fact } from '../../ground/fact.ts';
 import { baseName } from '../../ground/path.ts';
 import { shells } from '../../programs/reading/wrappers.ts';
 import { execCommand } from '../../shell/execForm.ts';
-import type { Command } from '../../shell/model.ts';
+import type { BashSyntax, Command } from '../../shell/model.ts';
 import { parseShell, type ShellState } from '../../shell/parse.ts';
 import type { Run } from '../../shell/runs.ts';
 
@@ -12,12 +12,13 @@ export interface Body {
   readonly commands: readonly Command[];
   readonly runs: () => readonly Run[];
   readonly functions: ReadonlySet<string>;
+  readonly bash: readonly BashSyntax[];
   /** Who runs it instead, when no POSIX shell does: its commands are not known then. */
   readonly foreign: string | undefined;
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const foreign = (by: string): Body => ({ commands: [], runs: () => [], functions: NONE, foreign: by });
+const foreign = (by: string): Body => ({ commands: [], runs: () => [], functions: NONE, bash: [], foreign: by });
 
 /** The body of RUN, CMD, ENTRYPOINT or HEALTHCHECK. */
 export function bodyOf(
@@ -29,7 +30,7 @@ export function bodyOf(
   if (command.form === 'exec') {
     const commands = command.words.length > 0 ? [execCommand(command.words)] : [];
     const runs = () => commands.map((each) => ({ command: each, written: each }));
-    return { commands, runs, functions: NONE, foreign: undefined };
+    return { commands, runs, functions: NONE, bash: [], foreign: undefined };
   }
   if (!shell.known) return foreign('another shell');
   const program = baseName(shell.value[0] ?? '');

@@ -125,6 +125,7 @@ class Stop implements Step {
   readonly stage: Stage;
   readonly instruction: Instruction;
   readonly installs: Step['installs'];
+  readonly bash: Step['bash'];
   readonly stateAt: Step['stateAt'];
   readonly #before: Shared;
   readonly #after: Shared;
@@ -141,6 +142,7 @@ class Stop implements Step {
     this.stage = stage;
     this.instruction = instruction;
     this.installs = trace.installs;
+    this.bash = trace.bash;
     this.stateAt = statesOf(trace, after);
     this.#before = before;
     this.#after = after;

@@ -3,7 +3,7 @@ import type { RunInstruction } from '../../dockerfile/model.ts';
 import { valueOf } from '../../ground/fact.ts';
 import { effectivesOf } from '../../programs/reading/effective.ts';
 import { readInstall } from '../../programs/reading/installers.ts';
-import type { Command } from '../../shell/model.ts';
+import type { BashSyntax, Command } from '../../shell/model.ts';
 import { openAccounts } from '../effects/accountFiles.ts';
 import { applyCommand } from '../effects/effects.ts';
 import { type Contents, type Draft, differ } from '../state/contents.ts';
@@ -19,6 +19,7 @@ import { because, type Scene } from './stageScope.ts';
 
 export interface RunTrace {
   readonly commands: readonly Command[];
+  readonly bash: readonly BashSyntax[];
   readonly installs: readonly InstallStep[];
   /** The image each command finds, by the command's place; in order of place. */
   readonly found: readonly { readonly start: number; readonly contents: Contents }[];
@@ -26,7 +27,7 @@ export interface RunTrace {
   readonly seen: (contents: Contents) => Contents;
 }
 
-export const NO_TRACE: RunTrace = { commands: [], installs: [], found: [], seen: (contents) => contents };
+export const NO_TRACE: RunTrace = { commands: [], bash: [], installs: [], found: [], seen: (contents) => contents };
 
 const OF_THE_SESSION: ReadonlySet<keyof Contents> = new Set(['workdir', 'env'] as const);
 
@@ -35,7 +36,7 @@ export function run(draft: Draft, instruction: RunInstruction, scene: Scene): Ru
   if (!command) return NO_TRACE;
   const before: Contents = { ...draft };
   const mounts = readMounts(draft, instruction, scene);
-  const { commands, runs, functions, foreign } = bodyOf(command, instruction, draft.shell, scene.dockerfile);
+  const { commands, runs, functions, bash, foreign } = bodyOf(command, instruction, draft.shell, scene.dockerfile);
   if (foreign !== undefined) {
     const reason = because(scene, instruction.span, `runs ${foreign}, which may do anything`);
     draft.files = disturb(draft.files, '/', reason);
@@ -76,7 +77,7 @@ export function run(draft: Draft, instruction: RunInstruction, scene: Scene): Ru
   unmount(draft, before, mounts, instruction, scene);
   found.sort((a, b) => a.start - b.start);
   const seen = (contents: Contents): Contents => withFunctions(withMounts(contents, mounts), functions);
-  return { commands, installs: running.installs, found, seen };
+  return { commands, bash, installs: running.installs, found, seen };
 }
 
 function recordInstalls({ draft, session, installs }: Running, written: Command): void {

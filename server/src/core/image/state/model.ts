@@ -13,7 +13,7 @@ import type { BaseImage, Libc } from '../../facts/bases.ts';
 import type { Fact, Reason } from '../../ground/fact.ts';
 import type { Span } from '../../ground/text.ts';
 import type { Install } from '../../programs/reading/installers.ts';
-import type { Command } from '../../shell/model.ts';
+import type { BashSyntax, Command } from '../../shell/model.ts';
 import type { Stage } from '../../stages/model.ts';
 import type { Expandable } from '../../stages/scope.ts';
 
@@ -163,6 +163,8 @@ export interface Step {
   stateAt(command: Command): ImageState;
   /** RUN: every command of its body; CMD, ENTRYPOINT, HEALTHCHECK: theirs; [] for others and for shells that are not POSIX. */
   readonly commands: readonly Command[];
+  /** RUN: what only bash reads in its body, commands of bash apart. */
+  readonly bash: readonly BashSyntax[];
   /** The installs among the commands, in order. */
   readonly installs: readonly InstallStep[];
 }

@@ -58,7 +58,11 @@ export default defineRule({
           if (what === undefined || told.has(kind)) continue;
           told.add(kind);
           const written = analysis.text.slice(at.start, at.end).split('\n')[0] as string;
-          report({ at, message: `"${written.length > 40 ? `${written.slice(0, 39)}…` : written}" is for bash: ${what}`, fix });
+          report({
+            at,
+            message: `"${written.length > 40 ? `${written.slice(0, 39)}…` : written}" is for bash: ${what}`,
+            fix,
+          });
         }
       },
     },
@@ -93,12 +97,20 @@ const wordsOf = (step: Step): readonly Bashism[] =>
 function inCommand({ name, words, assignments }: Command): readonly Bashism[] {
   const found: Bashism[] = [];
   if (name?.value === 'source') {
-    found.push({ kind: 'source', at: name.span, fix: { title: 'Write "."', edits: [{ span: name.span, newText: '.' }] } });
+    found.push({
+      kind: 'source',
+      at: name.span,
+      fix: { title: 'Write "."', edits: [{ span: name.span, newText: '.' }] },
+    });
   }
   if (name?.value !== undefined && BUILTINS.has(name.value)) found.push({ kind: 'pushd', at: name.span });
   const equals = name?.value === '[' ? words.find(({ text }) => text === '==') : undefined;
   if (equals) {
-    found.push({ kind: '==', at: equals.span, fix: { title: 'Write "="', edits: [{ span: equals.span, newText: '=' }] } });
+    found.push({
+      kind: '==',
+      at: equals.span,
+      fix: { title: 'Write "="', edits: [{ span: equals.span, newText: '=' }] },
+    });
   }
   for (const word of [...words, ...assignments.map(({ value }) => value)]) found.push(...inWord(word));
   return found;

@@ -150,6 +150,7 @@ import stageUnreachable from './stage-unreachable.ts';
 import stopsignal from './stopsignal.ts';
 import sudo from './sudo.ts';
 import sudoNopasswd from './sudo-nopasswd.ts';
+import swallowedInstruction from './swallowed-instruction.ts';
 import tagAndDigest from './tag-and-digest.ts';
 import telemetryOn from './telemetry-on.ts';
 import undefinedArgInFrom from './undefined-arg-in-from.ts';
@@ -334,6 +335,7 @@ export const rules: readonly Rule[] = [
   stopsignal,
   sudo,
   sudoNopasswd,
+  swallowedInstruction,
   tagAndDigest,
   telemetryOn,
   undefinedArgInFrom,

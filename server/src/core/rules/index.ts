@@ -135,6 +135,7 @@ import secretFileCopied from './secret-file-copied.ts';
 import secretInCommand from './secret-in-command.ts';
 import secretInEnv from './secret-in-env.ts';
 import secretMountMode from './secret-mount-mode.ts';
+import secretNotMounted from './secret-not-mounted.ts';
 import securityInsecure from './security-insecure.ts';
 import setuid from './setuid.ts';
 import shellByLn from './shell-by-ln.ts';
@@ -153,6 +154,7 @@ import sudoNopasswd from './sudo-nopasswd.ts';
 import swallowedInstruction from './swallowed-instruction.ts';
 import tagAndDigest from './tag-and-digest.ts';
 import telemetryOn from './telemetry-on.ts';
+import tildeNotExpanded from './tilde-not-expanded.ts';
 import undefinedArgInFrom from './undefined-arg-in-from.ts';
 import undefinedVariable from './undefined-variable.ts';
 import unknownRuleInIgnore from './unknown-rule-in-ignore.ts';
@@ -320,6 +322,7 @@ export const rules: readonly Rule[] = [
   secretInCommand,
   secretInEnv,
   secretMountMode,
+  secretNotMounted,
   securityInsecure,
   setuid,
   shellByLn,
@@ -338,6 +341,7 @@ export const rules: readonly Rule[] = [
   swallowedInstruction,
   tagAndDigest,
   telemetryOn,
+  tildeNotExpanded,
   undefinedArgInFrom,
   undefinedVariable,
   unknownRuleInIgnore,

@@ -1,0 +1,3 @@
+# Node where distroless has it.
+mkdir -p nodejs/bin
+cp /files/node"$MAJOR"/bin/node nodejs/bin/

@@ -2,5 +2,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server.ts';
 import { nodeHost } from './node/host.ts';
+import { stdioConnection } from './node/stdio.ts';
 
-startServer(createConnection(ProposedFeatures.all), nodeHost);
+startServer(process.argv.includes('--stdio') ? stdioConnection() : createConnection(ProposedFeatures.all), nodeHost);

@@ -45,7 +45,7 @@ const cases: readonly Case[] = [
   { text: '- a\n', problems: ['1:1 A mapping of settings belongs here'] },
   { text: 'profile: [\n', problems: ['2:1 '] },
   { text: 'profile: strict\n---\nprofile: all\n', problems: ['2:1 A second document begins here'] },
-  { text: 'profile: strict\nprofile: all\n', problems: ['2:1 Map keys must be unique'] },
+  { text: 'profile: strict\nprofile: all\n', problems: ['2:1 "profile" is set twice.'] },
   {
     name: '.hadolint.yaml',
     text: [

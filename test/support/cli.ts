@@ -17,6 +17,8 @@ export interface Folder {
   run(args: readonly string[], stdin?: string, env?: Readonly<Record<string, string>>): Promise<Run>;
   /** Leaves it running, to be talked to. */
   start(args: readonly string[]): ChildProcessWithoutNullStreams;
+  /** The program and its arguments, for those who start it themselves. */
+  command(args: readonly string[]): readonly string[];
   remove(): void;
 }
 
@@ -38,6 +40,7 @@ export function folder(files: Readonly<Record<string, string | Uint8Array>>): Fo
     read: (name) => readFileSync(join(path, name), 'utf8'),
     run: (args, stdin = '', env = {}) => run(start(path, args, env), stdin),
     start: (args) => start(path, args),
+    command: (args) => [process.execPath, entry, ...complete(args)],
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
 }
@@ -47,13 +50,17 @@ function start(
   args: readonly string[],
   more: Readonly<Record<string, string>> = {},
 ): ChildProcessWithoutNullStreams {
-  const [command = '', ...rest] = args;
-  const dated: string[] = command === 'lint' || command === 'stages' ? [command, '--today', today, ...rest] : [...args];
-  // Whether the machine has ShellCheck makes no difference, unless a test brings its own.
-  if (command === 'lint' && !rest.includes('--shellcheck')) dated.splice(1, 0, '--no-shellcheck');
   // The compiled sources are kept from one run to the next.
   const env = { ...process.env, NO_COLOR: '1', NODE_COMPILE_CACHE: join(tmpdir(), 'slipway-compiled'), ...more };
-  return spawn(process.execPath, [entry, ...dated], { cwd, env });
+  return spawn(process.execPath, [entry, ...complete(args)], { cwd, env });
+}
+
+/** With the day of the tests. Whether the machine has ShellCheck makes no difference, unless a test brings its own. */
+function complete(args: readonly string[]): readonly string[] {
+  const [command = '', ...rest] = args;
+  const dated = command === 'lint' || command === 'stages' ? [command, '--today', today, ...rest] : [...args];
+  if (command === 'lint' && !rest.includes('--shellcheck')) dated.splice(1, 0, '--no-shellcheck');
+  return dated;
 }
 
 async function run(child: ChildProcessWithoutNullStreams, stdin: string): Promise<Run> {

@@ -1,7 +1,9 @@
 /** What becomes of a text that was made: it is printed, shown as a diff, or written. */
-import { writeFileSync } from 'node:fs';
+
+import { visible } from '../core/ground/visible.ts';
+import { replaceFile } from '../node/replaceFile.ts';
 import { unifiedDiff } from './diff.ts';
-import { complain, print } from './io.ts';
+import { complain, printFile } from './io.ts';
 import { type Given, type Option, UsageError } from './options.ts';
 import type { Source } from './sources.ts';
 
@@ -24,16 +26,16 @@ export function deliver(given: Given, source: Source, { text, notes }: Made): nu
   if (write && source.writeTo === 'stdout') throw new UsageError('--write needs a file.');
   if (write && source.lossy)
     throw new UsageError(`${source.path} is not UTF-8, so it was not changed; convert it first.`);
-  for (const note of notes) complain(`slipway: ${note}\n`);
-  if (diff) print(text === source.text ? '' : unifiedDiff(source.path, source.text, text));
-  else if (!write) print((source.bom ? '\ufeff' : '') + text);
+  for (const note of notes) complain(`slipway: ${visible(note)}\n`);
+  if (diff) printFile(text === source.text ? '' : unifiedDiff(source.path, source.text, text));
+  else if (!write) printFile((source.bom ? '\ufeff' : '') + text);
   else if (text !== source.text) writeText(source, text);
   return 0;
 }
 
 function writeText({ path, file, bom }: Source, text: string): void {
   try {
-    writeFileSync(file as string, (bom ? '\ufeff' : '') + text);
+    replaceFile(file as string, (bom ? '\ufeff' : '') + text);
   } catch (error) {
     throw new UsageError(`${path} could not be written: ${error instanceof Error ? error.message : error}`);
   }

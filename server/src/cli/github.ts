@@ -1,5 +1,6 @@
 /** Workflow commands, which GitHub Actions shows at the line: docs.github.com, "Workflow commands for GitHub Actions". */
 import type { Severity } from '../core/finding.ts';
+import { visible } from '../core/ground/visible.ts';
 import { placeOf } from './place.ts';
 import type { FileReport } from './report.ts';
 
@@ -30,6 +31,14 @@ function command(name: string, properties: Readonly<Record<string, string | numb
   return `::${name} ${list.join(',')}::${data(message)}`;
 }
 
-const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const data = (text: string): string =>
+  text
+    .split(/(\r|\n)/)
+    .map(plain)
+    .join('')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
+
+const plain = (part: string): string => (part === '\r' || part === '\n' ? part : visible(part).replaceAll('%', '%25'));
 
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -10,19 +10,27 @@ import { workspaceOf } from '../core/refactor/workspace/index.ts';
 import { appsOf, memberNamed } from '../core/refactor/workspace/model.ts';
 import type { Stage } from '../core/stages/model.ts';
 import { deliver, type Made } from './deliver.ts';
+import { limitedTo } from './limit.ts';
 import { type Given, UsageError } from './options.ts';
 import { contextOf } from './setup.ts';
-import { readDockerfile } from './sources.ts';
+import { readDockerfile, type Source } from './sources.ts';
 import { templateOf } from './template.ts';
 
 export async function runHarden(given: Given): Promise<number> {
   const command = commandOf(given);
   const source = await readDockerfile(given.operands);
+  return deliver(
+    given,
+    source,
+    limitedTo(source.path, () => hardened(given, source, command)),
+  );
+}
+
+function hardened(given: Given, source: Source, command: StageCommand | undefined): Made {
   const analysis = analyze(source.text, contextOf(given, source.file));
   if (analysis.stages.stages.length === 0)
     throw new UsageError(`There is no stage in ${source.path}; "slipway init" makes a whole Dockerfile.`);
-  const made = command === undefined ? runtimeStage(given, analysis, source.path) : changed(given, analysis, command);
-  return deliver(given, source, made);
+  return command === undefined ? runtimeStage(given, analysis, source.path) : changed(given, analysis, command);
 }
 
 /** Options that say what a new runtime stage is like. */

@@ -1,13 +1,16 @@
 /** `slipway init`: a Dockerfile for the project in a folder, or what its ignore file lacks. */
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Analysis, analyze } from '../core/analysis.ts';
+import { visible } from '../core/ground/visible.ts';
 import { appChoices, choices } from '../core/refactor/harden.ts';
 import { dockerfilesIn, ignoreFile } from '../core/refactor/ignoreFile.ts';
 import type { StackId } from '../core/refactor/project.ts';
 import { newDockerfile } from '../core/refactor/scaffold.ts';
+import { createFile, replaceFile } from '../node/replaceFile.ts';
 import { alternatives, appOf, baseOf, planOptions } from './harden.ts';
-import { complain, print } from './io.ts';
+import { complain, printFile } from './io.ts';
+import { limitedTo } from './limit.ts';
 import { type Given, UsageError } from './options.ts';
 import { contextOf } from './setup.ts';
 
@@ -15,16 +18,19 @@ export async function runInit(given: Given): Promise<number> {
   const [folder = '.', ...more] = given.operands;
   if (more.length > 0) throw new UsageError('Name one folder.');
   if (given.has('dockerignore')) return dockerignore(given, folder);
-  const analysis = analyze('', contextOf(given, resolve(folder, 'Dockerfile')));
+  const analysis = analyze(
+    '',
+    limitedTo(folder, () => contextOf(given, resolve(folder, 'Dockerfile'))),
+  );
   const stack = given.value('stack');
   const wanted = stack === 'auto' ? undefined : (stack as StackId);
-  const found = choices(analysis, undefined, wanted, appOf(given, analysis));
+  const found = limitedTo(folder, () => choices(analysis, undefined, wanted, appOf(given, analysis)));
   if (!found) throw new UsageError(`What is in ${folder} is not known; name it with --stack.`);
   const made = newDockerfile(analysis, found.project, baseOf(given, analysis, found), planOptions(given));
   if ('unfit' in made) throw new UsageError(`${made.unfit}. ${alternatives(found)}`);
-  for (const note of [...made.notes, ...otherApps(given, analysis)]) complain(`slipway: ${note}\n`);
-  if (given.has('write')) attempt(join(folder, 'Dockerfile'), (path) => writeFileSync(path, made.text, { flag: 'wx' }));
-  else print(made.text);
+  for (const note of [...made.notes, ...otherApps(given, analysis)]) complain(`slipway: ${visible(note)}\n`);
+  if (given.has('write')) attempt(join(folder, 'Dockerfile'), (path) => createFile(path, made.text));
+  else printFile(made.text);
   return 0;
 }
 
@@ -41,10 +47,16 @@ function dockerignore(given: Given, folder: string): number {
   if (files?.kind('.') !== 'directory') throw new UsageError(`There is no folder ${folder}.`);
   const dockerfiles = dockerfilesIn(files).map((name) => analyze(files.read(name) ?? '', context));
   const { text, left } = ignoreFile(files, dockerfiles, files.read('.dockerignore'));
-  if (left.length > 0) complain(`slipway: Left out, since the Dockerfile takes from it: ${left.join(', ')}.\n`);
-  if (!given.has('write')) print(text);
-  else if (text !== '') attempt(join(folder, '.dockerignore'), (path) => appendFileSync(path, text));
+  if (left.length > 0)
+    complain(`slipway: Left out, since the Dockerfile takes from it: ${visible(left.join(', '))}.\n`);
+  if (!given.has('write')) printFile(text);
+  else if (text !== '') attempt(join(folder, '.dockerignore'), (path) => append(path, text));
   return 0;
+}
+
+function append(path: string, text: string): void {
+  if (existsSync(path)) replaceFile(path, Buffer.concat([readFileSync(path), Buffer.from(text)]));
+  else createFile(path, text);
 }
 
 function attempt(path: string, write: (path: string) => void): void {

@@ -1,10 +1,11 @@
 /** The JSON report; other programs rely on its shape, which `version` numbers. */
 import { docsOf } from '../core/features/docs.ts';
+import { jsonText } from '../core/ground/visible.ts';
 import { placeOf } from './place.ts';
 import type { FileReport } from './report.ts';
 
 export function json(files: readonly FileReport[]): string {
-  return `${JSON.stringify({ version: 1, files: files.map(file) }, undefined, 2)}\n`;
+  return `${jsonText({ version: 1, files: files.map(file) })}\n`;
 }
 
 function file({ path, lines, findings, error, text, fixed }: FileReport) {

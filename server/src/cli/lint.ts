@@ -1,5 +1,4 @@
 /** `slipway lint`. */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pc from 'picocolors';
 import { analyze } from '../core/analysis.ts';
@@ -8,11 +7,15 @@ import type { Context } from '../core/context.ts';
 import type { Severity } from '../core/finding.ts';
 import { nearest } from '../core/ground/suggest.ts';
 import { lineStarts } from '../core/ground/text.ts';
+import { TooSlow } from '../core/ground/tooSlow.ts';
+import { visible } from '../core/ground/visible.ts';
 import { fixAll } from '../core/lint/fix.ts';
 import { type LintOptions, lint } from '../core/lint/lint.ts';
+import { replaceFile } from '../node/replaceFile.ts';
 import { github } from './github.ts';
-import { complain, print } from './io.ts';
+import { complain, print, printFile } from './io.ts';
 import { json } from './json.ts';
+import { limited } from './limit.ts';
 import { type Given, UsageError } from './options.ts';
 import type { FileReport } from './report.ts';
 import { sarif } from './sarif.ts';
@@ -37,11 +40,12 @@ export async function runLint(given: Given): Promise<number> {
     const found = configOf(source.file);
     if ('error' in found) return failure(source.path, found.error);
     const { config, path } = found;
-    if (config.verbose) complain(`slipway: ${source.path} goes by ${path ?? 'no configuration file'}\n`);
+    if (config.verbose) complain(`slipway: ${visible(`${source.path} goes by ${path ?? 'no configuration file'}`)}\n`);
     try {
-      return await inspect(source, contextOf(given, source.file), only(config), given, checkScripts);
+      const context = limited(() => contextOf(given, source.file));
+      return await inspect(source, context, only(config), given, checkScripts);
     } catch (error) {
-      return failure(source.path, bug(error));
+      return failure(source.path, error instanceof TooSlow ? tooSlow(error) : bug(error));
     }
   };
 
@@ -66,15 +70,15 @@ async function inspect(
   given: Given,
   checkScripts: CheckScripts,
 ): Promise<FileReport> {
-  const problem = unknownTarget(source.text, context);
+  const problem = limited(() => unknownTarget(source.text, context));
   if (problem !== undefined) return failure(source.path, problem);
   const dryRun = given.has('fix-dry-run');
   if (!dryRun && !given.has('fix')) return findings(source.path, source.text, context, config, checkScripts);
   if (source.lossy) return failure(source.path, 'This is not UTF-8, so it was not fixed; convert it first.');
-  const fixed = fixAll(source.text, context, config);
+  const fixed = limited(() => fixAll(source.text, context, config));
   if (!dryRun && source.writeTo === 'file' && fixed.text !== source.text) {
     try {
-      writeFileSync(source.file as string, (source.bom ? '\ufeff' : '') + fixed.text);
+      replaceFile(source.file as string, (source.bom ? '\ufeff' : '') + fixed.text);
     } catch (error) {
       return failure(source.path, `The fixes could not be written: ${error instanceof Error ? error.message : error}`);
     }
@@ -107,15 +111,24 @@ async function findings(
   const checked = await checkScripts(analysis, config);
   const failures: string[] = [];
   const failed: LintOptions['failed'] = ({ id }, error) => failures.push(`rule ${id}: ${bug(error)}`);
+  const found = limited(() => {
+    const all = lint(analysis, config, { checked, failed });
+    // Fixes are made when they are asked for: here, where there is a limit.
+    for (const { fixes } of all) void fixes;
+    return all;
+  });
   return {
     path,
     text,
     lines: lineStarts(text),
-    findings: lint(analysis, config, { checked, failed }),
+    findings: found,
     failOn: config.failOn,
     error: failures.length > 0 ? failures.join('\n') : null,
   };
 }
+
+const tooSlow = ({ message }: TooSlow): string =>
+  `This file takes too long: its analysis was ${message}, and nothing is said about it.`;
 
 const bug = (error: unknown): string =>
   `Slipway failed here, which is a bug in it: ${error instanceof Error ? error.stack : error}`;
@@ -133,7 +146,7 @@ function report(
   const filter = format === 'text' && given.has('fix') && given.operands.includes('-');
   if (!filter) print(rendered(reports, format, pc.isColorSupported && !noColor));
   else {
-    for (const { fixed, text } of reports) if (fixed?.dryRun) print(text);
+    for (const { fixed, text } of reports) if (fixed?.dryRun) printFile(text);
     complain(
       textReport(
         reports.map((each) => ({ ...each, fixed: undefined })),

@@ -1,5 +1,6 @@
 /** The command `slipway`. */
 import { nearest } from '../core/ground/suggest.ts';
+import { visible, visibleLines } from '../core/ground/visible.ts';
 import { version } from '../embedded.ts';
 import { commands } from './commands.ts';
 import { helpOf, overview } from './help.ts';
@@ -39,9 +40,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    complain(
-      `slipway: ${error instanceof UsageError ? error.message : error instanceof Error ? error.stack : error}\n`,
-    );
+    if (error instanceof UsageError) complain(`slipway: ${error.lines.map(visible).join('\n')}\n`);
+    else complain(`slipway: ${visibleLines(String(error instanceof Error ? error.stack : error))}\n`);
     process.exitCode = 2;
   },
 );

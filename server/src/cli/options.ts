@@ -32,7 +32,14 @@ export interface Given {
 }
 
 /** A mistake of the caller: told on stderr, exit code 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  readonly lines: readonly string[];
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
 
 /** `--name value`, `--name=value`, switches, `--` before operands that begin with a dash. */
 export function parseOptions(spec: CommandSpec, words: readonly string[]): Given {

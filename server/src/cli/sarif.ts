@@ -7,6 +7,7 @@ import { docsOf } from '../core/features/docs.ts';
 import { rulePage } from '../core/features/rulePage.ts';
 import type { Severity } from '../core/finding.ts';
 import type { LineStarts, Span } from '../core/ground/text.ts';
+import { jsonText } from '../core/ground/visible.ts';
 import type { Diagnosis } from '../core/lint/lint.ts';
 import { rules } from '../core/rules/index.ts';
 import { pageText, version } from '../embedded.ts';
@@ -40,7 +41,7 @@ export function sarif(files: readonly FileReport[]): string {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${jsonText(log)}\n`;
 }
 
 function descriptor(id: string): ReportingDescriptor {

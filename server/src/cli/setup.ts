@@ -1,5 +1,5 @@
 /** What the options say about analysis: the context of a file and its configuration. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { builds } from '../core/build/targets.ts';
 import { type ConfigFile, parseConfigFile } from '../core/config/configFiles.ts';
@@ -10,15 +10,18 @@ import { merged } from '../core/config/settingValue.ts';
 import type { Context } from '../core/context.ts';
 import type { Severity } from '../core/finding.ts';
 import { nearest } from '../core/ground/suggest.ts';
+import { visible } from '../core/ground/visible.ts';
 import { isNamed } from '../core/ignores/suppress.ts';
 import { severityOf } from '../core/lint/select.ts';
 import type { Rule } from '../core/rule.ts';
 import { rules } from '../core/rules/index.ts';
 import { facts } from '../embedded.ts';
+import type { ConfigText } from '../lsp/host.ts';
 import { buildContext } from '../node/buildContext.ts';
-import { findConfig } from '../node/configFile.ts';
+import { findConfig, LARGEST_CONFIG } from '../node/configFile.ts';
 import { repositoryOf } from '../node/repository.ts';
 import { today } from '../node/today.ts';
+import { limited } from './limit.ts';
 import { type Given, UsageError } from './options.ts';
 
 /** `file`: absolute path of the Dockerfile; undefined for standard input without a name, which has no files beside it. */
@@ -74,7 +77,7 @@ export function configReader(given: Given): ConfigOf {
     return { ...config, trustedRegistries: [...new Set([...under.trustedRegistries, ...config.trustedRegistries])] };
   };
   const only = path === undefined ? undefined : checked(path, parseConfigFile(basename(path), readConfig(path)));
-  if (only && 'error' in only) throw new UsageError(only.error);
+  if (only && 'error' in only) throw new UsageError(...only.error.split('\n'));
   const cache = new Map<string, FoundConfig | { error: string }>();
   return (file) => {
     if (only) return { config: over(only), path };
@@ -82,7 +85,7 @@ export function configReader(given: Given): ConfigOf {
     const key = found?.path ?? '';
     const known = cache.get(key);
     if (known) return known;
-    const read = found ? checked(found.path, parseConfigFile(found.name, found.text)) : {};
+    const read = found ? readFound(found) : {};
     const config = 'error' in read ? read : { config: over(read), path: found?.path };
     cache.set(key, config);
     return config;
@@ -98,8 +101,15 @@ function environmentConfig(): Config {
   return merged(defaultConfig, config);
 }
 
+const readFound = ({ path, name, text, refused }: ConfigText): Partial<Config> | { error: string } =>
+  refused === undefined
+    ? limited(() => checked(path, parseConfigFile(name, text)))
+    : { error: visible(`The configuration ${path} ${refused}.`) };
+
+/** May be a pipe: `--config <(…)`. */
 function readConfig(path: string): string {
   try {
+    if (statSync(path).size > LARGEST_CONFIG) throw new Error('it is too large');
     return readFileSync(path, 'utf8');
   } catch (error) {
     throw new UsageError(`The configuration ${path} cannot be read: ${error instanceof Error ? error.message : error}`);
@@ -109,7 +119,9 @@ function readConfig(path: string): string {
 function checked(path: string, { config, problems }: ConfigFile): Partial<Config> | { error: string } {
   const wrong = problems.filter(({ severity }) => severity === 'error');
   if (wrong.length === 0) return config;
-  return { error: wrong.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`).join('\n') };
+  return {
+    error: wrong.map(({ line, column, message }) => visible(`${path}:${line}:${column}: ${message}`)).join('\n'),
+  };
 }
 
 /**

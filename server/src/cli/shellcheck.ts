@@ -2,10 +2,12 @@
 import type { Analysis } from '../core/analysis.ts';
 import type { Config } from '../core/config/settings.ts';
 import { lazy } from '../core/ground/lazy.ts';
+import { visible } from '../core/ground/visible.ts';
 import type { Checked, ShellcheckComment } from '../core/peers/shellcheck/findings.ts';
 import { shellScripts } from '../core/peers/shellcheck/script.ts';
 import { findShellcheck } from '../node/shellcheck.ts';
 import { complain } from './io.ts';
+import { limited } from './limit.ts';
 import { type Given, UsageError } from './options.ts';
 
 /** What ShellCheck says of the commands of RUN; nothing where it is not wanted or not there. */
@@ -22,14 +24,14 @@ export function scriptChecker(given: Given): CheckScripts {
   let failed = false;
   return async (analysis, { profile, shellcheck }) => {
     if (profile === 'buildkit' || shellcheck.enable === 'off') return known;
-    for (const { text } of shellScripts(analysis)) {
+    for (const { text } of limited(() => shellScripts(analysis))) {
       if (failed || known.has(text)) continue;
       try {
         const comments = await program()?.run(text);
         if (comments) known.set(text, comments);
       } catch (error) {
         failed = true;
-        complain(`slipway: ShellCheck failed: ${error instanceof Error ? error.message : error}\n`);
+        complain(`slipway: ShellCheck failed: ${visible(String(error instanceof Error ? error.message : error))}\n`);
       }
     }
     return known;

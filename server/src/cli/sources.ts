@@ -1,5 +1,5 @@
 /** Which files a command line means, and their text. */
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { glob } from 'tinyglobby';
@@ -23,6 +23,9 @@ export interface Unreadable {
   readonly path: string;
   readonly error: string;
 }
+
+/** Bytes: many times the longest Dockerfile. */
+const LARGEST = 16 << 20;
 
 /** Names Dockerfiles go by. */
 const NAMES = [
@@ -52,7 +55,7 @@ export async function readSources(
       for (const file of files.files) {
         if (seen.has(file)) continue;
         seen.add(file);
-        found.push(readSource(file));
+        found.push(readSource(file, files.searched));
       }
     }
   }
@@ -68,10 +71,12 @@ export async function readDockerfile(operands: readonly string[]): Promise<Sourc
   return source;
 }
 
-async function filesAt(path: string): Promise<{ files: readonly string[] } | Unreadable> {
+async function filesAt(
+  path: string,
+): Promise<{ readonly files: readonly string[]; readonly searched: boolean } | Unreadable> {
   const absolute = resolve(path);
   try {
-    if (!statSync(absolute).isDirectory()) return { files: [absolute] };
+    if (!statSync(absolute).isDirectory()) return { files: [absolute], searched: false };
   } catch (error) {
     return { path, error: reason(error) };
   }
@@ -81,17 +86,39 @@ async function filesAt(path: string): Promise<{ files: readonly string[] } | Unr
   );
   if (files.length === 0)
     return { path, error: 'There is no Dockerfile or Containerfile in this folder; name the file itself.' };
-  return { files: files.map((file) => join(absolute, file)).sort() };
+  return { files: files.map((file) => join(absolute, file)).sort(), searched: true };
 }
 
-function readSource(file: string): Source | Unreadable {
+/** What is named may be a pipe (`<(…)`, `/dev/stdin`); what a search finds may not, since nobody need ever write into it. */
+function readSource(file: string, searched: boolean): Source | Unreadable {
   const path = shown(file);
   try {
     const about = statSync(file);
-    if (!about.isFile() && !about.isFIFO() && !about.isCharacterDevice()) return { path, error: 'This is no file.' };
-    return decode(readFileSync(file), path, { path, file, writeTo: 'file' });
+    const stream = !searched && (about.isFIFO() || about.isCharacterDevice());
+    if (!about.isFile() && !stream) return { path, error: 'This is not a file.' };
+    const bytes = about.size > LARGEST ? undefined : stream ? readStream(file) : readFileSync(file);
+    if (!bytes) return { path, error: `This is larger than ${LARGEST >> 20} MB, so it is not read.` };
+    return decode(bytes, path, { path, file, writeTo: 'file' });
   } catch (error) {
     return { path, error: reason(error) };
+  }
+}
+
+/** undefined for one that does not end soon. */
+function readStream(file: string): Buffer | undefined {
+  const stream = openSync(file, 'r');
+  try {
+    const parts: Buffer[] = [];
+    for (let left = LARGEST; left > 0; ) {
+      const part = Buffer.alloc(1 << 16);
+      const length = readSync(stream, part);
+      if (length === 0) return Buffer.concat(parts);
+      parts.push(part.subarray(0, length));
+      left -= length;
+    }
+    return undefined;
+  } finally {
+    closeSync(stream);
   }
 }
 

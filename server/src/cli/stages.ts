@@ -3,7 +3,9 @@ import { analyze } from '../core/analysis.ts';
 import { svg } from '../core/features/graph/draw.ts';
 import { type Diagram, diagram, dot, mermaid } from '../core/features/graph/render.ts';
 import { type LineStarts, lineStarts } from '../core/ground/text.ts';
+import { jsonText } from '../core/ground/visible.ts';
 import { print } from './io.ts';
+import { limitedTo } from './limit.ts';
 import { type Given, UsageError } from './options.ts';
 import { placeOf } from './place.ts';
 import { contextOf } from './setup.ts';
@@ -11,11 +13,14 @@ import { readDockerfile } from './sources.ts';
 
 export async function runStages(given: Given): Promise<number> {
   const source = await readDockerfile(given.operands);
-  const context = contextOf(given, source.file);
-  const analysis = analyze(source.text, context);
-  if (context.target !== undefined && !analysis.target)
-    throw new UsageError(`There is no stage "${context.target}" in ${source.path}.`);
-  print(rendered(diagram(analysis), given.value('format') as string, source.path, lineStarts(source.text)));
+  const picture = limitedTo(source.path, () => {
+    const context = contextOf(given, source.file);
+    const analysis = analyze(source.text, context);
+    if (context.target !== undefined && !analysis.target)
+      throw new UsageError(`There is no stage "${context.target}" in ${source.path}.`);
+    return rendered(diagram(analysis), given.value('format') as string, source.path, lineStarts(source.text));
+  });
+  print(picture);
   return 0;
 }
 
@@ -28,7 +33,7 @@ function rendered(graph: Diagram, format: string, path: string, lines: LineStart
     case 'svg':
       return svg(graph.nodes, graph.edges, { standalone: true });
     default:
-      return `${JSON.stringify(asJson(graph, path, lines), undefined, 2)}\n`;
+      return `${jsonText(asJson(graph, path, lines))}\n`;
   }
 }
 

@@ -2,6 +2,7 @@
 import pc from 'picocolors';
 import type { Severity } from '../core/finding.ts';
 import { lineSpan } from '../core/ground/text.ts';
+import { visible, visibleFile, visibleLines } from '../core/ground/visible.ts';
 import { preferredSafe } from '../core/lint/fix.ts';
 import type { Diagnosis } from '../core/lint/lint.ts';
 import { unifiedDiff } from './diff.ts';
@@ -18,9 +19,12 @@ type Colours = ReturnType<typeof pc.createColors>;
 
 function block(file: FileReport, colours: Colours): string {
   const { path, error, findings, fixed } = file;
-  const failure = error === null ? [] : [`${colours.bold(path)} ${colours.red('error')} ${error}\n`];
+  const failure =
+    error === null ? [] : [`${colours.bold(visible(path))} ${colours.red('error')} ${visibleLines(error)}\n`];
   const change =
-    fixed?.dryRun && fixed.before !== file.text ? [painted(unifiedDiff(path, fixed.before, file.text), colours)] : [];
+    fixed?.dryRun && fixed.before !== file.text
+      ? [painted(visibleFile(unifiedDiff(visible(path), fixed.before, file.text)), colours)]
+      : [];
   return [...failure, ...change, ...findings.map((finding) => described(file, finding, colours))].join('\n');
 }
 
@@ -34,14 +38,15 @@ function described({ path, lines, text }: FileReport, finding: Diagnosis, colour
   const severity = PAINT[finding.severity](colours)(finding.severity);
   const fix = finding.fixes[0] ? `\n${' '.repeat(gutter.length + 2)}${colours.dim('=')} ${fixLine(finding)}` : '';
   return (
-    `${colours.bold(`${path}:${line}:${column}`)} ${severity} ${finding.message} ${colours.dim(`(${finding.rule})`)}\n` +
+    `${colours.bold(`${visible(path)}:${line}:${column}`)} ${severity} ${visible(finding.message)} ` +
+    `${colours.dim(`(${finding.rule})`)}\n` +
     ` ${colours.dim(`${gutter} |`)} ${shown}\n` +
     ` ${colours.dim(`${' '.repeat(gutter.length)} |`)} ${PAINT[finding.severity](colours)(carets)}${fix}\n`
   );
 }
 
 const fixLine = ({ fixes: [fix] }: Diagnosis): string =>
-  `${fix?.safety === 'safe' ? 'fix' : 'suggestion'}: ${fix?.title}`;
+  `${fix?.safety === 'safe' ? 'fix' : 'suggestion'}: ${visible(fix?.title ?? '')}`;
 
 const PAINT: Readonly<Record<Severity, (colours: Colours) => (text: string) => string>> = {
   error: ({ red }) => red,
@@ -68,7 +73,7 @@ function excerpt(source: string, from: number, to: number): { shown: string; car
 }
 
 /** Control characters in a Dockerfile are not for the terminal to act upon. */
-const UNPRINTABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g;
+const UNPRINTABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 function painted(diff: string, { red, green, cyan, bold }: Colours): string {
   const paint = (line: string): string => {

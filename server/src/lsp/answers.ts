@@ -8,6 +8,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Config } from '../core/config/settings.ts';
 import { folds } from '../core/features/folding.ts';
 import { hover } from '../core/features/hover/hover.ts';
 import { links } from '../core/features/links.ts';
@@ -22,6 +23,7 @@ import { report } from './diagnostics.ts';
 import { dockerignoreOf } from './dockerignore.ts';
 import { guardOf } from './guard.ts';
 import { hardenOf } from './harden.ts';
+import { invalidParams, offsetOf } from './params.ts';
 import {
   type DockerignoreParams,
   dockerignoreRequest,
@@ -48,34 +50,57 @@ import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** Every answer comes from the analysis of the document as it is now. */
 export function answerRequests(session: Session): void {
-  const { connection, client, host, documents, analyses, settings } = session;
+  const { connection, client, host, documents, analyses, settings, limit } = session;
   const guard = guardOf(connection);
 
-  /** Answers for a document that is open; for others, and where a configuration file has no answer, there is nothing to say. */
-  const about = <P extends { readonly textDocument: { readonly uri: string } }, R>(
+  type About = { readonly textDocument: { readonly uri: string } };
+  const documentOf = (params: About | undefined): TextDocument | undefined => {
+    const uri: unknown = params?.textDocument?.uri;
+    if (typeof uri !== 'string') throw invalidParams('textDocument.uri');
+    return documents.get(uri);
+  };
+
+  /**
+   * Answers for a document that is open; for others, where a configuration file has no answer, and where it takes too long, there is
+   * nothing to say.
+   */
+  const about = <P extends About, R>(
     name: string,
-    answer: (document: TextDocument, params: P) => R | Promise<R>,
+    answer: (document: TextDocument, params: P) => R,
     inConfig?: (document: TextDocument, params: P) => R,
   ) =>
-    guard(name, (params: P): R | null | Promise<R | null> => {
-      const document = documents.get(params.textDocument.uri);
+    guard(name, (params: P): R | null => {
+      const document = documentOf(params);
+      const answerHere = document && isConfigDocument(document) ? inConfig : answer;
+      return (document && answerHere && limit.run(document, () => answerHere(document, params))) ?? null;
+    });
+
+  /** As `about`, where the configuration has a say in the answer. */
+  const configured = <P extends About, R>(
+    name: string,
+    answer: (document: TextDocument, params: P, config: Config) => R,
+    inConfig?: (document: TextDocument, params: P) => R,
+  ) =>
+    guard(name, async (params: P): Promise<R | null> => {
+      const document = documentOf(params);
       if (!document) return null;
-      return isConfigDocument(document) ? (inConfig?.(document, params) ?? null) : answer(document, params);
+      const { config } = await settings.of(document.uri);
+      const answerHere = isConfigDocument(document) ? inConfig : answer;
+      return (answerHere && limit.run(document, () => answerHere(document, params, config))) ?? null;
     });
 
   if (client.pullsDiagnostics) {
     connection.languages.diagnostics.on(
-      guard('Diagnostics', async ({ textDocument, previousResultId }) => {
-        const document = documents.get(textDocument.uri);
-        return document ? report(session, document, previousResultId) : { kind: 'full', items: [] };
+      guard('Diagnostics', async (params) => {
+        const document = documentOf(params);
+        return document ? report(session, document, params.previousResultId) : { kind: 'full', items: [] };
       }),
     );
   }
   connection.onCodeAction(
-    about(
+    configured(
       'Code actions',
-      async (document, params) => {
-        const { config } = await settings.of(document.uri);
+      (document, params, config) => {
         const diagnoses = analyses.diagnoses(document, config);
         return codeActions(document, params, { analysis: analyses.of(document), diagnoses, config }, client.edits);
       },
@@ -93,7 +118,7 @@ export function answerRequests(session: Session): void {
     about(
       'Hover',
       (document, { position }): Hover | null => {
-        const found = hover(analyses.of(document), document.offsetAt(position));
+        const found = hover(analyses.of(document), offsetOf(document, position));
         return found
           ? { contents: { kind: 'markdown', value: found.markdown }, range: toRange(document, found.span) }
           : null;
@@ -117,7 +142,7 @@ export function answerRequests(session: Session): void {
   );
   connection.onDefinition(
     about('Definition', (document, { position }) => {
-      const found = definition(analyses.of(document), document.offsetAt(position));
+      const found = definition(analyses.of(document), offsetOf(document, position));
       if (!found) return null;
       const { uri } = document;
       if (!client.definitionLinks) return found.to.map((span) => ({ uri, range: toRange(document, span) }));
@@ -131,14 +156,14 @@ export function answerRequests(session: Session): void {
   );
   connection.onReferences(
     about('References', (document, { position, context }) =>
-      places(document, document.offsetAt(position))
+      places(document, offsetOf(document, position))
         .filter(({ role }) => context.includeDeclaration || role === 'use')
         .map(({ span }) => ({ uri: document.uri, range: toRange(document, span) })),
     ),
   );
   connection.onDocumentHighlight(
     about('Highlights', (document, { position }) =>
-      places(document, document.offsetAt(position)).map(({ span, role }) => ({
+      places(document, offsetOf(document, position)).map(({ span, role }) => ({
         range: toRange(document, span),
         kind: role === 'declaration' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
       })),
@@ -146,13 +171,13 @@ export function answerRequests(session: Session): void {
   );
   connection.onPrepareRename(
     about('Rename', (document, { position }) => {
-      const found = renamable(analyses.of(document), document.offsetAt(position));
+      const found = renamable(analyses.of(document), offsetOf(document, position));
       return found ? { range: toRange(document, found.span), placeholder: found.name } : null;
     }),
   );
   connection.onRenameRequest(
     about('Rename', (document, { position, newName }) => {
-      const result = rename(analyses.of(document), document.offsetAt(position), newName);
+      const result = rename(analyses.of(document), offsetOf(document, position), newName);
       if ('problem' in result) throw new ResponseError<void>(ErrorCodes.InvalidParams, result.problem);
       return toWorkspaceEdit(document, result.edits, client.edits);
     }),
@@ -175,8 +200,7 @@ export function answerRequests(session: Session): void {
   );
   connection.onRequest<HardenAnswer | null, void>(
     hardenRequest,
-    about('Hardening', async (document, params: HardenParams) => {
-      const { templates: folder } = (await settings.of(document.uri)).config;
+    configured('Hardening', (document, params: HardenParams, { templates: folder }) => {
       const files = folder === '' ? [] : host.templates(document.uri, folder);
       return hardenOf(document, analyses.of(document), params, templatesOf(folder, files, host.facts()), client.edits);
     }),
@@ -201,7 +225,7 @@ export function answerRequests(session: Session): void {
   );
   connection.onRequest(
     statusRequest,
-    guard('Status', () => statusOf(host.version, documents.all(), analyses, settings)),
+    guard('Status', () => statusOf(session, documents.all())),
   );
 
   function places(document: TextDocument, offset: number) {

@@ -6,14 +6,18 @@ import { trustedNotification } from './requests.ts';
 import type { Session } from './session.ts';
 
 export function followChanges(session: Session): void {
-  const { connection, client, documents, analyses, settings, shellcheck, stale } = session;
+  const { connection, client, documents, analyses, settings, shellcheck, limit, stale } = session;
   const push = client.pullsDiagnostics ? undefined : publisher(session);
   documents.onDidChangeContent(({ document }) => push?.schedule(document.uri));
   // Versions start anew with each opening.
-  documents.onDidOpen(({ document }) => analyses.forget(document.uri));
+  documents.onDidOpen(({ document }) => {
+    analyses.forget(document.uri);
+    limit.forget(document.uri);
+  });
   documents.onDidClose(({ document }) => {
     analyses.forget(document.uri);
     shellcheck.forget(document.uri);
+    limit.forget(document.uri);
     push?.clear(document.uri);
   });
   const refresh = (only?: string) => {

@@ -9,6 +9,7 @@ import type { Diagnosis } from '../core/lint/lint.ts';
 import { hardenActions } from '../core/refactor/actions.ts';
 import { stageActions } from '../core/refactor/stageCommand.ts';
 import { toDiagnostic } from './convert.ts';
+import { toSpan } from './params.ts';
 import { type EditSupport, toWorkspaceEdit } from './workspaceEdit.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.slipway`;
@@ -28,7 +29,7 @@ export function codeActions(
   const wanted = (kind: string) => context.only === undefined || context.only.some((only) => covers(only, kind));
   const found: CodeAction[] = [];
   if (wanted(CodeActionKind.QuickFix)) {
-    const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+    const span = toSpan(document, range);
     for (const { title, edits, diagnoses: answered, preferred } of actions(analysis, diagnoses, span)) {
       found.push({
         title,
@@ -40,7 +41,7 @@ export function codeActions(
     }
   }
   if (wanted(CodeActionKind.Refactor)) {
-    const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+    const span = toSpan(document, range);
     for (const { title, edits } of [...hardenActions(analysis, span), ...stageActions(analysis, span)])
       found.push({ title, kind: CodeActionKind.Refactor, edit: toWorkspaceEdit(document, edits, support) });
   }

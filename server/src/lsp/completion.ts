@@ -3,6 +3,7 @@ import { type CompletionList, type CompletionParams, CompletionTriggerKind } fro
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { complete } from '../core/features/complete/complete.ts';
 import { toCompletionItem } from './convert.ts';
+import { offsetOf } from './params.ts';
 import type { Session } from './session.ts';
 
 /** Beside letters, what a word may be made of: after each of them the proposals are others. */
@@ -17,7 +18,7 @@ export function completionOf(
   document: TextDocument,
   { position, context }: CompletionParams,
 ): CompletionList {
-  const offset = document.offsetAt(position);
+  const offset = offsetOf(document, position);
   const proposals = complete(analyses.of(document), offset, {
     asked: isAsked(document.getText()[offset - 1], context?.triggerKind),
     snippets: host.snippets(),

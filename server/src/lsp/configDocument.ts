@@ -14,6 +14,7 @@ import { type ConfigProblem, configNames, parseConfigFile } from '../core/config
 import { configHover, configProposals } from '../core/features/configFile/answers.ts';
 import { overlaps } from '../core/ground/text.ts';
 import { toCompletionItem, toRange } from './convert.ts';
+import { toSpan } from './params.ts';
 import { type EditSupport, toWorkspaceEdit } from './workspaceEdit.ts';
 
 const nameOf = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
@@ -36,7 +37,7 @@ const toDiagnostic = (document: TextDocument, { span, message, severity }: Confi
 });
 
 export function configActions(document: TextDocument, range: Range, support: EditSupport): CodeAction[] {
-  const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  const span = toSpan(document, range);
   return problemsOf(document).flatMap((problem) =>
     problem.meant === undefined || !overlaps(problem.span, span)
       ? []

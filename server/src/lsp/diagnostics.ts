@@ -1,40 +1,50 @@
 /** Findings as diagnostics: asked for by the client where it can, else published by the server a moment after each change. */
 import type { DocumentDiagnosticReport } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Diagnostic } from 'vscode-languageserver-types';
-import type { Analyses } from './analyses.ts';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Config } from '../core/config/settings.ts';
 import { configDiagnostics, isConfigDocument } from './configDocument.ts';
-import { toDiagnostic } from './convert.ts';
+import { toDiagnostic, toRange } from './convert.ts';
 import type { Session } from './session.ts';
+import { SLOW } from './timeLimit.ts';
 
 /** The answer to `textDocument/diagnostic`; `unchanged` while neither the text nor the settings changed. */
 export async function report(
-  { analyses, settings, shellcheck, client }: Session,
+  session: Session,
   document: TextDocument,
   previous: string | undefined,
 ): Promise<DocumentDiagnosticReport> {
-  if (isConfigDocument(document)) return { kind: 'full', items: configDiagnostics(document) };
+  const { analyses, settings, shellcheck, client, limit } = session;
   const { config } = await settings.of(document.uri);
+  if (isConfigDocument(document)) return { kind: 'full', items: diagnosticsOf(session, document, config) };
   if (!client.refreshesDiagnostics) {
     // It would not ask again when ShellCheck has answered.
-    analyses.diagnoses(document, config);
+    limit.run(document, () => analyses.diagnoses(document, config));
     await shellcheck.settled();
   }
   const resultId = `${document.version}.${settings.generation}.${shellcheck.version(document.uri)}`;
   if (resultId === previous) return { kind: 'unchanged', resultId };
-  return { kind: 'full', resultId, items: diagnosticsOf(analyses, document, config) };
+  return { kind: 'full', resultId, items: diagnosticsOf(session, document, config) };
 }
 
-const diagnosticsOf = (
-  analyses: Analyses,
-  document: TextDocument,
-  config: Parameters<Analyses['diagnoses']>[1],
-): Diagnostic[] =>
-  isConfigDocument(document)
-    ? configDiagnostics(document)
-    : isBlank(document)
-      ? []
-      : analyses.diagnoses(document, config).map((diagnosis) => toDiagnostic(document, diagnosis));
+function diagnosticsOf({ analyses, limit }: Session, document: TextDocument, config: Config): Diagnostic[] {
+  const found = limit.run(document, () =>
+    isConfigDocument(document)
+      ? configDiagnostics(document)
+      : isBlank(document)
+        ? []
+        : analyses.diagnoses(document, config).map((diagnosis) => toDiagnostic(document, diagnosis)),
+  );
+  return found ?? [tooSlow(document)];
+}
+
+const tooSlow = (document: TextDocument): Diagnostic => ({
+  range: toRange(document, { start: 0, end: document.offsetAt({ line: 1, character: 0 }) }),
+  severity: DiagnosticSeverity.Information,
+  code: 'too-slow',
+  source: 'slipway',
+  message: SLOW,
+});
 
 /** What is wrong with an empty file is no news to somebody who has just made it. */
 const isBlank = (document: TextDocument): boolean => document.getText().trim() === '';
@@ -43,7 +53,8 @@ const isBlank = (document: TextDocument): boolean => document.getText().trim() =
 const PAUSE = 100;
 
 /** Publishes for clients that do not ask. */
-export function publisher({ connection, documents, analyses, settings }: Session) {
+export function publisher(session: Session) {
+  const { connection, documents, settings } = session;
   const waiting = new Map<string, NodeJS.Timeout | number>();
 
   async function publish(uri: string): Promise<void> {
@@ -55,7 +66,7 @@ export function publisher({ connection, documents, analyses, settings }: Session
     const document = documents.get(uri);
     // While settings were fetched, the document may have changed or been closed; then another publication is due.
     if (!document || document.version !== version) return;
-    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(analyses, document, config) });
+    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(session, document, config) });
   }
 
   return {

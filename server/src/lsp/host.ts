@@ -10,6 +10,8 @@ export interface ConfigText {
   /** The file's name without its folder. */
   readonly name: string;
   readonly text: string;
+  /** Why it is not read, as the end of a sentence about it; there is no text then. */
+  readonly refused?: string | undefined;
 }
 
 export interface TemplateFile {
@@ -42,4 +44,6 @@ export interface Host {
   templates(uri: string, folder: string): readonly TemplateFile[] | undefined;
   /** The ShellCheck at a path, or the one found where it is empty; undefined where there is none. Absent where no program can run. */
   readonly shellcheck?: ((path: string) => Shellcheck | undefined) | undefined;
+  /** What synchronous work gives; throws `TooSlow` after so many milliseconds. Absent where nothing can interrupt it. */
+  readonly withTimeLimit?: (<R>(milliseconds: number, work: () => R) => R) | undefined;
 }

@@ -12,6 +12,7 @@ import type { Session } from './session.ts';
 import { settingsOf } from './settings.ts';
 import { shellcheckRuns } from './shellcheck.ts';
 import { stale } from './stale.ts';
+import { SLOW, timeLimit } from './timeLimit.ts';
 
 /** Serves one client over a connection that is not listening yet. */
 export function startServer(connection: Connection, host: Host): void {
@@ -22,12 +23,19 @@ export function startServer(connection: Connection, host: Host): void {
     // Editors that know of no trust run what their user set.
     const trusted = !isRecord(initializationOptions) || initializationOptions.trusted !== false;
     const shellcheck = shellcheckRuns(host, connection.console, trusted, diagnostics.tell);
+    const analyses = analysesOf(host, shellcheck, failureLog(connection.console));
+    const limit = timeLimit(host, (uri) => {
+      // What was stopped is in no state to be asked again.
+      analyses.forget(uri);
+      connection.console.warn(`${uri}: ${SLOW}`);
+    });
     const session: Session = {
       connection,
       host,
       client,
       documents,
-      analyses: analysesOf(host, shellcheck, failureLog(connection.console)),
+      analyses,
+      limit,
       settings: settingsOf(connection, host, client.configuration, initializationOptions),
       shellcheck,
       stale: diagnostics,

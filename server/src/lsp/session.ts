@@ -6,6 +6,7 @@ import type { Host } from './host.ts';
 import type { Settings } from './settings.ts';
 import type { ShellcheckRuns } from './shellcheck.ts';
 import type { Stale } from './stale.ts';
+import type { TimeLimit } from './timeLimit.ts';
 
 /** Everything the server has while it serves a client. */
 export interface Session {
@@ -16,6 +17,7 @@ export interface Session {
   readonly analyses: Analyses;
   readonly settings: Settings;
   readonly shellcheck: ShellcheckRuns;
+  readonly limit: TimeLimit;
   /** Asks for the diagnostics of a document, or of all, to be made anew. */
   readonly stale: Stale;
 }

@@ -31,6 +31,10 @@ export function settingsOf(connection: Connection, host: Host, pull: boolean, in
       : section(pushed);
     const file = host.config(uri);
     if (!file) return { config: configFrom(editor), path: undefined };
+    if (file.refused !== undefined) {
+      connection.console.warn(`${file.path} ${file.refused}, so it was not read.`);
+      return { config: configFrom(editor), path: undefined };
+    }
     const { config, problems } = parseConfigFile(file.name, file.text);
     for (const { line, column, message, severity } of problems)
       if (severity === 'error') connection.console.warn(`${file.path}:${line}:${column}: ${message}`);

@@ -3,11 +3,10 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
 import { diagram } from '../core/features/graph/render.ts';
 import { rules } from '../core/rules/index.ts';
-import type { Analyses } from './analyses.ts';
 import { isConfigDocument } from './configDocument.ts';
 import { toRange } from './convert.ts';
 import type { Stages, Status } from './requests.ts';
-import type { Settings } from './settings.ts';
+import type { Session } from './session.ts';
 
 export function stagesOf(document: TextDocument, analysis: Analysis): Stages {
   const { nodes, edges } = diagram(analysis);
@@ -20,17 +19,16 @@ export function stagesOf(document: TextDocument, analysis: Analysis): Stages {
 }
 
 export async function statusOf(
-  version: string,
+  { host: { version }, analyses, settings, limit }: Session,
   documents: readonly TextDocument[],
-  analyses: Analyses,
-  settings: Settings,
 ): Promise<Status> {
   const described = documents
     .filter((document) => !isConfigDocument(document))
     .map(async (document) => {
       const { config, path } = await settings.of(document.uri);
       const findings = { error: 0, warning: 0, info: 0, hint: 0 };
-      for (const { severity } of analyses.diagnoses(document, config)) findings[severity]++;
+      for (const { severity } of limit.run(document, () => analyses.diagnoses(document, config)) ?? [])
+        findings[severity]++;
       return { uri: document.uri, version: document.version, profile: config.profile, config: path ?? null, findings };
     });
   return { version, rules: rules.length, documents: await Promise.all(described) };

@@ -1,7 +1,8 @@
 /** The files beside a Dockerfile, read when a rule asks and never from outside their folder. */
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { BuildContext } from '../core/context.ts';
+import { textOf } from './textFile.ts';
 
 /** Manifests and lock files are read whole; what is larger is no text a rule would look into. */
 const LARGEST = 4 << 20;
@@ -27,12 +28,8 @@ export function buildContext(folder: string): BuildContext {
     read(path) {
       const real = place(path);
       if (real === undefined || real === 'absent') return undefined;
-      return attempt(() => {
-        const about = statSync(real);
-        if (!about.isFile() || about.size > LARGEST) return undefined;
-        const text = readFileSync(real, 'utf8');
-        return text.includes('\0') ? undefined : text;
-      });
+      const text = textOf(real, LARGEST);
+      return text?.includes('\0') ? undefined : text;
     },
     list(path) {
       const real = place(path);

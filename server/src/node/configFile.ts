@@ -1,9 +1,12 @@
 /** The configuration file that holds for a folder. */
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { configNames } from '../core/config/configFiles.ts';
 import type { ConfigText } from '../lsp/host.ts';
+import { readTextFile } from './textFile.ts';
+
+/** Bytes: some thousand settings. */
+export const LARGEST_CONFIG = 256 << 10;
 
 /**
  * The nearest from a Dockerfile's folder upwards, else one in the working directory, else the user's own for hadolint. The
@@ -11,8 +14,9 @@ import type { ConfigText } from '../lsp/host.ts';
  */
 export function findConfig(folder: string | undefined, workingDirectory?: string): ConfigText | undefined {
   for (const path of [...upwards(folder), ...named(workingDirectory), ...hadolintPlaces(process.env, homedir())]) {
-    const text = readText(path);
-    if (text !== undefined) return { path, name: basename(path), text };
+    const read = readTextFile(path, LARGEST_CONFIG);
+    if (read.kind === 'text') return { path, name: basename(path), text: read.text };
+    if (read.kind === 'refused') return { path, name: basename(path), text: '', refused: read.reason };
   }
   return undefined;
 }
@@ -36,12 +40,4 @@ export function hadolintPlaces(env: Readonly<Record<string, string | undefined>>
     join(home, '.hadolint.yaml'),
     join(home, '.hadolint.yml'),
   ];
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

@@ -8,6 +8,7 @@ import { findConfig } from './configFile.ts';
 import { repositoryOf } from './repository.ts';
 import { findShellcheck } from './shellcheck.ts';
 import { findTemplates } from './templates.ts';
+import { withTimeLimit } from './timeLimit.ts';
 import { today } from './today.ts';
 
 export const nodeHost: Host = {
@@ -28,6 +29,7 @@ export const nodeHost: Host = {
   },
   templates: (uri, folder) => findTemplates(folder, folderOf(uri)),
   shellcheck: (path) => findShellcheck(path),
+  withTimeLimit,
 };
 
 function folderOf(uri: string): string | undefined {

@@ -1,7 +1,9 @@
 /** The user's own ShellCheck, run as a process. */
-import { spawn } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { constants as access, accessSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { lazy } from '../core/ground/lazy.ts';
 import type { ShellcheckComment } from '../core/peers/shellcheck/findings.ts';
 import type { Shellcheck } from '../lsp/host.ts';
 
@@ -23,12 +25,24 @@ function onPath(env: NodeJS.ProcessEnv): string | undefined {
 
 function isProgram(path: string): boolean {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, access.X_OK);
     return statSync(path).isFile();
   } catch {
     return false;
   }
 }
+
+/** Those that run: they end with us, whatever ends us. */
+const children = new Set<ChildProcess>();
+
+const endWithUs = lazy(() => {
+  process.on('exit', () => {
+    for (const child of children) child.kill();
+  });
+  // Without a listener a signal ends the process at once, and nothing hears of the end.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.once(signal, () => process.exit(128 + constants.signals[signal]));
+});
 
 /** Rejects where it cannot be started, takes too long, is called off, or answers something else. */
 async function run(program: string, script: string, signal?: AbortSignal): Promise<readonly ShellcheckComment[]> {
@@ -38,6 +52,9 @@ async function run(program: string, script: string, signal?: AbortSignal): Promi
     windowsHide: true,
     signal: signal ? AbortSignal.any([signal, limit]) : limit,
   });
+  endWithUs();
+  children.add(child);
+  child.once('close', () => children.delete(child));
   const output = await new Promise<string>((fulfil, reject) => {
     let text = '';
     child.stdout.setEncoding('utf8');

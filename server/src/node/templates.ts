@@ -1,8 +1,9 @@
 /** The user's own stage templates. They are text: nothing of them is run, so the workspace need not be trusted. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { TemplateFile } from '../lsp/host.ts';
+import { textOf } from './textFile.ts';
 
 const ENDING = '.template';
 /** More than anybody would choose from, and larger than any stage. */
@@ -18,7 +19,7 @@ export function findTemplates(folder: string, from: string | undefined): readonl
     .map(entries)
     .find((found) => found !== undefined);
   return names?.slice(0, MOST).flatMap((path): TemplateFile[] => {
-    const text = textOf(path);
+    const text = textOf(path, LARGEST);
     return text === undefined ? [] : [{ file: path.slice(dirname(path).length + 1), text }];
   });
 }
@@ -38,15 +39,6 @@ function entries(folder: string): readonly string[] | undefined {
       .filter((name) => name.endsWith(ENDING))
       .sort()
       .map((name) => join(folder, name));
-  } catch {
-    return undefined;
-  }
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    const about = statSync(path);
-    return about.isFile() && about.size <= LARGEST ? readFileSync(path, 'utf8') : undefined;
   } catch {
     return undefined;
   }

@@ -3,8 +3,8 @@ import { isScalar, type Node, type Pair } from 'yaml';
 import type { Span } from '../ground/text.ts';
 
 export type Entry = Pair<Node, Node | null>;
-/** Says what is wrong at a place of the file. */
-export type Tell = (at: Span, message: string, more?: Told) => void;
+/** Says what is wrong at a place of the file. Only so much is told of one file: what takes time to say is said when it is. */
+export type Tell = (at: Span, message: string | (() => readonly [message: string, more: Told]), more?: Told) => void;
 
 interface Told {
   /** What belongs there, as far as can be guessed. */

@@ -1,5 +1,5 @@
 /** `.slipway.yaml` and `.hadolint.yaml` as configuration, with the exact place of what is wrong in them. */
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { isMap, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Severity } from '../finding.ts';
 import type { Span } from '../ground/text.ts';
 import { type Entry, plain, spanOf, type Tell } from './configEntry.ts';
@@ -22,6 +22,9 @@ export interface ConfigProblem {
   readonly severity: 'error' | 'hint';
 }
 
+/** More than anybody reads of one file. */
+const MOST_PROBLEMS = 100;
+
 export const isHadolintConfig = (name: string): boolean => /hadolint/.test(name);
 
 export interface ConfigFile {
@@ -34,10 +37,13 @@ export interface ConfigFile {
 export function parseConfigFile(name: string, text: string): ConfigFile {
   const counter = new LineCounter();
   const problems: ConfigProblem[] = [];
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  // The reader's own check compares each key with all others.
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
   // The reader points behind the end where something is missing there.
   const inside = (offset: number): number => Math.min(offset, text.length);
-  const problem: Tell = (place, message, { meant, severity = 'error' } = {}) => {
+  const problem: Tell = (place, said, more = {}) => {
+    if (problems.length === MOST_PROBLEMS) return;
+    const [message, { meant, severity = 'error' }] = typeof said === 'string' ? [said, more] : said();
     const span = { start: inside(place.start), end: inside(place.end) };
     const { line, col } = counter.linePos(span.start);
     problems.push({ line: Math.max(1, line), column: Math.max(1, col), span, message, meant, severity });
@@ -47,8 +53,13 @@ export function parseConfigFile(name: string, text: string): ConfigFile {
       { start: pos[0], end: pos[1] },
       code === 'MULTIPLE_DOCS' ? 'A second document begins here, and one is all that is read.' : message,
     );
+  visit(document, {
+    Map: (_, { items }) => {
+      for (const key of repeated(items as Entry[])) problem(spanOf(key), `"${plain(key)}" is set twice.`);
+    },
+  });
   const root = document.contents;
-  if (root === null || document.errors.length > 0) return { config: {}, problems };
+  if (root === null || problems.length > 0) return { config: {}, problems };
   if (!isMap(root)) {
     problem(spanOf(root), 'A mapping of settings belongs here, e.g. "profile: strict".');
     return { config: {}, problems };
@@ -60,9 +71,22 @@ export function parseConfigFile(name: string, text: string): ConfigFile {
   return { config, problems };
 }
 
+/** The keys of a mapping that stand in it before. */
+function repeated(entries: readonly Entry[]): readonly Node[] {
+  const seen = new Set<unknown>();
+  return entries.flatMap(({ key }) => {
+    const name = plain(key);
+    if (seen.has(name)) return [key];
+    seen.add(name);
+    return [];
+  });
+}
+
+const inFile = settings.filter(({ file }) => file);
+
 function slipwayKey(config: Partial<Config>, { key, value }: Entry, tell: Tell): Partial<Config> {
   const name = String(plain(key));
-  const known = settings.filter(({ file }) => file);
+  const known = inFile;
   const setting = known.find((each) => each.name === name);
   if (!setting) {
     const names = known.map((each) => each.name);
@@ -79,12 +103,13 @@ function slipwayKey(config: Partial<Config>, { key, value }: Entry, tell: Tell):
 
 function ruleSettings(entries: readonly Entry[], schema: Schema, tell: Tell): Config['rules'] {
   const found: Record<string, Severity | 'off'> = {};
+  const known = ruleNames();
   for (const { key, value } of entries) {
     const written = String(plain(key));
     const rule = ruleName(written);
     // Readers of YAML 1.1 write `off` as false.
     const severity = plain(value) === false ? 'off' : plain(value);
-    if (rule === undefined) tellUnknown(tell, spanOf(key), 'rule', written, ruleNames());
+    if (rule === undefined) tellUnknown(tell, spanOf(key), 'rule', written, known);
     else if (!fits(schema.additionalProperties as Schema, severity)) {
       tell(
         spanOf(value ?? key),

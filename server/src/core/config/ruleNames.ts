@@ -32,7 +32,9 @@ export const ruleNames = (): string[] => [
 
 /** Tells that a name is none of the candidates, and which is nearest, or a few of them. */
 export function tellUnknown(tell: Tell, at: Span, what: string, name: string, candidates: readonly string[]): void {
-  const near = nearest(name, candidates);
-  const rest = near === undefined ? `: ${candidates.slice(0, 12).join(', ')} are.` : `; "${near}" is.`;
-  tell(at, `"${name}" is no ${what}${rest}`, { meant: near });
+  tell(at, () => {
+    const near = nearest(name, candidates);
+    const rest = near === undefined ? `: ${candidates.slice(0, 12).join(', ')} are.` : `; "${near}" is.`;
+    return [`"${name}" is no ${what}${rest}`, { meant: near }];
+  });
 }

@@ -2,6 +2,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { TransferInstruction } from '../../dockerfile/model.ts';
 import type { Span } from '../../ground/text.ts';
+import { visible } from '../../ground/visible.ts';
 import type { Edge, Stage } from '../../stages/model.ts';
 
 export interface DiagramNode {
@@ -139,7 +140,7 @@ const covers = (outer: Span, inner: Span): boolean => outer.start <= inner.start
 /** Mermaid flowchart, top down: https://mermaid.js.org/syntax/flowchart.html. */
 export function mermaid({ nodes, edges }: Drawing): string {
   const quoted = (text: string) =>
-    text.replaceAll('&', '#amp;').replaceAll('"', '#quot;').replaceAll('<', '#lt;').replaceAll('>', '#gt;');
+    visible(text).replaceAll('&', '#amp;').replaceAll('"', '#quot;').replaceAll('<', '#lt;').replaceAll('>', '#gt;');
   const lines = ['flowchart TD'];
   for (const node of nodes) {
     const label = quoted(node.label);
@@ -156,7 +157,7 @@ export function mermaid({ nodes, edges }: Drawing): string {
 
 /** Graphviz: https://graphviz.org/doc/info/lang.html. */
 export function dot({ nodes, edges }: Drawing): string {
-  const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  const quoted = (text: string) => `"${visible(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
   const lines = [
     'digraph stages {',
     '  node [shape=box, fontname="sans-serif"];',

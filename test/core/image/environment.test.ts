@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { environmentOf, homeOf } from '../../../server/src/core/image/effects/environment.ts';
 import { analysis, image, value } from './ask.ts';
 
 test('a variable is set, unset or not known', () => {
-  const environment = environmentOf(image('FROM node:20\nENV A=1\nARG B'));
+  const { environment } = image('FROM node:20\nENV A=1\nARG B');
   assert.deepEqual([environment('A'), environment('B'), environment('NODE_ENV')], ['1', undefined, null]);
-  assert.equal(environmentOf(image('FROM example.org/x'))('NODE_ENV'), undefined);
-  assert.equal(environmentOf(image('FROM golang:1.22'))('GOPATH'), '/go');
+  assert.equal(image('FROM example.org/x').environment('NODE_ENV'), undefined);
+  assert.equal(image('FROM golang:1.22').environment('GOPATH'), '/go');
 });
 
 test('home directories', () => {
@@ -19,7 +18,7 @@ test('home directories', () => {
     ['FROM example.org/x', undefined],
     ['FROM alpine:3.20\nUSER 1234', undefined],
   ];
-  for (const [dockerfile, home] of cases) assert.equal(homeOf(image(dockerfile)), home, dockerfile);
+  for (const [dockerfile, home] of cases) assert.equal(image(dockerfile).home(), home, dockerfile);
 });
 
 test('expand reads a word with the variables in force', () => {

@@ -26,4 +26,5 @@ export default {
     { kind: 'index', directories: '/var/lib/apt/lists', filledBy: ['update-index'] },
     { kind: 'packages', directories: '/var/cache/apt/archives' },
   ],
+  fetchOnlyOptions: '-d --download-only',
 } satisfies Program;

@@ -56,4 +56,7 @@ export default {
       movedByOptions: '--cache-dir',
     },
   ],
+  lock: { manifest: 'package.json', files: 'bun.lock bun.lockb', flag: '--frozen-lockfile' },
+  dependencyFiles: 'package.json bun.lock*',
+  takesFrom: 'copy',
 } satisfies Program;

@@ -34,4 +34,6 @@ export default {
       movedBy: 'BUNDLE_USER_CACHE BUNDLE_USER_HOME/cache BUNDLE_PATH/cache GEM_HOME/cache',
     },
   ],
+  lock: { manifest: 'Gemfile', files: 'Gemfile.lock' },
+  dependencyFiles: 'Gemfile Gemfile.lock',
 } satisfies Program;

@@ -42,4 +42,8 @@ export default {
   projectFileOptions: '--manifest-path',
   outputOptions: '--out-dir --artifact-dir',
   caches: cargoCaches,
+  lock: { manifest: 'Cargo.toml', files: 'Cargo.lock' },
+  fetchesFirst: 'cargo chef cook needs only the manifests',
+  takesFrom: 'cache',
+  offline: '--offline --frozen',
 } satisfies Program;

@@ -35,4 +35,7 @@ export default {
       filledBy: ['install', 'upgrade', 'create'],
     },
   ],
+  lock: { manifest: 'composer.json', files: 'composer.lock' },
+  dependencyFiles: 'composer.json composer.lock',
+  takesFrom: 'copy',
 } satisfies Program;

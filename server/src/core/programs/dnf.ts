@@ -35,4 +35,5 @@ export default {
     },
   ],
   rootOptions: '--installroot',
+  fetchOnlyOptions: '--downloadonly',
 } satisfies Program;

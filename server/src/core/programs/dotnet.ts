@@ -41,4 +41,7 @@ export default {
       filledBy: ['install', 'build', 'publish', 'test'],
     },
   ],
+  fetchesFirst: 'dotnet restore needs only the project files',
+  takesFrom: 'cache',
+  offline: '--no-restore',
 } satisfies Program;

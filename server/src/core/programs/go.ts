@@ -15,7 +15,7 @@ export default {
     'mod:vendor': { action: 'install', manifests: 'go.mod go.sum', frozen: true, writes: 'vendor' },
     'mod:tidy': { action: 'lock', manifests: 'go.mod', frozen: false },
     install: { action: 'install', packages: true, global: true },
-    get: { action: 'install', packages: true, frozen: false },
+    get: { action: 'install', packages: true, frozen: false, manifests: 'go.mod go.sum' },
     build: { action: 'build', manifests: 'go.mod go.sum' },
     test: { action: 'test' },
     run: { action: 'run-script' },
@@ -42,4 +42,8 @@ export default {
       filledBy: ['install', 'build', 'test', 'run-script'],
     },
   ],
+  dependencyFiles: 'go.mod go.sum',
+  fetchesFirst: 'go mod download needs only go.mod and go.sum',
+  takesFrom: 'cache',
+  fetchOnlyOptions: '-d',
 } satisfies Program;

@@ -37,4 +37,7 @@ export default {
       filledBy: ['build', 'test', 'download', 'run-script', 'other', 'configure'],
     },
   ],
+  fetchesFirst: 'gradle dependencies needs only the build scripts',
+  takesFrom: 'cache',
+  offline: '--offline',
 } satisfies Program;

@@ -33,4 +33,7 @@ export default {
       filledBy: ['build', 'test', 'download', 'run-script', 'other'],
     },
   ],
+  fetchesFirst: 'mvn dependency:go-offline needs only the pom.xml',
+  takesFrom: 'cache',
+  offline: '-o --offline',
 } satisfies Program;

@@ -22,4 +22,7 @@ export default {
   frozenOptions: '--check-locked',
   outputOptions: '--path',
   caches: [{ kind: 'packages', directories: '~/.hex', movedBy: 'HEX_HOME' }],
+  lock: { manifest: 'mix.exs', files: 'mix.lock' },
+  dependencyFiles: 'mix.exs mix.lock',
+  takesFrom: 'copy',
 } satisfies Program;

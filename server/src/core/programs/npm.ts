@@ -71,4 +71,8 @@ export default {
       movedByOptions: '--cache',
     },
   ],
+  lock: { manifest: 'package.json', files: 'package-lock.json npm-shrinkwrap.json', flag: 'ci' },
+  dependencyFiles: 'package*.json',
+  takesFrom: 'copy',
+  offline: '--offline --prefer-offline',
 } satisfies Program;

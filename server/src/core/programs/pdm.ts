@@ -29,4 +29,6 @@ export default {
   frozenOptions: '--frozen-lockfile --check --no-lock',
   directoryOptions: '-p --project',
   caches: [{ kind: 'packages', directories: '~/.cache/pdm', movedBy: 'PDM_CACHE_DIR XDG_CACHE_HOME/pdm' }],
+  fetchesFirst: 'pdm install --no-self needs only pyproject.toml and pdm.lock',
+  takesFrom: 'copy',
 } satisfies Program;

@@ -37,4 +37,7 @@ export default {
       filledBy: ['install', 'download'],
     },
   ],
+  dependencyFiles: '',
+  fetchesFirst: 'a list of them, installed first, needs no sources',
+  takesFrom: 'copy',
 } satisfies Program;

@@ -30,4 +30,6 @@ export default {
       movedBy: 'PIPENV_CACHE_DIR XDG_CACHE_HOME/pipenv',
     },
   ],
+  lock: { manifest: 'Pipfile', files: 'Pipfile.lock', flag: '--deploy' },
+  dependencyFiles: 'Pipfile Pipfile.lock',
 } satisfies Program;

@@ -74,4 +74,8 @@ export default {
     },
     { kind: 'index', directories: '~/.cache/pnpm', movedBy: 'XDG_CACHE_HOME/pnpm' },
   ],
+  lock: { manifest: 'package.json', files: 'pnpm-lock.yaml', flag: '--frozen-lockfile' },
+  dependencyFiles: 'package.json pnpm-lock.yaml',
+  takesFrom: 'copy',
+  offline: '--offline --prefer-offline',
 } satisfies Program;

@@ -36,4 +36,8 @@ export default {
       disabledByOptions: '--no-cache',
     },
   ],
+  lock: { manifest: 'pyproject.toml', files: 'poetry.lock' },
+  dependencyFiles: 'pyproject.toml poetry.lock',
+  fetchesFirst: 'poetry install --no-root needs only pyproject.toml and poetry.lock',
+  takesFrom: 'copy',
 } satisfies Program;

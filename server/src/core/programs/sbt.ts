@@ -23,4 +23,6 @@ export default {
       filledBy: ['build', 'test', 'download', 'run-script'],
     },
   ],
+  fetchesFirst: 'sbt update needs only build.sbt and project/',
+  takesFrom: 'cache',
 } satisfies Program;

@@ -24,4 +24,6 @@ export default {
   },
   outputOptions: '-d --dist',
   caches: cargoCaches,
+  fetchesFirst: 'cargo fetch needs only the manifests',
+  takesFrom: 'cache',
 } satisfies Program;

@@ -47,4 +47,8 @@ export default {
       disabledBy: 'UV_NO_CACHE',
     },
   ],
+  lock: { manifest: 'pyproject.toml', files: 'uv.lock', flag: '--locked' },
+  dependencyFiles: 'pyproject.toml uv.lock',
+  fetchesFirst: 'uv sync --no-install-project needs only pyproject.toml and uv.lock',
+  takesFrom: 'copy',
 } satisfies Program;

@@ -67,6 +67,12 @@ export default {
       rootDirectories: '/usr/local/share/.cache/yarn ~/.yarn/berry/cache',
       movedBy: 'YARN_CACHE_FOLDER',
       movedByOptions: '--cache-folder',
+      // Yarn Berry knows neither of them.
+      firstWith: '--frozen-lockfile --pure-lockfile',
     },
   ],
+  lock: { manifest: 'package.json', files: 'yarn.lock', flag: '--frozen-lockfile' },
+  dependencyFiles: 'package.json yarn.lock',
+  takesFrom: 'copy',
+  offline: '--offline --prefer-offline',
 } satisfies Program;

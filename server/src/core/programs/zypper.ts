@@ -23,4 +23,5 @@ export default {
   version: equals,
   caches: [{ kind: 'packages', directories: '/var/cache/zypp', filledBy: ['install', 'update-index', 'upgrade'] }],
   rootOptions: '-R --root --installroot',
+  fetchOnlyOptions: '-d --download-only',
 } satisfies Program;

@@ -3,7 +3,6 @@ import type { Mount, RunInstruction, Word } from '../dockerfile/model.ts';
 import { below } from '../ground/path.ts';
 import type { ImageState, InstallStep, Step } from '../image/state/model.ts';
 import { type Cache, cachesOf } from '../programs/reading/caches.ts';
-import type { Environment } from '../shell/resolve.ts';
 
 /** A `--mount=type=cache` whose target is known. */
 export interface CacheMount {
@@ -33,37 +32,8 @@ export function cachesAt({ stateAt }: Pick<Step, 'stateAt'>, { install, command 
   const { user } = state;
   const asRoot = command.wrappers.includes('sudo');
   return cachesOf(install, {
-    environment: environmentOf(state),
-    home: homeOf(state),
+    environment: state.environment,
+    home: state.home(),
     root: asRoot ? undefined : user.known ? user.value.root : undefined,
   });
-}
-
-/** Variables of official images that move a cache, from their Dockerfiles. The others set none of those that matter here. */
-const SET_BY_IMAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  golang: { GOPATH: '/go' },
-  rust: { CARGO_HOME: '/usr/local/cargo' },
-  composer: { COMPOSER_HOME: '/tmp' },
-  ruby: { GEM_HOME: '/usr/local/bundle' },
-  'denoland/deno': { DENO_DIR: '/deno-dir' },
-};
-
-function environmentOf({ env, base }: ImageState): Environment {
-  return (name) => {
-    const fact = env.get(name);
-    if (fact) return fact.known ? fact.value : undefined;
-    if (base === undefined || /chainguard|bitnami|cgr\.dev/.test(base.family)) return undefined;
-    return SET_BY_IMAGE[base.family]?.[name] ?? null;
-  };
-}
-
-/** Docker takes the home from /etc/passwd unless HOME is set. */
-function homeOf({ env, user, base }: ImageState): string | undefined {
-  const set = env.get('HOME');
-  if (set) return set.known ? set.value : undefined;
-  if (!user.known) return undefined;
-  if (user.value.root) return '/root';
-  const account = base?.users.find(({ name }) => name === user.value.name);
-  // From 1000 on are people's accounts, made with a home of their name.
-  return account?.home ?? ((account?.uid ?? 0) >= 1000 ? `/home/${user.value.name}` : undefined);
 }

@@ -8,6 +8,7 @@ import type { InstallStep, Step } from '../image/state/model.ts';
 import { effective, programOf } from '../programs/reading/effective.ts';
 import { lastOption } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
+import { withAssignments } from '../shell/resolve.ts';
 import type { Stage } from '../stages/model.ts';
 import { startCommands } from './shippedStage.ts';
 import type { StageCopy } from './stageCopies.ts';
@@ -118,12 +119,10 @@ function outputs({ install, cwd }: InstallStep): readonly Output[] {
 /** cgo is on unless it is switched off, the target is another platform, or there is no C compiler. */
 function usesCgo(step: Step, { install, command }: InstallStep): boolean {
   const state = step.stateAt(command);
-  const value = (name: string): string | null | undefined => {
-    const own = install.command.assignments.findLast((each) => each.name === name);
-    if (own) return own.value.value;
+  const value = withAssignments(install.command, (name) => {
     const fact = state.env.get(name);
     return fact === undefined ? null : fact.known ? fact.value : undefined;
-  };
+  });
   const enabled = value('CGO_ENABLED');
   if (enabled !== null && enabled !== '1') return false;
   const os = value('GOOS');

@@ -22,4 +22,6 @@ export function compilerBehind(analysis: Analysis, { install, step, cwd }: Insta
 const ASIDE = /^(?:clean|distclean|lint|fmt|format|vet|verify|check|test|help|deps?|tools?|generate|docs?|vendor)/;
 
 export const isBuildGoal = ({ install: { flags } }: InstallIn): boolean =>
-  flags.positionals.every(({ value }) => value !== undefined && !ASIDE.test(value));
+  flags.positionals.length === 0 ||
+  (flags.positionals.every(({ value }) => value !== undefined) &&
+    flags.positionals.some(({ value }) => !ASIDE.test(value ?? '')));

@@ -1,6 +1,5 @@
-import { cachesOf } from '../programs/reading/caches.ts';
 import { effectivesOf, programOf } from '../programs/reading/effective.ts';
-import type { Environment } from '../shell/resolve.ts';
+import { cachesAt } from './cacheMounts.ts';
 import { type InstallIn, isMounted } from './packages.ts';
 import { removes } from './removes.ts';
 
@@ -10,16 +9,8 @@ interface PackageCache {
 }
 
 /** Undefined where options or variables keep a command from filling a cache, or may do so. */
-export function packageCache({ install, command, step }: InstallIn): PackageCache | undefined {
-  const { env, user, base } = step.stateAt(command);
-  const environment: Environment = (name) => {
-    const fact = env.get(name);
-    if (fact) return fact.known ? fact.value : undefined;
-    return base ? null : undefined;
-  };
-  const root = user.known ? user.value.root : undefined;
-  const home = environment('HOME') ?? (root ? '/root' : undefined);
-  const caches = cachesOf(install, { environment, home, root }).filter(({ kind }) => kind === 'packages');
+export function packageCache(each: InstallIn): PackageCache | undefined {
+  const caches = cachesAt(each.step, each).filter(({ kind }) => kind === 'packages');
   if (caches.length === 0 || caches.some(({ disabled }) => disabled !== false)) return undefined;
   const paths = caches.map((cache) => cache.paths);
   return { paths: paths.includes(undefined) ? undefined : paths.flatMap((each) => each ?? []) };

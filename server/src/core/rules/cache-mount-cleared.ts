@@ -4,6 +4,7 @@ import { below } from '../ground/path.ts';
 import type { Span } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
+import { programById } from '../programs/reading/tools.ts';
 import { type CacheMount, cacheMountsOf, cachesAt, overlap } from '../questions/cacheMounts.ts';
 import { dropCommand } from '../questions/dropCommand.ts';
 import { commandsIn } from '../questions/runCommands.ts';
@@ -11,7 +12,7 @@ import { defineRule } from '../rule.ts';
 import type { Option } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
 import { absolutePath, covers } from '../shell/paths.ts';
-import { braceValues } from '../shell/resolve.ts';
+import { braceValues, withAssignments } from '../shell/resolve.ts';
 import type { Stage } from '../stages/model.ts';
 
 export default defineRule({
@@ -49,6 +50,12 @@ export default defineRule({
                 lineBefore(analysis.dockerfile, run, `${keyword(analysis.dockerfile, 'RUN')} rm -f ${DOCKER_CLEAN}`),
               ],
             },
+          });
+        }
+        for (const { variable, tool, mount } of switchedOff(step, mounts)) {
+          report({
+            at: mount.word.span,
+            message: `"${mount.word.value}" stays empty: ${variable} keeps ${tool} from using a cache`,
           });
         }
         for (const { option, tool, mount } of refusals(step, mounts)) {
@@ -131,20 +138,37 @@ interface Refusal {
   readonly mount: CacheMount;
 }
 
-const REFUSING: Readonly<Record<string, ReadonlySet<string>>> = {
-  pip: new Set(['--no-cache-dir', '--no-cache']),
-  uv: new Set(['--no-cache', '-n', '--no-cache-dir']),
-};
-
 /** `pip install --no-cache-dir` beside a mount for pip's cache. */
 function* refusals(step: Step, mounts: readonly CacheMount[]): Generator<Refusal> {
   for (const each of step.installs) {
     const { tool, flags } = each.install;
-    const option = flags.options.find(({ name, value }) => REFUSING[tool]?.has(name) && value !== 'false');
+    const refusing = (programById(tool)?.caches ?? []).flatMap(({ kind, disabledByOptions }) =>
+      kind === 'index' ? [] : (disabledByOptions?.split(' ') ?? []),
+    );
+    const option = flags.options.find(({ name, value }) => refusing.includes(name) && value !== 'false');
     if (!option) continue;
     const mount = mounts.find(({ target }) =>
       cachesAt(step, each).some(({ paths }) => paths?.some((path) => overlap(path, target))),
     );
     if (mount) yield { option, tool, mount };
+  }
+}
+
+/** `UV_NO_CACHE=1`: a variable switches the cache off that is mounted. */
+function* switchedOff(
+  step: Step,
+  mounts: readonly CacheMount[],
+): Generator<{ readonly variable: string; readonly tool: string; readonly mount: CacheMount }> {
+  for (const each of step.installs) {
+    const { tool, command } = each.install;
+    const environment = withAssignments(command, step.stateAt(each.command).environment);
+    const variable = (programById(tool)?.caches ?? [])
+      .flatMap(({ disabledBy }) => disabledBy?.split(' ') ?? [])
+      .find((name) => /^(?!0$|false$).+/i.test(environment(name) ?? ''));
+    if (variable === undefined) continue;
+    const mount = mounts.find(({ target }) =>
+      cachesAt(step, each).some(({ paths }) => paths?.some((path) => overlap(path, target))),
+    );
+    if (mount) yield { variable, tool, mount };
   }
 }

@@ -5,6 +5,7 @@ import type { Fix } from '../finding.ts';
 import { baseName, below, joinPath } from '../ground/path.ts';
 import type { Step } from '../image/state/model.ts';
 import type { Install } from '../programs/reading/installers.ts';
+import { programById, toolsWith } from '../programs/reading/tools.ts';
 import { cwdOf, directoryOf } from '../questions/directories.ts';
 import { inheritedSets } from '../questions/inheritedSets.ts';
 import { installName } from '../questions/installName.ts';
@@ -12,21 +13,11 @@ import { type InstallIn, installsOf } from '../questions/packages.ts';
 import { copyOf, type ProjectCopy, projectCopies } from '../questions/projectCopies.ts';
 import { defineRule } from '../rule.ts';
 
-/** What the tool needs of a project to install its dependencies; `undefined`: the command names the files itself. */
-const MANIFESTS: Readonly<Record<string, readonly string[] | undefined>> = {
-  npm: ['package*.json'],
-  yarn: ['package.json', 'yarn.lock'],
-  pnpm: ['package.json', 'pnpm-lock.yaml'],
-  bun: ['package.json', 'bun.lock*'],
-  pip: undefined,
-  pipenv: ['Pipfile', 'Pipfile.lock'],
-  poetry: ['pyproject.toml', 'poetry.lock'],
-  uv: ['pyproject.toml', 'uv.lock'],
-  go: ['go.mod', 'go.sum'],
-  bundler: ['Gemfile', 'Gemfile.lock'],
-  composer: ['composer.json', 'composer.lock'],
-  mix: ['mix.exs', 'mix.lock'],
-};
+const TOOLS = toolsWith('dependencyFiles');
+
+/** What the tool needs of a project to install its dependencies; none where the command names the files itself. */
+const filesOf = (tool: string): readonly string[] =>
+  programById(tool)?.dependencyFiles?.split(' ').filter(Boolean) ?? [];
 
 export default defineRule({
   id: 'copy-before-install',
@@ -36,16 +27,17 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
-    const all = installsOf(analysis, ...Object.keys(MANIFESTS));
+    const all = installsOf(analysis, ...TOOLS);
     const spoken = new Set<TransferInstruction>();
     const installedIn = inheritedSets<string>();
     for (const each of all) {
       const { install, step } = each;
       if (!installsProject(install)) continue;
-      // Dependencies that are there already are not what takes long.
+      // Dependencies of a project that are there already are not what takes long.
       const tools = installedIn(step.stage);
-      const again = tools.has(install.tool);
-      tools.add(install.tool);
+      const project = `${install.tool} ${cwdOf(each)} ${install.directory ?? ''}`;
+      const again = tools.has(project);
+      tools.add(project);
       if (again) continue;
       const copied = copyOfProject(analysis, each);
       if (!copied || spoken.has(copied.copy)) continue;
@@ -120,9 +112,7 @@ const bringsManifest = (
 
 const isManifest = ({ tool, manifests }: Install, source: string): boolean => {
   const name = source.slice(source.lastIndexOf('/') + 1);
-  return [...(MANIFESTS[tool] ?? []), ...manifests].some(
-    (file) => file === name || name.startsWith(file.replace(/\*.*$/, '')),
-  );
+  return [...filesOf(tool), ...manifests].some((file) => file === name || name.startsWith(file.replace(/\*.*$/, '')));
 };
 
 /** Where the RUN does nothing else and comes right after the COPY, the COPY goes behind it and the manifests before it. */
@@ -159,7 +149,8 @@ function splitFix(analysis: Analysis, { step, install, cwd }: InstallIn, copy: T
 }
 
 function manifestsOf({ context: { files } }: Analysis, { tool, manifests }: Install): readonly string[] | undefined {
-  const names = MANIFESTS[tool] ?? manifests;
+  const own = filesOf(tool);
+  const names = own.length > 0 ? own : manifests;
   if (names.length === 0 || names.some((name) => name.includes('/'))) return undefined;
   if (!files) return names;
   const there = names.filter((name) => name.includes('*') || files.kind(name) === 'file');

@@ -2,7 +2,8 @@ import type { RunInstruction } from '../dockerfile/model.ts';
 import type { Fix } from '../finding.ts';
 import type { Edit } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
-import type { Install } from '../programs/reading/installers.ts';
+import { type Install, isOffline } from '../programs/reading/installers.ts';
+import { programById, toolsWith } from '../programs/reading/tools.ts';
 import { cachesAt, overlap } from '../questions/cacheMounts.ts';
 import { inheritedSets } from '../questions/inheritedSets.ts';
 import { installName, installNameSpan } from '../questions/installName.ts';
@@ -12,28 +13,8 @@ import { type InstallIn, installsOf, shippedStages } from '../questions/packages
 import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
-/** Tools with a download cache, and whether what they need later is only there: then every RUN with the tool needs the mount. */
-const TOOLS: ReadonlyMap<string, { readonly needsCache: boolean }> = new Map(
-  Object.entries({
-    npm: false,
-    yarn: false,
-    pnpm: false,
-    bun: false,
-    pip: false,
-    uv: false,
-    poetry: false,
-    pdm: false,
-    composer: false,
-    go: true,
-    cargo: true,
-    'wasm-pack': true,
-    trunk: true,
-    maven: true,
-    gradle: true,
-    sbt: true,
-    dotnet: true,
-  }).map(([tool, needsCache]) => [tool, { needsCache }]),
-);
+/** Tools with a download cache. */
+const TOOLS = toolsWith('takesFrom');
 
 export default defineRule({
   id: 'no-cache-mount',
@@ -43,7 +24,7 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
-    const all = installsOf(analysis, 'make', ...TOOLS.keys());
+    const all = installsOf(analysis, 'make', ...TOOLS);
     if (all.length === 0) return;
     const shipped = shippedStages(analysis);
     // The tools spoken of in a stage or in one it starts from: one word a tool is enough.
@@ -57,8 +38,10 @@ export default defineRule({
       const tools = toldOf(step.stage);
       const subject = compiles ? 'compiler' : install.tool;
       if (tools.has(subject)) continue;
-      const alone = !tools.has(install.tool);
-      tools.add(subject);
+      const alone = !tools.has(`${install.tool} before`);
+      tools.add(`${install.tool} before`);
+      // What lies in a mount is not in the image: those that build from their cache fetch it again without the mount.
+      if (!hasCacheMount(run) || programById(install.tool)?.takesFrom === 'copy' || compiles) tools.add(subject);
       if (spoken.has(run) || hasCacheMount(run)) continue;
       const caches = behind === undefined ? cachesAt(step, each) : [];
       if (behind === undefined && caches.length === 0) continue;
@@ -78,22 +61,31 @@ export default defineRule({
 
 /** Tools whose build is also what downloads. */
 const BUILDS = new Set(['maven', 'gradle', 'sbt', 'cargo', 'wasm-pack', 'trunk']);
-const OFFLINE = new Set(['--offline', '--prefer-offline']);
 
 /** The dependencies of a project, not a tool or two. */
-function downloads({ tool, action, subcommand, fromManifest, global, flags }: Install): boolean {
-  if (global || flags.options.some(({ name }) => OFFLINE.has(name) || (tool === 'maven' && name === '-o')))
-    return false;
-  if (tool === 'dotnet') return subcommand === 'restore' || action === 'publish';
+function downloads(install: Install): boolean {
+  const { tool, action, subcommand, fromManifest, global } = install;
+  if (global || isOffline(install)) return false;
+  if (tool === 'dotnet') return subcommand === 'restore' || subcommand === 'publish' || action === 'publish';
   if (action === 'install') return fromManifest;
-  return action === 'download' ? fromManifest || BUILDS.has(tool) : action === 'build' && BUILDS.has(tool);
+  return action === 'download'
+    ? fromManifest || BUILDS.has(tool) || isOfProject(install)
+    : action === 'build' && BUILDS.has(tool);
 }
 
+const isOfProject = ({ tool, packages }: Install): boolean =>
+  tool === 'go' && packages.length > 0 && packages.every(({ name }) => name.startsWith('.'));
+
 /** The packages of the project and what they use: Go keeps what it compiled apart from what it downloaded; `-a` ignores it. */
-const isBuild = ({ action, packages, flags }: Install): boolean =>
-  !flags.options.some(({ name }) => name === '-a') &&
-  (action === 'build' ||
-    (action === 'install' && packages.length > 0 && packages.every(({ name }) => /^\./.test(name))));
+const isBuild = (install: Install): boolean => {
+  const { action, flags } = install;
+  return (
+    !flags.options.some(({ name }) => name === '-a') &&
+    (action === 'build' ||
+      (action === 'run-script' && /^\.|\.go$/.test(flags.positionals[0]?.value ?? '')) ||
+      (action === 'install' && isOfProject(install)))
+  );
+};
 
 /** pip and yarn leave their cache in an image that is shipped: `pip-cache-left` and `yarn-cache-left` speak of that. */
 function inVain(all: readonly InstallIn[], { install, step, run }: InstallIn, shipped: ReadonlySet<Stage>): boolean {
@@ -115,7 +107,7 @@ const COPIES = new Set(['npm', 'composer', 'poetry']);
 function fixOf(all: readonly InstallIn[], each: InstallIn): Fix | undefined {
   const { install, step, run } = each;
   const { stage } = step;
-  const needsCache = TOOLS.get(install.tool)?.needsCache ?? false;
+  const needsCache = programById(install.tool)?.takesFrom === 'cache';
   if (needsCache && stage.users.some(({ kind }) => kind === 'from')) return undefined;
   const runs = new Map<RunInstruction, Set<string>>();
   for (const other of all) {
@@ -151,16 +143,12 @@ const ALL_DIRECTORIES = new Set(['cargo', 'wasm-pack', 'trunk', 'sbt']);
 
 /** Where its caches are; empty where one of them is not certain. */
 function pathsOf(each: InstallIn): readonly string[] {
-  const { tool, flags } = each.install;
-  // Yarn Berry knows neither flag, and its cache may be what the program runs from.
-  const classic =
-    tool === 'yarn' && flags.options.some(({ name }) => name === '--frozen-lockfile' || name === '--pure-lockfile');
+  const { tool } = each.install;
   const found: string[] = [];
   for (const { kind, paths } of cachesAt(each.step, each)) {
     if (kind === 'index') continue;
-    const used = classic ? paths?.slice(0, 1) : paths;
-    if (!used?.length || (used.length > 1 && !ALL_DIRECTORIES.has(tool))) return [];
-    found.push(...used);
+    if (!paths?.length || (paths.length > 1 && !ALL_DIRECTORIES.has(tool))) return [];
+    found.push(...paths);
   }
   return found.every((path) => /^\/[\w./-]+$/.test(path)) ? found : [];
 }

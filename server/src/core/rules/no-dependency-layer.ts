@@ -2,6 +2,8 @@ import type { Analysis } from '../analysis.ts';
 import { perObject } from '../ground/lazy.ts';
 import { joinPath, parentOf } from '../ground/path.ts';
 import type { Install } from '../programs/reading/installers.ts';
+import { isOffline } from '../programs/reading/installers.ts';
+import { programById, toolsWith } from '../programs/reading/tools.ts';
 import { cwdOf } from '../questions/directories.ts';
 import { inheritedSets } from '../questions/inheritedSets.ts';
 import { installName } from '../questions/installName.ts';
@@ -10,21 +12,8 @@ import { type InstallIn, installsOf } from '../questions/packages.ts';
 import { copyNear, type ProjectCopy } from '../questions/projectCopies.ts';
 import { defineRule } from '../rule.ts';
 
-/** Build tools that download what is missing, and what they need of a project to do that beforehand. */
-const TOOLS: Readonly<Record<string, string>> = {
-  go: 'go mod download needs only go.mod and go.sum',
-  cargo: 'cargo chef cook needs only the manifests',
-  'wasm-pack': 'cargo fetch needs only the manifests',
-  trunk: 'cargo fetch needs only the manifests',
-  maven: 'mvn dependency:go-offline needs only the pom.xml',
-  gradle: 'gradle dependencies needs only the build scripts',
-  sbt: 'sbt update needs only build.sbt and project/',
-  dotnet: 'dotnet restore needs only the project files',
-  pip: 'a list of them, installed first, needs no sources',
-  uv: 'uv sync --no-install-project needs only pyproject.toml and uv.lock',
-  poetry: 'poetry install --no-root needs only pyproject.toml and poetry.lock',
-  pdm: 'pdm install --no-self needs only pyproject.toml and pdm.lock',
-};
+/** Build tools that download what is missing. */
+const TOOLS = toolsWith('fetchesFirst');
 
 export default defineRule({
   id: 'no-dependency-layer',
@@ -37,7 +26,7 @@ export default defineRule({
     const spoken = new Set<unknown>();
     // What was downloaded in a stage or in one it starts from.
     const fetchedIn = inheritedSets<string>();
-    for (const each of installsOf(analysis, 'make', ...Object.keys(TOOLS))) {
+    for (const each of installsOf(analysis, 'make', ...TOOLS)) {
       const { install, step } = each;
       const tool = install.tool === 'make' ? compilerBehind(analysis, each) : install.tool;
       if (tool === undefined || (install.tool === tool && !fetches(install) && !isTask(install))) continue;
@@ -52,7 +41,7 @@ export default defineRule({
       spoken.add(copied.copy);
       report({
         at: copied.word.span,
-        message: `"${copied.word.value}" is copied before anything is downloaded, so every edit of a source file makes "${installName(install)}" download all dependencies again; ${TOOLS[tool]}`,
+        message: `"${copied.word.value}" is copied before anything is downloaded, so every edit of a source file makes "${installName(install)}" download all dependencies again; ${programById(tool)?.fetchesFirst}`,
         related: [{ at: install.commandSpan, message: 'the dependencies are downloaded here' }],
       });
     }
@@ -91,13 +80,6 @@ function needsNoSources({ tool, ecosystem, action, flags, manifests, packages }:
 /** A task that the project defines may be the one that downloads. */
 const isTask = ({ tool, action }: Install): boolean => (tool === 'gradle' || tool === 'maven') && action === 'other';
 
-const OFFLINE: Readonly<Record<string, RegExp>> = {
-  cargo: /^--(offline|frozen)$/,
-  maven: /^(-o|--offline)$/,
-  gradle: /^--offline$/,
-  dotnet: /^--no-restore$/,
-};
-
 /** The directory or the option, and not the label. */
 const isVendored = perObject(({ text }: Analysis) =>
   /(?<!\.)\bvendor\b(?!\s*=)/.test(text.replace(/^[ \t]*#.*$/gm, '')),
@@ -109,7 +91,7 @@ function isKept(analysis: Analysis, { install, run }: InstallIn, tool: string): 
   if (run.mounts.some(({ type }) => type === 'cache')) return true;
   if (tool === 'go' && (isVendored(analysis) || files?.kind('vendor') === 'directory')) return true;
   if (tool === 'go' && files?.kind('go.sum') === 'absent' && files.kind('go.mod') === 'file') return true;
-  return install.flags.options.some(({ name }) => OFFLINE[install.tool]?.test(name));
+  return isOffline(install);
 }
 
 /** The copy that brings the directory the build works in. */

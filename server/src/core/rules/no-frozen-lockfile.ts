@@ -4,33 +4,16 @@ import { baseName, globTest, isGlob, joinPath, parentsOf } from '../ground/path.
 import type { Edit } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
 import type { Install } from '../programs/reading/installers.ts';
+import { lockOf, toolsWith } from '../programs/reading/tools.ts';
 import { installName, installNameSpan } from '../questions/installName.ts';
 import { type InstallIn, installsOf } from '../questions/packages.ts';
 import { copyOf, type ProjectCopy } from '../questions/projectCopies.ts';
 import { stepsBefore } from '../questions/stepsBefore.ts';
 import { defineRule } from '../rule.ts';
 
-interface Lock {
-  readonly manifest: string;
-  /** The files that pin what is installed; one of them is enough. */
-  readonly files: readonly string[];
-  /** What makes the tool keep to them; undefined where it does so as long as there is one. */
-  readonly flag?: string;
-}
+const TOOLS = toolsWith('lock');
 
-const LOCKS: Readonly<Record<string, Lock>> = {
-  npm: { manifest: 'package.json', files: ['package-lock.json', 'npm-shrinkwrap.json'], flag: 'ci' },
-  yarn: { manifest: 'package.json', files: ['yarn.lock'], flag: '--frozen-lockfile' },
-  pnpm: { manifest: 'package.json', files: ['pnpm-lock.yaml'], flag: '--frozen-lockfile' },
-  bun: { manifest: 'package.json', files: ['bun.lock', 'bun.lockb'], flag: '--frozen-lockfile' },
-  uv: { manifest: 'pyproject.toml', files: ['uv.lock'], flag: '--locked' },
-  pipenv: { manifest: 'Pipfile', files: ['Pipfile.lock'], flag: '--deploy' },
-  poetry: { manifest: 'pyproject.toml', files: ['poetry.lock'] },
-  bundler: { manifest: 'Gemfile', files: ['Gemfile.lock'] },
-  composer: { manifest: 'composer.json', files: ['composer.lock'] },
-  mix: { manifest: 'mix.exs', files: ['mix.lock'] },
-  cargo: { manifest: 'Cargo.toml', files: ['Cargo.lock'] },
-};
+type Lock = NonNullable<ReturnType<typeof lockOf>>;
 
 export default defineRule({
   id: 'no-frozen-lockfile',
@@ -41,9 +24,9 @@ export default defineRule({
   fix: 'unsafe',
   check(analysis, report) {
     const judged = new Set<string>();
-    for (const each of installsOf(analysis, ...Object.keys(LOCKS))) {
+    for (const each of installsOf(analysis, ...TOOLS)) {
       const { install, command } = each;
-      const lock = LOCKS[install.tool];
+      const lock = lockOf(install.tool);
       if (!lock) continue;
       // What one copy brings is judged by the first install after it.
       const copied = copyAround(analysis, each);
@@ -72,7 +55,7 @@ function reason(analysis: Analysis, each: InstallIn, lock: Lock, copied: boolean
   const { files, flag } = lock;
   if (!cwd.known) return undefined;
   const directory = joinPath(cwd.value, install.directory ?? '.');
-  const file = flag === undefined ? undefined : lockOf(analysis, each, directory, files);
+  const file = flag === undefined ? undefined : lockFileOf(analysis, each, directory, files);
   if (file !== undefined && flag !== undefined) {
     const instead = flag === 'ci' ? 'npm ci installs exactly those or fails' : `${flag} makes it fail instead`;
     return { text: `may install other versions than ${file} says; ${instead}`, flag };
@@ -127,7 +110,7 @@ const copyAround = (analysis: Analysis, { step, cwd, install }: InstallIn): Proj
   cwd.known ? copyOf(analysis, step, joinPath(cwd.value, install.directory ?? '.')) : undefined;
 
 /** The lock file that is certain to lie where the command runs. */
-function lockOf(
+function lockFileOf(
   analysis: Analysis,
   { step, command }: InstallIn,
   directory: string,
@@ -145,9 +128,11 @@ function lockOf(
 }
 
 /** The lock file of a package manager for the same manifest. */
-function lockOfAnother({ step, command }: InstallIn, directory: string, own: Lock): string | undefined {
+function lockOfAnother({ step, command, install }: InstallIn, directory: string, own: Lock): string | undefined {
   const state = step.stateAt(command);
-  const others = Object.values(LOCKS).filter((lock) => lock !== own && lock.manifest === own.manifest);
+  const others = TOOLS.flatMap((tool) => (tool === install.tool ? [] : (lockOf(tool) ?? []))).filter(
+    ({ manifest }) => manifest === own.manifest,
+  );
   return others
     .flatMap(({ files }) => files)
     .find((file) => {

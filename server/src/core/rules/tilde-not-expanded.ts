@@ -1,6 +1,5 @@
 import type { Instruction, Word } from '../dockerfile/model.ts';
 import type { Report } from '../finding.ts';
-import { homeOf } from '../image/effects/environment.ts';
 import type { ImageState, Step } from '../image/state/model.ts';
 import { defineRule, type Visit } from '../rule.ts';
 
@@ -53,7 +52,7 @@ const TILDE = /(?<=^|:)~(?=\/|:|$)/;
 function tell(word: Word, before: ImageState, report: (finding: Report) => void): void {
   const match = TILDE.exec(word.value);
   if (!match) return;
-  const home = homeOf(before);
+  const home = before.home();
   const plain = word.text === word.value;
   const start = word.offsetAt(match.index);
   report({

@@ -6,7 +6,7 @@ import type { Reach } from '../../programs/model/program.ts';
 import { toolsOf } from '../../programs/packages/providedCommands.ts';
 import { argumentsOf, behaviourOf } from '../../programs/reading/commandKinds.ts';
 import type { Install } from '../../programs/reading/installers.ts';
-import { programNamed, toolOf } from '../../programs/reading/tools.ts';
+import { programById } from '../../programs/reading/tools.ts';
 import { lastOption } from '../../shell/flags.ts';
 import type { Command } from '../../shell/model.ts';
 import { type Environment, resolveWord } from '../../shell/resolve.ts';
@@ -68,7 +68,7 @@ function installSystem(
   reason: Reason,
 ): void {
   const { draft, session } = running;
-  const root = toolOf(install.tool)?.rootOptions && rootOf(install, session.environment);
+  const root = programById(install.tool)?.rootOptions && rootOf(install, session.environment);
   if (root === undefined) {
     installSystemPackages(draft, command, install, running, reason);
     openReach(running, command, 'system', cwd, reason);
@@ -80,7 +80,7 @@ function installSystem(
 
 /** The value of `--root`: null where it is not known, undefined without one. */
 function rootOf({ tool, flags }: Install, environment: Environment): string | null | undefined {
-  const option = lastOption(flags, ...(toolOf(tool)?.rootOptions ?? '').split(' '));
+  const option = lastOption(flags, ...(programById(tool)?.rootOptions ?? '').split(' '));
   if (!option?.valueWord) return undefined;
   if (option.value !== undefined) return option.value;
   return resolveWord(option.valueWord, environment)?.replace(/^--[\w-]+=/, '') ?? null;
@@ -167,7 +167,7 @@ const KEEPS = /^(mod:download|mod:verify|env|version|list|tidy|clean|fetch)$/;
 const reachOf = ({ tool, action, subcommand }: Install): Reach =>
   tool === 'go' && (action === 'run-script' || subcommand === 'generate')
     ? 'anywhere'
-    : (programNamed(tool)?.reach ?? 'project');
+    : (programById(tool)?.reach ?? 'project');
 
 /** Scripts of a project that nobody expects to install programs. */
 const BUILD_SCRIPT =

@@ -14,6 +14,7 @@ import type { Fact, Reason } from '../../ground/fact.ts';
 import type { Span } from '../../ground/text.ts';
 import type { Install } from '../../programs/reading/installers.ts';
 import type { BashSyntax, Command } from '../../shell/model.ts';
+import type { Environment } from '../../shell/resolve.ts';
 import type { Stage } from '../../stages/model.ts';
 import type { Expandable } from '../../stages/scope.ts';
 
@@ -105,6 +106,10 @@ export interface ImageState {
   readonly env: ReadonlyMap<string, Fact<string>>;
   /** The ENV part of it: what a container of the image gets. */
   readonly runtimeEnv: ReadonlyMap<string, Fact<string>>;
+  /** The variables as programs find them: null where one is not set, undefined where that is not known. */
+  readonly environment: Environment;
+  /** The home directory of the user; undefined where it is not known. */
+  home(): string | undefined;
   readonly shell: Fact<readonly string[]>;
   /** The SHELL in force; undefined while it is Docker's default or the base image's. */
   readonly shellSetBy: Instruction | undefined;

@@ -6,6 +6,7 @@ import { type Expandable, substitute } from '../../stages/scope.ts';
 import { baseVariable } from '../flow/base.ts';
 import { groupAccounts, hasGroup, hasUser, userAccounts } from './accounts.ts';
 import type { Contents } from './contents.ts';
+import { environmentOf, homeOf } from './environment.ts';
 import { placedPaths } from './files.ts';
 import type { ImageState } from './model.ts';
 import { expectedPath, expectsProgram, hasProgram, pathFact } from './programs.ts';
@@ -20,6 +21,8 @@ export function imageState(contents: Contents): ImageState {
       return fact;
     },
     expects: (program) => expectsProgram(contents, program),
+    environment: environmentOf(contents),
+    home: lazy(() => homeOf(contents)),
     hasUser: (nameOrId) => hasUser(contents, nameOrId),
     hasGroup: (nameOrId) => hasGroup(contents, nameOrId),
     users: lazy(() => userAccounts(contents)),

@@ -38,6 +38,14 @@ export interface Outputs {
   readonly scripts?: RegExp;
 }
 
+export interface Lock {
+  readonly manifest: string;
+  /** The files that pin what is installed; one of them is enough. */
+  readonly files: string;
+  /** What makes the tool keep to them; undefined where it does so as long as there is one. */
+  readonly flag?: string;
+}
+
 /** The package that brings a program, by package manager; a text: it is called so with every one of them. `-`: none does. */
 export type PackageNames = string | Readonly<Partial<Record<'apk' | 'apt-get' | 'dnf', string>>>;
 
@@ -54,6 +62,16 @@ export interface Program extends Partial<ManagedPackages> {
   readonly names?: true;
   /** Whether what it fetches may put programs on the PATH: a language's, or any. */
   readonly brings?: 'language' | 'anything';
+  /** How its lock file binds an install; `none`: there is none, or the tool keeps to it by itself. */
+  readonly lock?: Lock | 'none';
+  /** The files of a project that it installs dependencies from, to be copied before the sources. Empty: its options name them. */
+  readonly dependencyFiles?: string;
+  /** What downloads the dependencies by itself, and needs only some files of the project. */
+  readonly fetchesFirst?: string;
+  /** Where later commands take from what it downloaded: its cache, which every RUN then needs, or a copy in the project. */
+  readonly takesFrom?: 'cache' | 'copy';
+  /** Options with which it downloads nothing. */
+  readonly offline?: string;
   /** Options and subcommands with which it only prints, beside `--version` and `--help`. */
   readonly prints?: string;
 }

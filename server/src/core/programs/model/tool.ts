@@ -84,6 +84,8 @@ export interface CacheSpec {
   readonly disabledByOptions?: string;
   /** Variables that disable it. */
   readonly disabledBy?: string;
+  /** Options that say which of the directories it is: the first. */
+  readonly firstWith?: string;
   /** Actions that fill it; all that install if undefined. */
   readonly filledBy?: readonly Action[];
 }
@@ -112,6 +114,8 @@ export interface ManagedPackages {
   readonly globalOptions?: string;
   /** Options that name the directory it works in. */
   readonly directoryOptions?: string;
+  /** Options with which an install only downloads. */
+  readonly fetchOnlyOptions?: string;
   /** Options that name the root of another system, into which it installs. */
   readonly rootOptions?: string;
   /** Options that name a file it works on; its directory is the one it works in. */

@@ -61,7 +61,8 @@ function pathsOf(spec: CacheSpec, install: Install, user: CacheUser): readonly s
   }
   if (spec.rootDirectories !== undefined && user.root === undefined) return undefined;
   const directories = (user.root ? spec.rootDirectories : undefined) ?? spec.directories;
-  const paths = directories.split(' ');
+  const all = directories.split(' ');
+  const paths = lastOption(install.flags, ...(spec.firstWith?.split(' ') ?? [])) ? all.slice(0, 1) : all;
   if (user.home === undefined && paths.some((path) => path.startsWith('~'))) return undefined;
   return paths.map((path) => (path.startsWith('~') ? `${user.home}${path.slice(1)}` : path));
 }

@@ -89,9 +89,12 @@ function unwrap(command: Command): Command | undefined {
   words = words.slice(wrapper.skips ?? 0);
   // `gosu user -- cmd`
   if (words[0]?.value === '--') words = words.slice(1);
-  const [name] = words;
-  if (name === undefined) return undefined;
+  const [written] = words;
+  if (written === undefined) return undefined;
+  // `corepack pnpm@11.2.0 install`
+  const name = wrapper.versioned ? withoutVersion(written) : written;
   if (wrapper.only !== undefined && !wrapper.only.includes(name.value ?? '')) return undefined;
+  if (name !== written) words = [name, ...words.slice(1)];
   const end = words.at(-1)?.span.end ?? name.span.end;
   return {
     ...command,
@@ -102,6 +105,11 @@ function unwrap(command: Command): Command | undefined {
     wrappers: [...command.wrappers, program],
     open: command.open || wrapper.open === true,
   };
+}
+
+function withoutVersion(word: Word): Word {
+  const name = /^([a-z]+)@/.exec(word.value ?? '')?.[1];
+  return name === undefined ? word : { ...word, value: name };
 }
 
 /** `NAME=value` as an argument of `env` or `sudo`. */

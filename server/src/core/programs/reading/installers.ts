@@ -13,7 +13,7 @@ import type { Tool } from '../model/program.ts';
 import type { Action, ActionSpec, Ecosystem, Switch } from '../model/tool.ts';
 import { effective, programOf } from './effective.ts';
 import { pacmanAction, readSpecialInstall, rewriteModule } from './specialInstalls.ts';
-import { actionOf, toolOf } from './tools.ts';
+import { actionOf, programById, toolOf } from './tools.ts';
 
 /** A package named on the command line. */
 export interface NamedPackage {
@@ -66,7 +66,9 @@ export function readInstall(outer: Command, outerEnvironment: Environment = unkn
   if (tool.name === 'cargo' && words[0]?.value?.startsWith('+')) words = words.slice(1);
   const flags = parseOptions(words, tool.options);
   const found = tool.goals ? goalAction(tool, flags) : subcommandAction(tool, flags);
-  const spec = found.spec.needs === undefined || hasOption(flags, found.spec.needs) ? found.spec : other;
+  const wanted = found.spec.needs === undefined || hasOption(flags, found.spec.needs) ? found.spec : other;
+  const fetchesOnly = wanted.action === 'install' && hasOption(flags, tool.fetchOnlyOptions);
+  const spec: ActionSpec = fetchesOnly ? { ...wanted, action: 'download' } : wanted;
   const manifests = [...manifestsOf(tool, flags)];
   const packages = spec.packages ? readPackages(tool, flags, found.positionals, manifests) : [];
   const bare = packages.length === 0 && !flags.uncertain && !command.open;
@@ -248,6 +250,10 @@ function isFrozen(tool: Tool, spec: ActionSpec, flags: ParsedArguments, environm
   if (values.some((value) => typeof value === 'string' && !/^(|0|false)$/.test(value))) return true;
   return values.includes(undefined) ? undefined : false;
 }
+
+/** An option keeps it from downloading. */
+export const isOffline = ({ tool, flags }: Pick<Install, 'tool' | 'flags'>): boolean =>
+  hasOption(flags, programById(tool)?.offline);
 
 function directoryOf(tool: Tool, flags: ParsedArguments): string | undefined {
   const directory = optionsNamed(flags, tool.directoryOptions).at(-1);

@@ -1,10 +1,21 @@
 import { programs } from '../index.ts';
-import type { Program, Tool } from '../model/program.ts';
+import type { Lock, Program, Tool } from '../model/program.ts';
 import type { ActionSpec } from '../model/tool.ts';
 
 const byName = new Map<string, Program>();
+const byId = new Map<string, Program>();
 for (const program of programs.flat()) {
+  byId.set(program.name, program);
   for (const name of (program.programs ?? program.name).split(' ')) byName.set(name, program);
+}
+
+/** What is known of a program by the name that installs and rules have for it: `maven` for `mvn`. */
+export const programById = (name: string): Program | undefined => byId.get(name);
+
+/** How a tool's lock file binds it; undefined where there is none to bind it. */
+export function lockOf(name: string): (Omit<Lock, 'files'> & { readonly files: readonly string[] }) | undefined {
+  const lock = byId.get(name)?.lock;
+  return lock === undefined || lock === 'none' ? undefined : { ...lock, files: lock.files.split(' ') };
 }
 
 /** `python3.12`, `php83` and `pip3` are called like the program without its version. */
@@ -26,6 +37,10 @@ export function toolOf(name: string): Tool | undefined {
   const program = programNamed(name);
   return program && isTool(program) ? program : undefined;
 }
+
+/** The names of the package managers and build tools that say something of this kind. */
+export const toolsWith = (property: keyof Program): readonly string[] =>
+  programs.flat().flatMap((program) => (program[property] !== undefined && isTool(program) ? [program.name] : []));
 
 const isTool = (program: Program): program is Tool =>
   program.ecosystem !== undefined && program.options !== undefined && program.actions !== undefined;

@@ -11,6 +11,8 @@ export interface Wrapper {
   readonly notWith?: readonly string[];
   /** More arguments come from its input. */
   readonly open?: true;
+  /** Behind the inner program's name there may be a version of it: `pnpm@11`. */
+  readonly versioned?: true;
   /** Only with these as inner program. */
   readonly only?: readonly string[];
 }
@@ -76,7 +78,7 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   linux32: none,
   linux64: none,
   busybox: none,
-  corepack: { options: {}, only: ['npm', 'npx', 'yarn', 'pnpm', 'pnpx'] },
+  corepack: { options: {}, only: ['npm', 'npx', 'yarn', 'pnpm', 'pnpx'], versioned: true },
 };
 
 /** Programs that read a script from `-c` or from their input. */

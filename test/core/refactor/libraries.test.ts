@@ -20,7 +20,7 @@ test('a base in which nothing can be installed does not fit', () => {
   const reasons = choices(builder)?.unfit.filter(({ id }) => id === 'distroless' || id === 'chainguard');
   assert.deepEqual(
     reasons?.map(({ reason }) => reason),
-    Array(2).fill('It is linked with libpq5, and nothing can be installed there'),
+    Array(2).fill('It needs libpq5, and nothing can be installed there'),
   );
 });
 

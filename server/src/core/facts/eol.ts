@@ -193,7 +193,8 @@ function report(
   };
 }
 
-const isOver = (end: CycleFacts['eol'], today: string): boolean =>
+/** Whether that day is over on `today`. */
+export const isOver = (end: CycleFacts['eol'], today: string): boolean =>
   end === true || (typeof end === 'string' && end < today);
 
 /** Releases between two for the long term, of Ubuntu and of Java. */

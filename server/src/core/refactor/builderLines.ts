@@ -2,6 +2,7 @@
 import type { Evidence } from './evidence.ts';
 import { type Line, line } from './plan.ts';
 import type { Project } from './project.ts';
+import type { SystemNeeds } from './systemPackages.ts';
 import { plain, type Text, text } from './text.ts';
 
 export interface BuilderNeeds {
@@ -47,3 +48,22 @@ export function present({ evidence }: BuilderNeeds, ...names: string[]): string[
   const known = names.filter((name) => evidence.exists(name) !== false);
   return known.length > 0 ? known : names.slice(0, 1);
 }
+
+/** System packages that only the builder needs; none where there is nothing to install. */
+export function systemPackages({ build }: SystemNeeds, musl: boolean): readonly Line[] {
+  const names = build[musl ? 'apk' : 'apt-get'];
+  if (names.length === 0) return [];
+  return [
+    musl
+      ? run(`apk add --no-cache ${names.join(' ')}`)
+      : run(
+          'apt-get update',
+          `apt-get install --yes --no-install-recommends ${names.join(' ')}`,
+          'rm -rf /var/lib/apt/lists/*',
+        ),
+  ];
+}
+
+/** Files of the project that are there; none if nobody can see. */
+export const there = ({ evidence }: BuilderNeeds, ...names: readonly string[]): readonly string[] =>
+  names.filter((name) => evidence.exists(name) === true);

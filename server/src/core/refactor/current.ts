@@ -3,11 +3,11 @@ export const current = {
   alpine: '3.24',
   debian: 'trixie',
   node: ['26', '24'],
-  python: ['3.14', '3.13'],
+  python: ['3.13', '3.14'],
   java: ['25', '21'],
   dotnet: ['10.0', '8.0'],
   php: ['8.5', '8.4'],
-  ruby: ['4.0', '3.4'],
+  ruby: ['3.4', '4.0'],
   nginx: '1.30',
 } as const;
 

@@ -77,6 +77,7 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
     needsShell: found.needsShell ?? /\.sh$|^(sh|bash|ash)$|\/(sh|bash|ash)$/.test(plain(start.program)),
     init: before?.init === true || (port !== undefined && ignoresSignals(evidence, stack)),
     about: aboutOf(evidence),
+    refused: found.refused,
     notes: found.notes ?? [],
   };
 }

@@ -66,7 +66,7 @@ export function evidenceOf(analysis: Analysis, stage: Stage | undefined, app?: s
       : [],
   );
   const directory = projectDirectory(installs, state);
-  const copied = contextOf(steps, directory);
+  const copied = contextOf(steps, directory, files);
   const membership = membershipOf(files, app, stage && { commands: commands.map(({ command }) => command), copied });
   const folder = membership && ownFolder(membership);
   const base =
@@ -135,13 +135,13 @@ function projectDirectory(installs: readonly InstallAt[], state: ImageState | un
 }
 
 /** The directory of the build context that a directory of the builder was filled from, itself or with one above it. */
-function contextOf(steps: readonly Step[], directory: string): string {
-  const copied = copiesInto(steps, directory);
+function contextOf(steps: readonly Step[], directory: string, files: BuildContext | undefined): string {
+  const copied = copiesInto(steps, directory, files);
   const own = copied.find(({ folder }) => folder) ?? copied[0];
   if (own) return own.path;
   for (const above of parentsOf(directory)) {
     if (above === '/') break;
-    const whole = copiesInto(steps, above).find(({ folder }) => folder);
+    const whole = copiesInto(steps, above, files).find(({ folder }) => folder);
     if (whole) return contextPath(`${whole.path}/${directory.slice(above.length + 1)}`);
   }
   return '.';
@@ -154,19 +154,32 @@ interface CopyInto {
   readonly folder: boolean;
 }
 
-/** What the build context gave to a directory of the builder; of single files, the folder they come from. */
-export function copiesInto(steps: readonly Step[], directory: string): readonly CopyInto[] {
+/**
+ * What the build context gave to a directory of the builder; of single files, the folder they come from. What stands beside files in
+ * one COPY is no folder of a project.
+ */
+export function copiesInto(
+  steps: readonly Step[],
+  directory: string,
+  files?: BuildContext | undefined,
+): readonly CopyInto[] {
   return steps.flatMap(({ instruction, after }) => {
     if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || instruction.from) return [];
     const into = instruction.destination && after.resolve(instruction.destination.value);
     if (!into?.known || into.value !== directory) return [];
-    return instruction.sources.flatMap(({ value }) => {
-      if (value.includes('$') || value.includes('://')) return [];
+    const paths = instruction.sources.map(({ value }) => value).filter((value) => !/\$|:\/\//.test(value));
+    const single = paths.some((value) => isFile(files, value));
+    return paths.map((value) => {
       const path = contextPath(value);
-      const file = isGlob(value) || looksLikeFile(value);
-      return [{ path: file ? contextPath(parentOf(`/${path}`)) : path, folder: !file }];
+      return { path: single ? contextPath(parentOf(`/${path}`)) : path, folder: !single };
     });
   });
+}
+
+function isFile(files: BuildContext | undefined, path: string): boolean {
+  const kind = files?.kind(contextPath(path));
+  if (kind === 'file' || kind === 'directory') return kind === 'file';
+  return isGlob(path) || looksLikeFile(path) || /(^|\/)\.[\w-]+$/.test(path);
 }
 
 /** JSON of a file of the project; undefined where there is none or it is broken. */

@@ -25,8 +25,9 @@ export function offerOn(project: Project, base: BaseId | Template, facts: Facts)
 
 export function offerOf(project: Project, base: Base, facts: Facts): Offer | { readonly unfit: string } {
   const offer = base.offer(project);
-  if (!isOffer(offer) || project.libraries.length === 0) return offer;
+  const needed = [...project.libraries, ...(project.packages['apt-get'] ?? [])];
+  if (!isOffer(offer) || needed.length === 0) return offer;
   const installs = imageOf(project, offer, facts)?.packageManager;
   if (installs === 'apk' || installs === 'apt-get') return offer;
-  return unfit(`It is linked with ${project.libraries.join(', ')}, and nothing can be installed there`);
+  return unfit(`It needs ${needed.join(', ')}, and nothing can be installed there`);
 }

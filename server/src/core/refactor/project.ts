@@ -93,6 +93,8 @@ export interface Project {
   readonly init: boolean;
   /** Of OCI labels, what the files of the project say. */
   readonly about: About;
+  /** Why nothing can be made of it, in one sentence without a full stop: it is a library, or a file is missing. */
+  readonly refused: string | undefined;
   /** Sentences for the user about what was assumed. */
   readonly notes: readonly string[];
 }

@@ -10,7 +10,7 @@ import { offerOn } from './offers.ts';
 import { type PlanOptions, plan } from './plan.ts';
 import type { Project } from './project.ts';
 import { render } from './render.ts';
-import { isOffer } from './stack.ts';
+import { isOffer, unfit } from './stack.ts';
 import { stackOf } from './stacks/index.ts';
 import { plainStyle } from './style.ts';
 import type { Template } from './template.ts';
@@ -37,6 +37,7 @@ export function newDockerfile(
   options: PlanOptions = {},
 ): NewDockerfile | { readonly unfit: string } {
   const { facts } = analysis.context;
+  if (project.refused !== undefined) return unfit(project.refused);
   const offer = offerOn(project, base, facts);
   if (!isOffer(offer)) return offer;
   const evidence: Evidence = evidenceOf(analysis, undefined, project.app);

@@ -4,9 +4,9 @@ import { copiesInto, type Evidence } from './evidence.ts';
 import type { Artefact } from './project.ts';
 import { plain, type Text, text } from './text.ts';
 
-/** Copies parts of the project, each to its own place. */
+/** Copies parts of the project, each to its own place; files beside each other at once. */
 export function sources(evidence: Evidence, names: readonly Text[]): readonly Artefact[] {
-  return names.map((name) => {
+  const all = names.map((name): Artefact => {
     const path = plain(name).replace(/\/$/, '');
     const inBuilder = holds(evidence, path);
     const isFile =
@@ -19,6 +19,14 @@ export function sources(evidence: Evidence, names: readonly Text[]): readonly Ar
       target: isFile && !path.includes('/') ? text`./` : text`./${name}`,
     };
   });
+  const done: Artefact[] = [];
+  for (const each of all) {
+    const last = done.at(-1);
+    const beside = last && last.from === each.from && [last, each].every(({ target }) => plain(target) === './');
+    if (beside) done[done.length - 1] = { ...last, sources: [...last.sources, ...each.sources] };
+    else done.push(each);
+  }
+  return done;
 }
 
 /** Whether the builder has it. Not known counts as yes where it copied the whole project. */

@@ -34,6 +34,7 @@ interface Described {
   /** Of what is built, where that is not the builder's own. */
   readonly libc?: Libc | undefined;
   readonly needsShell?: boolean;
+  readonly refused?: string;
   readonly notes?: readonly string[];
 }
 

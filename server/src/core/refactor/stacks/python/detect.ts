@@ -7,12 +7,17 @@ import { startFrom } from '../../existingStage.ts';
 import type { Artefact, Project, Start } from '../../project.ts';
 import { sources } from '../../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
+import { needsOf, systemNeeds } from '../../systemPackages.ts';
 import { chainguard, minor, ORGANISATION, tagged, versionOf } from '../../tags.ts';
 import { guess, plain, type Text, text } from '../../text.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
-import { pythonApp } from './project.ts';
+import { manifestsOf } from './manifests.ts';
+import { type PythonApp, pythonApp } from './project.ts';
 import { scaffold } from './scaffold.ts';
+import { has } from './servers.ts';
+import { SYSTEM } from './systemPackages.ts';
+import { pythonWanted } from './version.ts';
 
 export const python: Stack = {
   id: 'python',
@@ -24,22 +29,28 @@ export const python: Stack = {
     return ['pyproject.toml', 'requirements.txt', 'Pipfile'].some((name) => evidence.exists(name)) ? 2 : 0;
   },
   describe(evidence, existing) {
-    const version = versionOf(evidence, 'python', 'python', current.python, wantedPython(evidence));
+    const manifests = manifestsOf(evidence);
+    const version = versionOf(evidence, 'python', 'python', current.python, pythonWanted(evidence, manifests));
     const place = packagesOf(evidence, minor(version.known));
-    const app = pythonApp(evidence, existing?.start);
+    const app = pythonApp(evidence, manifests, existing?.start);
+    const needs = systemNeeds(needsOf(SYSTEM, (name) => has(manifests, name)));
+    const workdir = existing?.workdir ?? '/app';
     const copied = existing && existing.artefacts.length > 0 ? existing.artefacts : undefined;
     return {
       ...version,
       framework: app.framework,
       linkage: 'dynamic',
-      artefacts: copied ?? [...place.artefacts, ...sources(evidence, app.parts)],
+      artefacts: copied ?? [...place.artefacts, ...sources(evidence, app.parts), ...collectedFiles(evidence, app)],
       start: existing?.start ? startFrom(existing.start) : app.start,
-      port: app.framework === undefined ? guess('8000') : text`8000`,
+      port: app.port !== undefined ? text`${app.port}` : app.framework === undefined ? guess('8000') : text`8000`,
       env: [
         ...(place.bin === undefined ? [] : [['PATH', text`${place.bin}:$PATH`] as const]),
         ['PYTHONDONTWRITEBYTECODE', text`1`],
         ['PYTHONUNBUFFERED', text`1`],
+        ...(app.root === '' || copied ? [] : [['PYTHONPATH', text`${workdir}/${app.root}`] as const]),
       ],
+      packages: evidence.stage ? {} : needs.run,
+      ...(app.library ? { refused: LIBRARY } : {}),
       prune: pruneOf(evidence),
       notes: isDevelopmentServer(existing?.start ? startFrom(existing.start) : app.start) ? [DEVELOPMENT_SERVER] : [],
     };
@@ -55,8 +66,20 @@ export const python: Stack = {
 
 const TOOLS = ['pip', 'uv', 'poetry', 'pdm', 'pipenv', 'venv'];
 
-const wantedPython = (evidence: Evidence): string | undefined =>
-  /^(\d+\.\d+)/.exec(evidence.read('.python-version') ?? '')?.[1];
+const LIBRARY =
+  'This is a library: pyproject.toml brings no command, and no module is made to be run. Name the program with --app or start from a Dockerfile';
+
+/** What the builder collected. */
+const collectedFiles = (evidence: Evidence, { collects }: PythonApp): readonly Artefact[] =>
+  collects === undefined || evidence.stage
+    ? []
+    : [
+        {
+          from: 'builder',
+          sources: [text`/app/${collects.folder}`],
+          target: text`./${collects.folder}`,
+        },
+      ];
 
 const DEVELOPMENT_SERVER =
   'It starts the development server, which its own manual keeps out of production: add gunicorn or uvicorn to the dependencies.';

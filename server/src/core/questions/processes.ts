@@ -5,14 +5,27 @@ import type { Step } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import type { Stage } from '../stages/model.ts';
 
-/** ENTRYPOINT, CMD and HEALTHCHECK of the stage itself that are in force at its end. */
-export function processesOf(analysis: Analysis, stage: Stage): readonly Step[] {
-  const { entrypoint, cmd, healthcheck } = analysis.image(stage);
+/**
+ * ENTRYPOINT, CMD and HEALTHCHECK of the stage itself that are in force at its end; a CMD that only holds arguments of the
+ * ENTRYPOINT with `arguments` alone.
+ */
+export function processesOf(
+  analysis: Analysis,
+  stage: Stage,
+  cmd: 'programs' | 'arguments' = 'programs',
+): readonly Step[] {
+  const state = analysis.image(stage);
+  const { healthcheck } = state;
   const checked = healthcheck === 'none' ? undefined : healthcheck;
-  const own = new Set<Instruction | undefined>([entrypoint, cmd, checked].map((process) => process?.instruction));
+  const own = new Set<Instruction | undefined>(
+    [state.entrypoint, state.cmd, checked].map((process) => process?.instruction),
+  );
   return analysis
     .steps(stage)
-    .filter(({ instruction }) => own.has(instruction) && (instruction.keyword !== 'CMD' || startsCmd(analysis, stage)));
+    .filter(
+      ({ instruction }) =>
+        own.has(instruction) && (cmd === 'arguments' || instruction.keyword !== 'CMD' || startsCmd(analysis, stage)),
+    );
 }
 
 /** Programs that run their arguments: with one of them as ENTRYPOINT, the first word of CMD is a program. */

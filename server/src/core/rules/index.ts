@@ -140,6 +140,7 @@ import securityInsecure from './security-insecure.ts';
 import setuid from './setuid.ts';
 import shellByLn from './shell-by-ln.ts';
 import shellFormWithoutShell from './shell-form-without-shell.ts';
+import shellSyntaxInExec from './shell-syntax-in-exec.ts';
 import shellWithoutExec from './shell-without-exec.ts';
 import singleStageBuild from './single-stage-build.ts';
 import sourceInFinal from './source-in-final.ts';
@@ -327,6 +328,7 @@ export const rules: readonly Rule[] = [
   setuid,
   shellByLn,
   shellFormWithoutShell,
+  shellSyntaxInExec,
   shellWithoutExec,
   singleStageBuild,
   sourceInFinal,

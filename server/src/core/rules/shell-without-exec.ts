@@ -40,6 +40,8 @@ function server(analysis: Analysis, { instruction, stage, commands }: Step): Com
   if (instruction.command?.form !== 'exec' || !shell || programOf(shell) !== 'sh') return undefined;
   // bash and BusyBox give their place to the last command by themselves, dash does not.
   if (analysis.image(stage).base?.shell.is !== 'dash') return undefined;
+  // What follows the script is lost, which another rule says.
+  if (instruction.command.words.length > 3) return undefined;
   const last = effectivesOf(shell).at(-1);
   if (!last?.name?.value || last === shell || last.conditional || last.pipeline || last.next === '&') return undefined;
   // What stands in front of it may be exec, or a program that knows what to do with signals.

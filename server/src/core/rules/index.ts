@@ -24,6 +24,8 @@ import cdWithoutEffect from './cd-without-effect.ts';
 import chmodAfterCopy from './chmod-after-copy.ts';
 import chmodChownLayer from './chmod-chown-layer.ts';
 import clearTextUrl from './clear-text-url.ts';
+import cmdIgnored from './cmd-ignored.ts';
+import commitBeforeInstall from './commit-before-install.ts';
 import consecutiveRuns from './consecutive-runs.ts';
 import copiedSourceMissing from './copied-source-missing.ts';
 import copyAfterUserWithoutChown from './copy-after-user-without-chown.ts';
@@ -212,6 +214,8 @@ export const rules: readonly Rule[] = [
   chmodAfterCopy,
   chmodChownLayer,
   clearTextUrl,
+  cmdIgnored,
+  commitBeforeInstall,
   consecutiveRuns,
   copiedSourceMissing,
   copyAfterUserWithoutChown,

@@ -52,9 +52,7 @@ const PLACEHOLDER =
 const changing = (stage: Stage): readonly Changing[] =>
   stage.instructions.flatMap((instruction) =>
     instruction.keyword === 'ARG'
-      ? instruction.pairs
-          .filter(({ name }) => CHANGES.test(name.value))
-          .map((pair) => ({ pair, instruction, of: stage }))
+      ? instruction.pairs.filter(isChanging).map((pair) => ({ pair, instruction, of: stage }))
       : [],
   );
 

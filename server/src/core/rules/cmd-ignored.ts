@@ -1,3 +1,4 @@
+import { wholeLines } from '../dockerfile/edits.ts';
 import { lineNumber } from '../questions/wording.ts';
 import { defineRule } from '../rule.ts';
 
@@ -7,9 +8,10 @@ export default defineRule({
   category: 'image',
   severity: 'warning',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'safe',
   on: {
     stage(stage, { analysis, report }) {
+      const { text, dockerfile } = analysis;
       const { entrypoint, cmd } = analysis.image(stage);
       // What a stage on top of it makes of them is told there.
       if (!entrypoint || !cmd || (entrypoint.stage !== stage && cmd.stage !== stage)) return;
@@ -19,6 +21,13 @@ export default defineRule({
       report({
         at: cmd.instruction.keywordSpan,
         message: `CMD has no effect: the ENTRYPOINT on line ${lineNumber(analysis, instruction.span)} is in shell form and takes no arguments`,
+        fix:
+          cmd.stage === stage
+            ? () => ({
+                title: 'Remove the CMD',
+                edits: [{ span: wholeLines(text, dockerfile.lines, cmd.instruction.span), newText: '' }],
+              })
+            : undefined,
         related: [{ at: instruction.span, message: 'runs as "/bin/sh -c", which drops what follows' }],
       });
     },

@@ -1,5 +1,7 @@
 import type { Analysis } from '../analysis.ts';
+import { lineAfter, lineBefore, wholeLines } from '../dockerfile/edits.ts';
 import type { Assignment, AssignmentInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import type { InstallStep, Step } from '../image/state/model.ts';
 import { installName } from '../questions/installName.ts';
 import { lineNumber } from '../questions/wording.ts';
@@ -16,7 +18,7 @@ export default defineRule({
   category: 'caching',
   severity: 'warning',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'unsafe',
   on: {
     stage(stage, { analysis, report }) {
       for (const { pair, instruction, of } of changing(stage)) {
@@ -28,6 +30,7 @@ export default defineRule({
         report({
           at: pair.name.span,
           message: `"${name}" changes with every commit or build, so "${installName(install.each.install)}" on line ${lineNumber(analysis, install.step.instruction.span)} is never taken from the cache`,
+          fix: () => moved(analysis, of, instruction, name, install.step),
           related: [{ at: install.each.span, message: 'runs again whenever the value changes' }],
         });
       }
@@ -80,4 +83,24 @@ function isOn(stage: Stage, base: Stage): boolean {
   for (let at: Stage | undefined = stage; at; at = at.base.kind === 'stage' ? at.base.stage : undefined)
     if (at === base) return true;
   return false;
+}
+
+/** The declaration before the first instruction that uses it, or at the end of its stage; undefined where that is above the install. */
+function moved(
+  { text, dockerfile }: Analysis,
+  stage: Stage,
+  declaration: AssignmentInstruction,
+  name: string,
+  install: Step,
+): Fix | undefined {
+  if (declaration.pairs.length > 1 || install.stage !== stage) return undefined;
+  const behind = stage.instructions.filter(({ span }) => span.start > declaration.span.end);
+  const user = behind.find(({ span }) => text.slice(span.start, span.end).includes(name));
+  if (user && user.span.start < install.instruction.span.end) return undefined;
+  const line = text.slice(declaration.span.start, declaration.span.end);
+  const last = behind.at(-1);
+  const insert = user ? lineBefore(dockerfile, user, line) : last && lineAfter(dockerfile, last, line);
+  if (!insert) return undefined;
+  const remove = { span: wholeLines(text, dockerfile.lines, declaration.span), newText: '' };
+  return { title: `Move ARG ${name} behind the installs`, edits: [remove, insert] };
 }

@@ -1,7 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
+import type { TransferInstruction } from '../dockerfile/model.ts';
 import { baseName, isGlob, joinPath, looksLikeFile } from '../ground/path.ts';
+import { type RepeatedCopy, repeatedCopies } from '../questions/repeatedCopies.ts';
 import { resolved, type StageCopy, stageCopies } from '../questions/stageCopies.ts';
+import { lineNumber } from '../questions/wording.ts';
 import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
@@ -33,8 +36,31 @@ export default defineRule({
         });
       }
     }
+    for (const [copy, repeated] of byCopy(repeatedCopies(analysis))) {
+      const [{ word, first, step } = {}] = repeated;
+      if (!word || !first || !step || repeated.length < copy.sources.length) continue;
+      const names = repeated.map((each) => `"${each.word.text}"`).join(' and ');
+      const adjacent = repeated.every((each) => each.adjacent);
+      report({
+        at: word.span,
+        message: `${names} ${repeated.length > 1 ? 'are' : 'is'} there already: line ${lineNumber(analysis, first.span)} copied ${repeated.length > 1 ? 'them' : 'it'} to the stage this one is built on`,
+        tags: ['unnecessary'],
+        related: [{ at: first.span, message: 'the first copy' }],
+        fix: {
+          title: adjacent ? 'Remove the COPY' : 'Remove the COPY (may change the image)',
+          safety: adjacent ? 'safe' : 'unsafe',
+          edits: [{ span: wholeLines(text, dockerfile.lines, copy.span), newText: '' }],
+        },
+      });
+    }
   },
 });
+
+function byCopy(all: readonly RepeatedCopy[]): ReadonlyMap<TransferInstruction, readonly RepeatedCopy[]> {
+  const groups = new Map<TransferInstruction, RepeatedCopy[]>();
+  for (const each of all) groups.set(each.copy, [...(groups.get(each.copy) ?? []), each]);
+  return groups;
+}
 
 /** `FROM source`, with nothing in between that could have changed its files. */
 function isBelow(stage: Stage, source: Stage): boolean {

@@ -19,6 +19,12 @@ export default defineRule({
     const counted = stages.edges.some(({ target }) => 'by' in target && target.by === 'index');
     for (const stage of stages.stages) {
       const { base, from } = stage;
+      const handed = handsOn(stage);
+      if (handed && from.image && stage !== stages.defaultTarget && !targets.has(stage.name))
+        report({
+          at: from.image.span,
+          message: `"${stage.label}" only hands on what it takes from "${handed.label}": copy it from there`,
+        });
       if (base.kind !== 'stage' || stage.instructions.length > 0 || stage === stages.defaultTarget || !from.image)
         continue;
       if (from.image.variables.length > 0) continue;
@@ -32,6 +38,20 @@ export default defineRule({
     }
   },
 });
+
+/** The one stage whose files it takes, where that is all it does and others copy from it. */
+function handsOn({ instructions, users, edges, from }: Stage): Stage | undefined {
+  const copies = instructions.filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD');
+  if (copies.length === 0 || users.length === 0 || users.some(({ kind }) => kind !== 'copy')) return undefined;
+  if (!instructions.every(({ keyword }) => /^(COPY|WORKDIR|ARG|LABEL|ENV)$/.test(keyword))) return undefined;
+  // Made for another platform, its files are too.
+  if (from.platform) return undefined;
+  const taken = copies.map((copy) => edges.find(({ instruction, kind }) => instruction === copy && kind === 'copy'));
+  const [first] = taken;
+  if (first?.target.kind !== 'stage') return undefined;
+  const { stage } = first.target;
+  return taken.every((edge) => edge?.target.kind === 'stage' && edge.target.stage === stage) ? stage : undefined;
+}
 
 /** Its users refer to the stage below it. */
 function inlined({ text, dockerfile, stages }: Analysis, stage: Stage, below: Stage): Fix | undefined {

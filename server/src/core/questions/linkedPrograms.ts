@@ -2,16 +2,18 @@
 import type { Analysis } from '../analysis.ts';
 import type { Libc } from '../facts/bases.ts';
 import type { Fix } from '../finding.ts';
-import { baseName, below, joinPath } from '../ground/path.ts';
+import { perObject } from '../ground/lazy.ts';
+import { baseName, below, isGlob, joinPath } from '../ground/path.ts';
 import type { Span } from '../ground/text.ts';
 import type { InstallStep, Step } from '../image/state/model.ts';
 import { effective, programOf } from '../programs/reading/effective.ts';
+import { readFileEffects } from '../programs/reading/fileCommands.ts';
 import { lastOption } from '../shell/flags.ts';
 import type { Command } from '../shell/model.ts';
 import { withAssignments } from '../shell/resolve.ts';
 import type { Stage } from '../stages/model.ts';
 import { startCommands } from './shippedStage.ts';
-import type { StageCopy } from './stageCopies.ts';
+import { type StageCopy, stageCopies } from './stageCopies.ts';
 
 export interface LinkedProgram {
   readonly language: 'Go' | 'Rust' | 'C' | '.NET' | 'Elixir';
@@ -28,24 +30,92 @@ export interface LinkedProgram {
   readonly step: Step;
 }
 
-/** Linked dynamically for certain, as far as command, environment and compiler tell. */
-export function linkedPrograms(analysis: Analysis, stage: Stage): readonly LinkedProgram[] {
+/** Linked dynamically for certain, as far as command, environment and compiler tell; under every name they get later. */
+export const linkedPrograms = (analysis: Analysis, stage: Stage): readonly LinkedProgram[] =>
+  programsByStage(analysis).get(stage) ?? [];
+
+/** Stage by stage in order of place: what one has it has from its base, from the stages it copies from, and by building it. */
+const programsByStage = perObject((analysis: Analysis): ReadonlyMap<Stage, readonly LinkedProgram[]> => {
+  const all = new Map<Stage, readonly LinkedProgram[]>();
+  for (const stage of analysis.stages.stages) {
+    const { base } = stage;
+    const inherited = base.kind === 'stage' ? (all.get(base.stage) ?? []) : [];
+    const there = [...inherited, ...handedTo(analysis, stage, all), ...builtIn(analysis, stage)];
+    all.set(stage, withMoved(analysis, stage, there.slice(0, MOST)));
+  }
+  return all;
+});
+
+function builtIn(analysis: Analysis, stage: Stage): readonly LinkedProgram[] {
   const libc = analysis.image(stage).libc;
   if (!libc.known || (libc.value !== 'glibc' && libc.value !== 'musl')) return [];
   const found: LinkedProgram[] = [];
-  for (let at: Stage | undefined = stage; at; at = at.base.kind === 'stage' ? at.base.stage : undefined) {
-    for (const step of analysis.steps(at)) {
-      for (const build of step.installs) {
-        if (build.command.conditional) continue;
-        const linked = linkOf(step, build, libc.value);
-        const { span } = build;
-        if (linked) for (const output of outputs(build)) found.push({ ...linked, ...output, span, build, step });
+  for (const step of analysis.steps(stage)) {
+    for (const build of step.installs) {
+      if (build.command.conditional) continue;
+      const linked = linkOf(step, build, libc.value);
+      const { span } = build;
+      if (linked) for (const output of outputs(build)) found.push({ ...linked, ...output, span, build, step });
+    }
+    for (const { path, span } of compiled(step))
+      found.push({ language: 'C', path, named: true, libc: libc.value, span, build: undefined, step });
+  }
+  return found;
+}
+
+/** `mv`, `cp`, `install` and `strip -o` leave a program what it is. */
+function withMoved(analysis: Analysis, stage: Stage, there: readonly LinkedProgram[]): readonly LinkedProgram[] {
+  if (there.length === 0) return there;
+  const found = [...there];
+  for (const step of analysis.steps(stage)) {
+    if (step.instruction.keyword !== 'RUN') continue;
+    for (const outer of step.commands) {
+      const command = effective(outer);
+      if (outer.conditional || !MOVES.test(programOf(command) ?? '')) continue;
+      const state = step.stateAt(outer);
+      const cwd = state.workdir.known ? state.workdir.value : undefined;
+      for (const { path, from } of readFileEffects(command, { cwd, environment: state.environment }).creates) {
+        if (from === undefined || !path.startsWith('/') || isGlob(from)) continue;
+        const program = found.find(
+          (each) =>
+            each.span.start < outer.span.start && (each.path === from || (each.named && isFileIn(each.path, from))),
+        );
+        if (program && found.length < MOST)
+          found.push({ ...program, path: intoDirectory(path, from, step), named: true });
       }
-      for (const { path, span } of compiled(step))
-        found.push({ language: 'C', path, named: true, libc: libc.value, span, build: undefined, step });
     }
   }
   return found;
+}
+
+const MOVES = /^(mv|cp|install|ln|strip)$/;
+/** More than that nobody builds in a stage. */
+const MOST = 200;
+
+/** `cp program /usr/local/bin/` */
+const intoDirectory = (path: string, from: string, { after }: Step): string => {
+  const there = after.path(path);
+  return there.known && there.value?.kind === 'directory' ? joinPath(path, baseName(from)) : path;
+};
+
+/** Programs that came with COPY from the stages that have them. */
+function handedTo(
+  analysis: Analysis,
+  stage: Stage,
+  all: ReadonlyMap<Stage, readonly LinkedProgram[]>,
+): readonly LinkedProgram[] {
+  return stageCopies(analysis, stage).flatMap(({ instruction: { destination }, step, source, path }) => {
+    const programs = all.get(source) ?? [];
+    const into = programs.length > 0 && destination ? step.before.resolve(destination.value) : undefined;
+    if (!into?.known) return [];
+    const file = /(^|\/)\.?$/.test(destination?.value ?? '') ? joinPath(into.value, baseName(path)) : into.value;
+    return programs.flatMap((program): LinkedProgram[] => {
+      const rest = below(path, program.path);
+      if (rest) return [{ ...program, path: joinPath(into.value, rest) }];
+      const isFile = rest === '' || (program.named && isFileIn(program.path, path));
+      return isFile ? [{ ...program, path: file }] : [];
+    });
+  });
 }
 
 type Link = Pick<LinkedProgram, 'language' | 'libc' | 'target'>;

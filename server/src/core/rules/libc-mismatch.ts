@@ -120,7 +120,7 @@ function foreignProgram(analysis: Analysis, copy: StageCopy, end: ImageState, li
     what: `${program.language === 'Elixir' ? 'an' : 'a'} ${program.language} ${library ? 'library' : 'program'} linked`,
     libc: program.libc,
     target: program.target,
-    builder: copy.source,
+    builder: program.step.stage,
     consequence: library ? 'it does not load there' : 'it does not start there ("not found")',
     fixes: withoutCgo(programs),
   };

@@ -93,11 +93,21 @@ function newerClassFiles(analysis: Analysis, { source, path }: StageCopy, end: I
   const here = versionOf(end, { runtime: 'java', parts: 1 });
   const built = compilations(analysis, source).some(({ build }) => build.install.ecosystem === 'java');
   if (there === undefined || here === undefined || Number(there) <= Number(here) || !built) return undefined;
+  // A release that the command asks for is one that its author thought about.
+  if (
+    analysis
+      .steps(source)
+      .some(({ commands }) => commands.some(({ words }) => words.some(({ text }) => ASKS.test(text))))
+  )
+    return undefined;
   const asked = askedReleases(analysis);
   if (asked.some((release) => release === undefined || release <= Number(here))) return undefined;
   const why = 'class files of a newer Java do not load on an older one';
   return { what: 'compiled with', runtime: 'Java', builder: source, there, here, why };
 }
+
+/** `-Prelease=21`, `--release 17`, `-Dmaven.compiler.target=17`, `-PjavaVersion=17`. */
+const ASKS = /^-.*(release|target|toolchain|java\.?version|jdk)\b.*/i;
 
 /** A setting of the compiler's release, and its number if one comes right behind it: `>21<`, `= 17`, `JavaVersion.VERSION_1_8`. */
 const RELEASE =

@@ -32,6 +32,8 @@ export function bundles(watch: boolean): readonly BuildOptions[] {
     sourcemap: watch,
     legalComments: 'none',
     logLevel: 'warning',
+    // jsonc-parser's main file requires its parts by names that no bundler can follow; its module does not.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     // Sources find the repository by it; what needs that is not in a bundle.
     logOverride: { 'empty-import-meta': 'silent' },
   };

@@ -1,13 +1,12 @@
 /** `slipway harden`: one Dockerfile with a hardened runtime stage in it, or with its stages changed. */
 import { type Analysis, analyze } from '../core/analysis.ts';
 import { applyEdits } from '../core/ground/text.ts';
+import { applicationNamed, applications } from '../core/refactor/applications.ts';
 import type { BaseId } from '../core/refactor/base.ts';
 import { applied, type Choices, choices, type HardenOptions, harden } from '../core/refactor/harden.ts';
 import type { PlanOptions } from '../core/refactor/plan.ts';
 import type { StackId } from '../core/refactor/project.ts';
 import { type StageCommand, stageCommand } from '../core/refactor/stageCommand.ts';
-import { workspaceOf } from '../core/refactor/workspace/index.ts';
-import { appsOf, memberNamed } from '../core/refactor/workspace/model.ts';
 import type { Stage } from '../core/stages/model.ts';
 import { deliver, type Made } from './deliver.ts';
 import { limitedTo } from './limit.ts';
@@ -88,13 +87,13 @@ export function planOptions(given: Given): PlanOptions {
 }
 
 /** The application that `--app` names, by its folder. */
-export function appOf(given: Given, { context: { files } }: Analysis): string | undefined {
+export function appOf(given: Given, analysis: Analysis): string | undefined {
   const name = given.value('app');
   if (name === undefined) return undefined;
-  const workspace = workspaceOf(files);
-  const found = workspace && memberNamed(workspace, name);
+  const there = applications(analysis);
+  const found = applicationNamed(there, name);
   if (found) return found.folder;
-  const names = workspace ? appsOf(workspace).map((each) => each.name) : [];
+  const names = there.all.filter(({ folder }) => folder !== '').map((each) => each.name);
   throw new UsageError(
     `There is no application "${name}"${names.length > 0 ? `; there are ${names.join(', ')}` : ', and no workspace it could be in'}.`,
   );

@@ -1,12 +1,14 @@
 /** `slipway init`: a Dockerfile for the project in a folder, or what its ignore file lacks. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Analysis, analyze } from '../core/analysis.ts';
+import { analyze } from '../core/analysis.ts';
 import { visible } from '../core/ground/visible.ts';
-import { appChoices, choices } from '../core/refactor/harden.ts';
+import { type Application, applications, whyNone } from '../core/refactor/applications.ts';
+import { choices } from '../core/refactor/harden.ts';
 import { dockerfilesIn, ignoreFile } from '../core/refactor/ignoreFile.ts';
 import type { StackId } from '../core/refactor/project.ts';
 import { newDockerfile } from '../core/refactor/scaffold.ts';
+import { stacks } from '../core/refactor/stacks/index.ts';
 import { createFile, replaceFile } from '../node/replaceFile.ts';
 import { alternatives, appOf, baseOf, planOptions } from './harden.ts';
 import { complain, printFile } from './io.ts';
@@ -24,21 +26,32 @@ export async function runInit(given: Given): Promise<number> {
   );
   const stack = given.value('stack');
   const wanted = stack === 'auto' ? undefined : (stack as StackId);
-  const found = limitedTo(folder, () => choices(analysis, undefined, wanted, appOf(given, analysis)));
-  if (!found) throw new UsageError(`What is in ${folder} is not known; name it with --stack.`);
+  const app = appOf(given, analysis);
+  const asked = stacks.find(({ id }) => id === wanted);
+  const { all, certain } = limitedTo(folder, () => applications(analysis, asked));
+  if (!certain && app === undefined)
+    throw new UsageError(`Several applications are as likely; choose with --app: ${listed(all)}.`);
+  const found = limitedTo(folder, () => choices(analysis, undefined, wanted, app));
+  if (!found)
+    throw new UsageError(asked ? `No file in ${folder} is one of a project in ${asked.title}.` : whyNone(analysis));
   const made = newDockerfile(analysis, found.project, baseOf(given, analysis, found), planOptions(given));
   if ('unfit' in made) throw new UsageError(`${made.unfit}. ${alternatives(found)}`);
-  for (const note of [...made.notes, ...otherApps(given, analysis)]) complain(`slipway: ${visible(note)}\n`);
+  for (const note of [...made.notes, ...otherApps(app, all)]) complain(`slipway: ${visible(note)}\n`);
   if (given.has('write')) attempt(join(folder, 'Dockerfile'), (path) => createFile(path, made.text));
   else printFile(made.text);
   return 0;
 }
 
-/** Where one of several applications was taken, which others there are. */
-function otherApps(given: Given, analysis: Analysis): string[] {
-  const [first, ...others] = given.has('app') ? [] : appChoices(analysis);
-  return first ? [`This is for ${first.name}; --app takes ${others.map(({ name }) => name).join(', ')} as well.`] : [];
+/** If one of several applications was taken, which others there are. */
+function otherApps(app: string | undefined, [first, ...others]: readonly Application[]): string[] {
+  return first && app === undefined && others.length > 0
+    ? [`This is for ${placeOf(first)}; --app takes ${listed(others)} as well.`]
+    : [];
 }
+
+const placeOf = ({ folder }: Application): string => (folder === '' ? 'the root' : folder);
+
+const listed = (all: readonly Application[]): string => all.map(placeOf).join(', ');
 
 /** Only the missing part, since a shell empties the file it is to write before anybody reads it. */
 function dockerignore(given: Given, folder: string): number {

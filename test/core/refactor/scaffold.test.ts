@@ -38,13 +38,13 @@ const managers: readonly (readonly [lock: string, stack: string, command: RegExp
   ['package-lock.json', 'node', /npm ci/, { 'package.json': '{"scripts":{"build":"tsc"}}' }],
   ['pnpm-lock.yaml', 'node', /pnpm install --frozen-lockfile/, { 'package.json': '{"scripts":{"build":"tsc"}}' }],
   ['yarn.lock', 'node', /yarn install --frozen-lockfile/, { 'package.json': '{"scripts":{"build":"tsc"}}' }],
-  ['uv.lock', 'python', /uv sync --locked --no-dev/, { 'pyproject.toml': '[project]\nname = "a"\n' }],
-  ['poetry.lock', 'python', /poetry install --only main/, { 'pyproject.toml': '[tool.poetry]\n' }],
-  ['pdm.lock', 'python', /pdm sync --prod/, { 'pyproject.toml': '[project]\nname = "a"\n' }],
-  ['Pipfile.lock', 'python', /pipenv sync/, { Pipfile: '' }],
-  ['bun.lock', 'bun', /bun install --frozen-lockfile/, { 'package.json': '{}' }],
-  ['build.gradle.kts', 'java', /gradlew --no-daemon/],
-  ['pom.xml', 'java', /mvn --batch-mode package/],
+  ['uv.lock', 'python', /uv sync --locked --no-dev/, { 'pyproject.toml': '[project]\nname = "a"\n', 'app/__main__.py': '' }],
+  ['poetry.lock', 'python', /poetry install --only main/, { 'pyproject.toml': '[tool.poetry]\n', 'app/__main__.py': '' }],
+  ['pdm.lock', 'python', /pdm sync --prod/, { 'pyproject.toml': '[project]\nname = "a"\n', 'app/__main__.py': '' }],
+  ['Pipfile.lock', 'python', /pipenv sync/, { Pipfile: '', 'app/__main__.py': '' }],
+  ['bun.lock', 'bun', /bun install --frozen-lockfile/, { 'package.json': '{}', 'index.ts': '' }],
+  ['build.gradle.kts', 'java', /gradlew --no-daemon/, { gradlew: '', 'src/main/java/A.java': '' }],
+  ['pom.xml', 'java', /mvn --batch-mode package/, { 'src/main/java/A.java': '' }],
 ];
 
 describe('the package manager is the one whose files are there', () => {

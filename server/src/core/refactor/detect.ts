@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import { valueOf } from '../ground/fact.ts';
 import type { Stage } from '../stages/model.ts';
+import { applicationNamed, applications } from './applications.ts';
 import { builders } from './builders.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type Existing, existing } from './existingStage.ts';
@@ -15,18 +16,34 @@ import { stacks } from './stacks/index.ts';
 import { isSure, plain, type Text, text } from './text.ts';
 
 /**
- * The project that `stage` builds, or the most likely builder; undefined where nothing tells what it is. `app`: which of a
- * workspace's applications, by name or folder.
+ * The project that `stage` builds, or the most likely builder, or without any stage the application that the files are most
+ * likely for; undefined if nothing tells what it is. `app`: one of a workspace's applications, by name or folder.
  */
 export function detect(analysis: Analysis, stage?: Stage, wanted?: StackId, app?: string): Project | undefined {
+  const asked = stacks.find(({ id }) => id === wanted);
   const builder = stage ?? builders(analysis)[0];
-  const evidence = evidenceOf(analysis, builder, app);
-  const stack = wanted ? stacks.find(({ id }) => id === wanted) : stackOf(evidence);
-  return stack && describe(stack, evidence, builder && existing(analysis, builder));
+  if (!builder) {
+    const found = applicationOf(analysis, asked, app);
+    return found && describe(found.stack, evidenceOf(analysis, undefined, found), undefined);
+  }
+  const stack = asked ?? stackBuilding(evidenceOf(analysis, builder, { app }));
+  return stack && describe(stack, evidenceOf(analysis, builder, { app, stack }), existing(analysis, builder));
 }
 
-/** The one that most speaks for; the earlier one of two. */
-function stackOf(evidence: Evidence): Stack | undefined {
+/** Without files nobody can see what is asked for. */
+function applicationOf(
+  analysis: Analysis,
+  asked: Stack | undefined,
+  app: string | undefined,
+): { readonly stack: Stack; readonly app: string | undefined } | undefined {
+  if (!analysis.context.files) return asked && { stack: asked, app };
+  const found = applications(analysis, asked);
+  const wanted = app === undefined ? found.all[0] : applicationNamed(found, app);
+  return wanted && { stack: wanted.stack, app: wanted.folder === '' ? undefined : wanted.folder };
+}
+
+/** The one that most of a builder speaks for; the earlier one of two. */
+function stackBuilding(evidence: Evidence): Stack | undefined {
   let best: Stack | undefined;
   let most = 0;
   for (const stack of stacks) {

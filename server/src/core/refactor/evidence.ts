@@ -9,9 +9,10 @@ import type { Command } from '../shell/model.ts';
 import type { Stage } from '../stages/model.ts';
 import { type BuilderImage, builderImage, noImage } from './builderImage.ts';
 import { jsonOf } from './json.ts';
+import type { Stack } from './stack.ts';
 import { workspaceOf } from './workspace/index.ts';
 import { memberBuilt } from './workspace/memberBuilt.ts';
-import { appsOf, type Membership, memberNamed } from './workspace/model.ts';
+import { type Membership, memberNamed } from './workspace/model.ts';
 
 export interface Evidence {
   readonly analysis: Analysis;
@@ -51,9 +52,17 @@ export interface CommandAt {
   readonly state: ImageState;
 }
 
-/** `app`: the application of a workspace, by name or folder; else what the builder builds, or the most likely one. */
-export function evidenceOf(analysis: Analysis, stage: Stage | undefined, app?: string): Evidence {
-  const { files } = analysis.context;
+export interface Place {
+  /** The application of a workspace, by name or folder; else the one that the builder builds, or none. */
+  readonly app?: string | undefined;
+  /** The language whose workspace counts; absent: the first that has one. */
+  readonly stack?: Pick<Stack, 'workspace'> | undefined;
+  /** A folder of the build context that is looked at as if it were the root. */
+  readonly folder?: string | undefined;
+}
+
+export function evidenceOf(analysis: Analysis, stage: Stage | undefined, place: Place = {}): Evidence {
+  const files = below(analysis.context.files, place.folder);
   const state = stage && analysis.image(stage);
   const steps = stage ? stagesBelow(stage).flatMap((each) => analysis.steps(each)) : [];
   const installs = steps.flatMap((step) => step.installs.map(({ install, cwd }) => ({ install, cwd: valueOf(cwd) })));
@@ -67,13 +76,13 @@ export function evidenceOf(analysis: Analysis, stage: Stage | undefined, app?: s
   );
   const directory = projectDirectory(installs, state);
   const copied = contextOf(steps, directory, files);
-  const membership = membershipOf(files, app, stage && { commands: commands.map(({ command }) => command), copied });
+  const membership = membershipOf(files, place, stage && { commands: commands.map(({ command }) => command), copied });
   const folder = membership && ownFolder(membership);
   const base =
     folder !== undefined && directory.endsWith(`/${folder}`) ? directory.slice(0, -folder.length - 1) : directory;
   const workdir = folder === undefined ? directory : joinPath(base, folder);
-  const place = folder ?? copied;
-  const path = (name: string) => contextPath(place === '.' ? name : `${place}/${name}`);
+  const root = folder ?? copied;
+  const path = (name: string) => contextPath(root === '.' ? name : `${root}/${name}`);
   return {
     analysis,
     stage,
@@ -93,6 +102,17 @@ export function evidenceOf(analysis: Analysis, stage: Stage | undefined, app?: s
   };
 }
 
+/** The build context as it is seen from one of its folders. */
+function below(files: BuildContext | undefined, folder: string | undefined): BuildContext | undefined {
+  if (!files || folder === undefined || folder === '') return files;
+  const at = (path: string): string => contextPath(`${folder}/${path}`);
+  return {
+    kind: (path) => files.kind(at(path)),
+    read: (path) => files.read(at(path)),
+    list: (path) => files.list(at(path)),
+  };
+}
+
 /** A member's folder where that is where its results are. */
 function ownFolder({ workspace: { kind }, member }: Membership): string | undefined {
   return kind === 'cargo' || kind === 'go' ? undefined : member.folder;
@@ -100,17 +120,16 @@ function ownFolder({ workspace: { kind }, member }: Membership): string | undefi
 
 function membershipOf(
   files: BuildContext | undefined,
-  app: string | undefined,
+  { app, stack }: Place,
   builder: { readonly commands: readonly Command[]; readonly copied: string } | undefined,
 ): Membership | undefined {
-  const workspace = workspaceOf(files);
+  const workspace = workspaceOf(files, stack);
   if (!workspace) return undefined;
   const named = app === undefined ? undefined : memberNamed(workspace, app);
   const member =
     named ??
-    (builder
-      ? (memberBuilt(workspace, builder.commands) ?? workspace.members.find(({ folder }) => folder === builder.copied))
-      : appsOf(workspace)[0]);
+    (builder &&
+      (memberBuilt(workspace, builder.commands) ?? workspace.members.find(({ folder }) => folder === builder.copied)));
   return member && { workspace, member };
 }
 

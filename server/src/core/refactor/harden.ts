@@ -2,6 +2,8 @@
 import type { Analysis } from '../analysis.ts';
 import { applyEdits, type Edit } from '../ground/text.ts';
 import type { Stage } from '../stages/model.ts';
+import { rejected } from './accepted.ts';
+import { applications } from './applications.ts';
 import type { BaseId } from './base.ts';
 import { builders, isBuilder } from './builders.ts';
 import { detect } from './detect.ts';
@@ -13,13 +15,11 @@ import { offerOf, offerOn } from './offers.ts';
 import { type PlanOptions, plan } from './plan.ts';
 import type { Project, StackId } from './project.ts';
 import { render } from './render.ts';
-import { isOffer } from './stack.ts';
+import { isOffer, unfit } from './stack.ts';
 import { stackOf } from './stacks/index.ts';
 import { styleOf } from './style.ts';
 import type { Template } from './template.ts';
 import { plain } from './text.ts';
-import { workspaceOf } from './workspace/index.ts';
-import { appsOf } from './workspace/model.ts';
 
 export interface BuilderChoice {
   readonly stage: Stage;
@@ -51,13 +51,12 @@ export interface AppChoice {
   readonly name: string;
 }
 
-/** The applications of a workspace, the most likely first; [] where there is one, or where the builder says which it builds. */
+/** The applications of a project, the most likely first; [] if there is one, or if the builder says which it builds. */
 export function appChoices(analysis: Analysis, stage?: Stage): readonly AppChoice[] {
-  const workspace = workspaceOf(analysis.context.files);
   const builder = stage ?? builders(analysis)[0];
-  if (!workspace || (builder && evidenceOf(analysis, builder).membership)) return [];
-  const apps = appsOf(workspace);
-  return apps.length > 1 ? apps.map(({ folder, name }) => ({ folder, name })) : [];
+  if (builder && evidenceOf(analysis, builder).membership) return [];
+  const { all } = applications(analysis);
+  return all.length > 1 ? all.map(({ folder, name }) => ({ folder, name })) : [];
 }
 
 /** The stages that may be built from, the most likely first. */
@@ -142,8 +141,11 @@ export function harden(
   const gap = gapBefore(before, style.lineBreak, style.gap);
   const text = gap + (after ? rendered.text.slice(0, -style.lineBreak.length) : rendered.text);
   const snippet = gap + (after ? withoutLastBreak(rendered.snippet, style.lineBreak) : rendered.snippet);
+  const all = [...edits, ...leaving, insertion(end, text, rendered.guesses.length > 0 ? snippet : undefined)];
+  const reason = rejected(applyEdits(analysis.text, all), analysis.context, analysis);
+  if (reason !== undefined) return unfit(reason);
   return {
-    edits: [...edits, ...leaving, insertion(end, text, rendered.guesses.length > 0 ? snippet : undefined)],
+    edits: all,
     text,
     snippet,
     stage,

@@ -1,12 +1,10 @@
+import { type ParseError, parse } from 'jsonc-parser';
 import { isRecord } from '../config/settingValue.ts';
 
-/** A JSON object; undefined for anything else. */
+/** A JSON object, with comments and trailing commas as tools take them; undefined for anything else. */
 export function jsonOf(source: string | undefined): Record<string, unknown> | undefined {
   if (source === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(source.replace(/^\ufeff/, ''));
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const errors: ParseError[] = [];
+  const value: unknown = parse(source.replace(/^\ufeff/, ''), errors, { allowTrailingComma: true });
+  return errors.length === 0 && isRecord(value) ? value : undefined;
 }

@@ -1,6 +1,7 @@
 /** A whole Dockerfile for a project that has none: a builder whose results are where its runtime stage looks for them. */
 import type { Analysis } from '../analysis.ts';
 import type { Edit } from '../ground/text.ts';
+import { rejected } from './accepted.ts';
 import type { BaseId } from './base.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { insertion } from './harden.ts';
@@ -40,7 +41,7 @@ export function newDockerfile(
   if (project.refused !== undefined) return unfit(project.refused);
   const offer = offerOn(project, base, facts);
   if (!isOffer(offer)) return offer;
-  const evidence: Evidence = evidenceOf(analysis, undefined, project.app);
+  const evidence: Evidence = evidenceOf(analysis, undefined, { app: project.app, stack: stackOf(project) });
   const version = offer.version === undefined ? project.version : text`${offer.version}`;
   const musl = imageOf(project, offer, facts)?.libc === 'musl';
   const builder = stackOf(project).scaffold({ project: { ...project, version }, evidence, musl });
@@ -56,8 +57,11 @@ export function newDockerfile(
   };
   const rendered = render(planned, plainStyle, names);
   const { length } = analysis.text;
+  const edits = [insertion(length, rendered.text, rendered.guesses.length > 0 ? rendered.snippet : undefined)];
+  const reason = rejected(rendered.text, analysis.context);
+  if (reason !== undefined) return unfit(reason);
   return {
-    edits: [insertion(length, rendered.text, rendered.guesses.length > 0 ? rendered.snippet : undefined)],
+    edits,
     stage: names.stage,
     text: rendered.text,
     snippet: rendered.snippet,

@@ -3,6 +3,7 @@ import type { BuildContext } from '../context.ts';
 import type { Libc } from '../facts/bases.ts';
 import type { Base, Offer } from './base.ts';
 import type { Scaffold } from './builderLines.ts';
+import type { Claim } from './claim.ts';
 import type { Develop, Test } from './developmentStages.ts';
 import type { Evidence } from './evidence.ts';
 import type { Existing } from './existingStage.ts';
@@ -42,8 +43,10 @@ export interface Stack {
   readonly id: StackId;
   /** `Node.js` */
   readonly title: string;
-  /** How much speaks for it: 0 is nothing. */
+  /** How much of a builder stage speaks for it: 0 is nothing. */
   readonly weigh: (evidence: Evidence) => number;
+  /** What the files of a folder are to it where there is no builder stage. */
+  readonly claim: (evidence: Evidence) => Claim;
   readonly describe: (evidence: Evidence, existing: Existing | undefined) => Described;
   /** The one to take first, first. */
   readonly bases: readonly Base[];

@@ -1,11 +1,13 @@
 /** What can be done to the stages of a file by one command, and its offers on the FROM of a stage. */
 import type { Analysis } from '../analysis.ts';
-import { type Edit, overlaps, type Span } from '../ground/text.ts';
+import { applyEdits, type Edit, overlaps, type Span } from '../ground/text.ts';
 import type { Stage } from '../stages/model.ts';
+import { rejected } from './accepted.ts';
 import { addStage } from './addStage.ts';
 import { isBuilder } from './builders.ts';
 import { crossCompile } from './crossCompile/index.ts';
 import { hardenFinal } from './hardenFinal.ts';
+import { unfit } from './stack.ts';
 
 export const stageCommands = ['test', 'development', 'dependencies', 'cross-compile', 'harden'] as const;
 
@@ -23,6 +25,13 @@ export function stageCommand(
   command: StageCommand,
   stage?: Stage,
 ): StageEdits | { readonly unfit: string } {
+  const made = editsOf(analysis, command, stage);
+  const reason =
+    'unfit' in made ? undefined : rejected(applyEdits(analysis.text, made.edits), analysis.context, analysis);
+  return reason === undefined ? made : unfit(reason);
+}
+
+function editsOf(analysis: Analysis, command: StageCommand, stage: Stage | undefined): ReturnType<typeof stageCommand> {
   switch (command) {
     case 'cross-compile':
       return crossCompile(analysis, stage);

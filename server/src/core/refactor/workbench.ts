@@ -6,6 +6,7 @@ import { developmentInstall, type InstallCommand, installsOfStage, mountsOf } fr
 import { copiesInto, type Evidence, evidenceOf } from './evidence.ts';
 import { type Line, line } from './plan.ts';
 import type { Project } from './project.ts';
+import { stackOf } from './stacks/index.ts';
 import { type NodeProject, nodeProject } from './stacks/node/project.ts';
 import { text } from './text.ts';
 
@@ -21,7 +22,7 @@ export interface Workbench {
 }
 
 export function workbenchOf(analysis: Analysis, stage: Stage, project: Project): Workbench {
-  const evidence = evidenceOf(analysis, stage);
+  const evidence = evidenceOf(analysis, stage, { stack: stackOf(project) });
   const commands = installsOfStage(analysis, stage);
   const build = commands.findLast(({ install: { install } }) => BUILDS.has(install.action));
   const source = build ?? commands.at(-1);

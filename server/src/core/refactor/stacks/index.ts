@@ -14,20 +14,20 @@ import { ruby } from './ruby/detect.ts';
 import { rust } from './rust/detect.ts';
 import { staticSite } from './static/detect.ts';
 
-/** Where as much speaks for two, the earlier one counts. */
+/** Where as much speaks for two, the earlier one counts: JavaScript is often the helper of another language. */
 export const stacks: readonly Stack[] = [
-  staticSite,
-  node,
-  python,
-  go,
-  rust,
-  java,
-  dotnet,
   php,
   ruby,
   elixir,
+  java,
+  dotnet,
+  python,
+  go,
+  rust,
   deno,
   bun,
+  staticSite,
+  node,
   native,
 ];
 

@@ -25,12 +25,6 @@ export interface Membership {
   readonly member: Member;
 }
 
-/** Those that can be started, the most likely one first. */
-export function appsOf({ members }: Workspace): readonly Member[] {
-  const rank = ({ folder }: Member): number => (/^(apps|services|cmd|src)\//.test(folder) ? 0 : 1);
-  return members.filter(({ runs }) => runs).toSorted((a, b) => rank(a) - rank(b) || (a.folder < b.folder ? -1 : 1));
-}
-
 /** By folder or name; of a scoped name the part behind the scope is enough. */
 export const memberNamed = ({ members }: Workspace, name: string): Member | undefined => {
   const wanted = name.replace(/^\.\//, '').replace(/\/$/, '');

@@ -10,6 +10,8 @@ import type { Project } from '../../project.ts';
 import { sources } from '../../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
 import { guess, plain, type Text, text } from '../../text.ts';
+import { nodeProject } from '../node/project.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { scaffold } from './scaffold.ts';
 
@@ -17,10 +19,13 @@ export const bun: Stack = {
   id: 'bun',
   title: 'Bun',
   weigh(evidence) {
+    const { framework, server } = nodeProject(evidence);
+    if (framework?.site && !server) return 0;
     if (installsOf(evidence, 'bun').length > 0 && evidence.image.base?.family !== 'node') return 6;
     if (evidence.image.base?.family === 'bun') return 5;
-    return evidence.stage === undefined && (evidence.exists('bun.lock') || evidence.exists('bun.lockb')) ? 3 : 0;
+    return 0;
   },
+  claim,
   describe(evidence, existing) {
     const compiled = installsOf(evidence, 'bun').findLast(({ install }) =>
       install.flags.options.some(({ name }) => name === '--compile'),

@@ -4,11 +4,13 @@ import type { Base } from '../../base.ts';
 import { compiledBases } from '../../compiledBases.ts';
 import { type Evidence, installsOf } from '../../evidence.ts';
 import { startFrom } from '../../existingStage.ts';
+import { jsonOf } from '../../json.ts';
 import { programAt, running } from '../../programs.ts';
 import type { Project, Start } from '../../project.ts';
 import { everything } from '../../sources.ts';
 import { type Stack, unfit } from '../../stack.ts';
 import { guess, isSure, type Text, text } from '../../text.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { scaffold } from './scaffold.ts';
 
@@ -17,8 +19,9 @@ export const deno: Stack = {
   title: 'Deno',
   weigh(evidence) {
     if (installsOf(evidence, 'deno').length > 0 || evidence.image.base?.family === 'deno') return 5;
-    return evidence.stage === undefined && (evidence.exists('deno.json') || evidence.exists('deno.jsonc')) ? 2 : 0;
+    return 0;
   },
+  claim,
   describe(evidence, existing) {
     const compiled = installsOf(evidence, 'deno').findLast(({ install }) => install.subcommand === 'compile');
     const out = compiled?.install.writes?.[0];
@@ -59,11 +62,18 @@ export const deno: Stack = {
 
 const COMPILED = 'deno compile';
 
-/** The task "start", where it runs deno and nothing else. deno.json may have comments. */
+/** deno.json or deno.jsonc; {} for one that cannot be read. */
+export function settingsOf({ read, exists }: Evidence): Readonly<Record<string, unknown>> | undefined {
+  const name = ['deno.json', 'deno.jsonc'].find((each) => exists(each));
+  return name === undefined ? undefined : (jsonOf(read(name)) ?? {});
+}
+
+/** The task "start", if it runs deno and nothing else. */
 function taskOf(evidence: Evidence): Start | undefined {
-  const settings = evidence.read('deno.json') ?? evidence.read('deno.jsonc') ?? '';
-  const task = /"start"\s*:\s*"(deno run [\w\s./:=,@-]+)"/.exec(settings)?.[1];
-  return task === undefined ? undefined : startFrom(task.split(/\s+/));
+  const task = Object(settingsOf(evidence)?.tasks).start;
+  return typeof task === 'string' && /^deno run [\w\s./:=,@-]+$/.test(task) && !task.includes('--watch')
+    ? startFrom(task.split(/\s+/))
+    : undefined;
 }
 
 const entryOf = (evidence: Evidence): Text => {

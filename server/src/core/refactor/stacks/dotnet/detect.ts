@@ -7,6 +7,7 @@ import type { Linkage, Project } from '../../project.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
 import { chainguard, major, minor, ORGANISATION } from '../../tags.ts';
 import { choice, guess, plain, type Text, text } from '../../text.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
 import { scaffold } from './scaffold.ts';
@@ -18,8 +19,9 @@ export const dotnet: Stack = {
   weigh(evidence) {
     if (installsOf(evidence, 'dotnet').length > 0) return 5;
     if (evidence.image.base?.runtime?.name === 'dotnet') return 3;
-    return evidence.stage === undefined && projectFile(evidence, undefined) !== undefined ? 2 : 0;
+    return 0;
   },
+  claim,
   describe(evidence, existing) {
     const publish = installsOf(evidence, 'dotnet').findLast(({ install }) => install.action === 'publish');
     const options = publish?.install.flags.options ?? [];
@@ -84,7 +86,7 @@ const nameIn = ({ start }: Existing): Text => {
 };
 
 /** The project that is published, relative to the project's folder. */
-function projectFile(evidence: Evidence, given: string | undefined): string | undefined {
+export function projectFile(evidence: Evidence, given: string | undefined): string | undefined {
   if (given !== undefined && /\.(cs|fs|vb)proj$/.test(given)) return given.replace(/^\.\//, '');
   const folder = given === undefined || given.startsWith('-') ? '.' : given.replace(/\/$/, '');
   const files = evidence.list(folder).filter((name) => /\.(cs|fs|vb)proj$/.test(name));

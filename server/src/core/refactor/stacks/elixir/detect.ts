@@ -6,6 +6,7 @@ import { installsOf } from '../../evidence.ts';
 import { startFrom } from '../../existingStage.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
 import { guess, type Text, text } from '../../text.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
 import { scaffold } from './scaffold.ts';
@@ -18,8 +19,9 @@ export const elixir: Stack = {
     if (installsOf(evidence, 'mix').length > 0) return 5;
     if (/^(elixir|erlang)$/.test(evidence.image.base?.runtime?.name ?? '') || /(^|\/)elixir$/.test(evidence.image.name))
       return 4;
-    return evidence.stage === undefined && evidence.exists('mix.exs') ? 2 : 0;
+    return 0;
   },
+  claim,
   describe(evidence, existing) {
     const mix = evidence.read('mix.exs') ?? '';
     const app = /\bapp:\s*:(\w+)/.exec(mix)?.[1];

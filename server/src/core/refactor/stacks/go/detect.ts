@@ -6,6 +6,7 @@ import { movedTo, type Program, programAt, programIn, running, unnamed } from '.
 import type { Linkage } from '../../project.ts';
 import type { Stack } from '../../stack.ts';
 import { guess, type Text, text } from '../../text.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { scaffold } from './scaffold.ts';
 import { goPrograms } from './workspace.ts';
@@ -17,8 +18,9 @@ export const go: Stack = {
     if (installsOf(evidence, 'go').some(({ install }) => install.action === 'build' || install.action === 'install'))
       return 5;
     if (evidence.image.base?.runtime?.name === 'go') return 3;
-    return evidence.stage === undefined && evidence.exists('go.mod') ? 2 : 0;
+    return 0;
   },
+  claim,
   describe(evidence, existing) {
     const linkage = linkageOf(evidence);
     return {

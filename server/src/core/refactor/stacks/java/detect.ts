@@ -7,6 +7,7 @@ import type { Artefact, Start } from '../../project.ts';
 import { type Stack, unfit } from '../../stack.ts';
 import { chainguard, major, ORGANISATION } from '../../tags.ts';
 import { choice, guess, isSure, plain, type Text, text } from '../../text.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
 import { scaffold } from './scaffold.ts';
@@ -19,8 +20,9 @@ export const java: Stack = {
     if (installsOf(evidence, 'maven', 'gradle', 'sbt', 'lein').some(({ install }) => install.action !== 'configure'))
       return 5;
     if (evidence.image.base?.runtime?.name === 'java') return 3;
-    return evidence.stage === undefined && manifests.some((name) => evidence.exists(name)) ? 2 : 0;
+    return 0;
   },
+  claim,
   describe(evidence, existing) {
     const build = buildOf(evidence);
     const known = major(evidence.state?.runtimes.find(({ name }) => name === 'java')?.version) ?? wantedJava(evidence);

@@ -4,6 +4,7 @@ import { type Evidence, installsOf } from '../../evidence.ts';
 import { movedTo, type Program, programAt, programIn, running, unnamed } from '../../programs.ts';
 import type { Stack } from '../../stack.ts';
 import { type Text, text } from '../../text.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
 import { scaffold } from './scaffold.ts';
@@ -16,8 +17,9 @@ export const native: Stack = {
   weigh(evidence) {
     if (installsOf(evidence, 'make', 'cmake', 'ninja', 'meson').length > 0) return 1;
     if (compile(evidence)) return 1;
-    return evidence.stage === undefined && evidence.exists('CMakeLists.txt') ? 1 : 0;
+    return 0;
   },
+  claim,
   describe(evidence, existing) {
     const linked = evidence.commands.some(({ command }) =>
       command.words.some(({ text: word }) => /(^|[\s=,"'])-static(?!-)\b/.test(word)),

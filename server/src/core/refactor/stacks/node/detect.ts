@@ -11,6 +11,7 @@ import { everything, sources } from '../../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
 import { chainguard, major, ORGANISATION, tagged, versionOf } from '../../tags.ts';
 import { guess, isSure, plain, type Text, text } from '../../text.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
 import { type NodeProject, nodeProject } from './project.ts';
@@ -27,8 +28,9 @@ export const node: Stack = {
     if (evidence.state?.runtimes.some(({ name }) => name === 'bun' || name === 'deno')) return 0;
     if (used) return evidence.image.base?.family === 'node' ? 5 : 3;
     if (evidence.image.base?.runtime?.name === 'node') return 4;
-    return evidence.stage === undefined && evidence.exists('package.json') ? 2 : 0;
+    return 0;
   },
+  claim,
   describe(evidence, existing) {
     const project = nodeProject(evidence);
     const own = startOf(evidence, project, existing);

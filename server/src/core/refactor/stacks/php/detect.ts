@@ -8,6 +8,7 @@ import { everything, sources } from '../../sources.ts';
 import { type Stack, unfit } from '../../stack.ts';
 import { minor, versionOf } from '../../tags.ts';
 import { guess, plain, type Text, text } from '../../text.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { extensionsOf } from './extensions.ts';
 import { ignore } from './ignore.ts';
@@ -19,8 +20,9 @@ export const php: Stack = {
   weigh(evidence) {
     if (installsOf(evidence, 'composer').length > 0) return 5;
     if (evidence.image.base?.family === 'php') return 4;
-    return evidence.stage === undefined && evidence.exists('composer.json') ? 2 : 0;
+    return 0;
   },
+  claim,
   describe(evidence, existing) {
     const requires = readJson(evidence, 'composer.json')?.require;
     const names = Object.keys(typeof requires === 'object' && requires !== null ? requires : {});

@@ -10,6 +10,7 @@ import { libcMisfit, type Stack, unfit } from '../../stack.ts';
 import { needsOf, systemNeeds } from '../../systemPackages.ts';
 import { chainguard, minor, ORGANISATION, tagged, versionOf } from '../../tags.ts';
 import { guess, plain, type Text, text } from '../../text.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
 import { manifestsOf } from './manifests.ts';
@@ -25,9 +26,9 @@ export const python: Stack = {
   weigh(evidence) {
     if (installsOf(evidence, ...TOOLS).length > 0) return evidence.image.base?.family === 'python' ? 5 : 3;
     if (evidence.image.base?.runtime?.name === 'python') return 4;
-    if (evidence.stage !== undefined) return 0;
-    return ['pyproject.toml', 'requirements.txt', 'Pipfile'].some((name) => evidence.exists(name)) ? 2 : 0;
+    return 0;
   },
+  claim,
   describe(evidence, existing) {
     const manifests = manifestsOf(evidence);
     const version = versionOf(evidence, 'python', 'python', current.python, pythonWanted(evidence, manifests));

@@ -9,6 +9,7 @@ import { everything, sources } from '../../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
 import { chainguard, minor, ORGANISATION, tagged, versionOf } from '../../tags.ts';
 import { guess, text } from '../../text.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
 import { scaffold } from './scaffold.ts';
@@ -19,8 +20,9 @@ export const ruby: Stack = {
   weigh(evidence) {
     if (installsOf(evidence, 'bundler').length > 0) return 5;
     if (evidence.image.base?.runtime?.name === 'ruby') return 4;
-    return evidence.stage === undefined && evidence.exists('Gemfile') ? 2 : 0;
+    return 0;
   },
+  claim,
   describe(evidence, existing) {
     const gems = `${evidence.read('Gemfile') ?? ''}\n${evidence.read('Gemfile.lock') ?? ''}`;
     const rails = /\brails\b/.test(gems);

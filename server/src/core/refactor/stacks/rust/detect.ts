@@ -5,6 +5,7 @@ import { movedTo, type Program, programAt, programIn, running, unnamed } from '.
 import type { Linkage } from '../../project.ts';
 import type { Stack } from '../../stack.ts';
 import { choice, guess, type Text, text } from '../../text.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
 import { scaffold } from './scaffold.ts';
@@ -17,8 +18,9 @@ export const rust: Stack = {
     if (installsOf(evidence, 'cargo').some(({ install }) => install.action === 'build' || install.action === 'install'))
       return 5;
     if (evidence.image.base?.runtime?.name === 'rust') return 3;
-    return evidence.stage === undefined && evidence.exists('Cargo.toml') ? 2 : 0;
+    return 0;
   },
+  claim,
   describe: (evidence, existing) => ({
     linkage: linkageOf(evidence),
     ...running(programOf(evidence), existing),

@@ -6,6 +6,7 @@ import type { Stack } from '../../stack.ts';
 import { guess, type Text, text } from '../../text.ts';
 import { nodeProject } from '../node/project.ts';
 import { nodeWorkspace } from '../node/workspace.ts';
+import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { generatorOf } from './generators.ts';
 import { scaffold } from './scaffold.ts';
@@ -18,12 +19,12 @@ export const staticSite: Stack = {
   title: 'Static site',
   weigh(evidence) {
     if (servedByWebServer(evidence)) return 6;
-    if (generatorOf(evidence)) return evidence.stage ? 5 : 2;
+    if (generatorOf(evidence)) return 5;
     const project = nodeProject(evidence);
     if (!project.framework?.site || project.server) return 0;
-    if (installsOf(evidence, 'npm', 'yarn', 'pnpm', 'bun').length > 0) return 5;
-    return evidence.stage === undefined ? 2 : 0;
+    return installsOf(evidence, 'npm', 'yarn', 'pnpm', 'bun').length > 0 ? 5 : 0;
   },
+  claim,
   describe(evidence, existing) {
     const { framework } = nodeProject(evidence);
     const made = generatorOf(evidence);

@@ -112,8 +112,20 @@ export interface Hardened {
   readonly notes: readonly string[];
 }
 
-/** The stage for a project, or why its base does not fit. */
+/** The stage for a project, or why its base does not fit, or what keeps the file from being built with it. */
 export function harden(
+  analysis: Analysis,
+  project: Project,
+  options: HardenOptions,
+): Hardened | { readonly unfit: string } {
+  const made = runtimeStage(analysis, project, options);
+  if ('unfit' in made) return made;
+  const reason = rejected(applied(analysis, made), analysis.context, analysis);
+  return reason === undefined ? made : unfit(reason);
+}
+
+/** The same for rules, which cannot ask the rules what they think of it. */
+export function runtimeStage(
   analysis: Analysis,
   project: Project,
   { base, after, ...options }: HardenOptions,
@@ -141,11 +153,8 @@ export function harden(
   const gap = gapBefore(before, style.lineBreak, style.gap);
   const text = gap + (after ? rendered.text.slice(0, -style.lineBreak.length) : rendered.text);
   const snippet = gap + (after ? withoutLastBreak(rendered.snippet, style.lineBreak) : rendered.snippet);
-  const all = [...edits, ...leaving, insertion(end, text, rendered.guesses.length > 0 ? snippet : undefined)];
-  const reason = rejected(applyEdits(analysis.text, all), analysis.context, analysis);
-  if (reason !== undefined) return unfit(reason);
   return {
-    edits: all,
+    edits: [...edits, ...leaving, insertion(end, text, rendered.guesses.length > 0 ? snippet : undefined)],
     text,
     snippet,
     stage,

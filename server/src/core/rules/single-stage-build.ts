@@ -3,7 +3,7 @@ import type { Fix } from '../finding.ts';
 import { shippedStage } from '../questions/shippedStage.ts';
 import { compilations } from '../questions/toolchains.ts';
 import { lineNumber } from '../questions/wording.ts';
-import { choices, harden } from '../refactor/harden.ts';
+import { choices, runtimeStage } from '../refactor/harden.ts';
 import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
@@ -39,7 +39,7 @@ function toMultiStage(analysis: Analysis, target: Stage): readonly Fix[] {
   if (target !== analysis.stages.stages.at(-1)) return [];
   const found = choices(analysis, target);
   return (found?.bases ?? []).slice(0, OFFERED).flatMap(({ id, label }) => {
-    const made = found ? harden(analysis, found.project, { base: id }) : undefined;
+    const made = found ? runtimeStage(analysis, found.project, { base: id }) : undefined;
     // What had to be guessed is for the command, which asks.
     if (!made || 'unfit' in made || /\$\{\d+:/.test(made.snippet)) return [];
     const newText = /\n$/.test(analysis.text) ? made.text : made.text.replace(/\r?\n$/, '');

@@ -20,6 +20,7 @@ export default {
     'remove uninstall': { action: 'remove', packages: true },
     clean: { action: 'clean' },
     task: { action: 'run-script', script: '*' },
+    'run eval serve': { action: 'run-script' },
     test: { action: 'test' },
   },
   version: at,

@@ -9,7 +9,7 @@ export default [
     reach: 'nothing',
     options: {
       values:
-        '-o --output --homedir --keyserver --keyserver-options --recv-keys --keyring --no-default-keyring --secret-keyring --trustdb-name -u --local-user -r --recipient --passphrase --passphrase-file --passphrase-fd --pinentry-mode --status-fd --logger-fd --trust-model --primary-keyring --options',
+        '-o --output --homedir --keyserver --keyserver-options --recv-keys --keyring --secret-keyring --trustdb-name -u --local-user -r --recipient --passphrase --passphrase-file --passphrase-fd --pinentry-mode --status-fd --logger-fd --trust-model --primary-keyring --options',
     },
     outputs: {
       files: '-o --output --keyring --primary-keyring',

@@ -6,7 +6,7 @@ import type { Reach } from '../../programs/model/program.ts';
 import { toolsOf } from '../../programs/packages/providedCommands.ts';
 import { argumentsOf, behaviourOf } from '../../programs/reading/commandKinds.ts';
 import type { Install } from '../../programs/reading/installers.ts';
-import { programById } from '../../programs/reading/tools.ts';
+import { actionOf, programById, toolById } from '../../programs/reading/tools.ts';
 import { lastOption } from '../../shell/flags.ts';
 import type { Command } from '../../shell/model.ts';
 import { type Environment, resolveWord } from '../../shell/resolve.ts';
@@ -49,6 +49,14 @@ export function applyInstall(running: Running, command: Command, install: Instal
     case 'lock':
     case 'download':
       if (install.ecosystem !== 'os') build(running, command, install, cwd);
+      else
+        openReach(
+          running,
+          command,
+          install.action === 'download' ? 'told' : 'named',
+          cwd,
+          because(scene, install.commandSpan, 'may write it'),
+        );
       return;
     case 'configure':
       if (install.ecosystem !== 'os') build(running, command, install, cwd);
@@ -152,7 +160,7 @@ function build(running: Running, command: Command, install: Install, cwd: string
   const outputs =
     install.action === 'run-script' && install.ecosystem === 'node' ? scriptOutputs(running, install, cwd) : undefined;
   writeAll(running, command, install, outputs ?? []);
-  const reach = outputs?.length === 0 ? 'script' : reachOf(install);
+  const reach = outputs && outputs.length > 0 ? 'project' : reachOf(install);
   if (reach !== 'told' || (install.writes === undefined && !KEEPS.test(install.subcommand ?? '')))
     openReach(running, command, reach, cwd, because(scene, install.commandSpan, 'may write it'));
   const at = install.commandSpan;
@@ -164,10 +172,19 @@ function build(running: Running, command: Command, install: Install, cwd: string
 const KEEPS = /^(mod:download|mod:verify|env|version|list|tidy|clean|fetch)$/;
 
 /** How far its writes reach: programs that a build of the project makes and runs may write anywhere. */
-const reachOf = ({ tool, action, subcommand }: Install): Reach =>
-  tool === 'go' && (action === 'run-script' || subcommand === 'generate')
-    ? 'anywhere'
-    : (programById(tool)?.reach ?? 'project');
+function reachOf(install: Install): Reach {
+  const { tool, ecosystem, action, subcommand } = install;
+  if (tool === 'go' && subcommand === 'generate') return 'anywhere';
+  if (action === 'run-script') return ecosystem === 'node' && tool !== 'deno' ? 'script' : 'anywhere';
+  // A task of the project, or a plug-in.
+  if (action === 'other' && subcommand !== undefined && !describes(tool, subcommand)) return 'script';
+  return programById(tool)?.reach ?? 'project';
+}
+
+const describes = (name: string, subcommand: string): boolean => {
+  const tool = toolById(name);
+  return tool !== undefined && actionOf(tool, subcommand) !== undefined;
+};
 
 /** Scripts of a project that nobody expects to install programs. */
 const BUILD_SCRIPT =

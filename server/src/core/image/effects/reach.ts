@@ -49,6 +49,14 @@ export function openReach(
 /** Where packages of a distribution put more than programs and libraries. */
 const SYSTEM_DIRECTORIES = ['/etc', '/usr/include', '/usr/lib', '/usr/libexec', '/usr/share', '/var'];
 
+/** Where packages from elsewhere put themselves, beside that. */
+const VENDOR_DIRECTORIES = ['/opt', '/srv', '/usr/local', '/usr/src'];
+
+/** A package was installed that the distribution may not have. */
+export function openVendorDirectories(draft: Draft, reason: Reason): void {
+  for (const directory of VENDOR_DIRECTORIES) draft.files = disturb(draft.files, directory, reason, 'project');
+}
+
 function openPlace(draft: Draft, directory: string | undefined, reason: Reason): void {
   draft.files = disturb(draft.files, directory ?? '/', reason, directory === '/' ? 'top' : 'project');
 }
@@ -123,7 +131,10 @@ export function openUnplaced(
   });
   const last = outputs.intoLast ? command.words.at(-1) : undefined;
   const places = given.length > 0 || !last ? given : [last];
-  if (places.length === 0) openPlace(draft, cwd, reason);
+  if (places.length === 0) {
+    openPlace(draft, cwd, reason);
+    openArguments(running, command, cwd, reason);
+  }
   for (const word of places) {
     const text = resolveWord(word, session.environment)?.replace(/^--?[\w-]+=|^-\w/, '');
     const place = text?.startsWith('/') ? text : text === undefined || cwd === undefined ? '/' : joinPath(cwd, text);

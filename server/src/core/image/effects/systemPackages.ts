@@ -11,6 +11,7 @@ import type { Draft } from '../state/contents.ts';
 import { baseProgram, namedProgram } from '../state/namedPrograms.ts';
 import { open, setName } from '../state/names.ts';
 import { installedRuntime } from '../state/runtimes.ts';
+import { openVendorDirectories } from './reach.ts';
 
 /**
  * A library, headers, fonts, data: what it depends on is of the same kind, but for the few whose headers bring CMake. What
@@ -71,7 +72,7 @@ export function installSystemPackages(
           ? 'shared'
           : LIBRARY.test(name)
             ? 'library'
-            : tools.length > 0
+            : tools.length > 0 && !/\.(deb|rpm|apk)$/.test(name)
               ? 'application'
               : 'distribution',
       );
@@ -84,6 +85,7 @@ export function installSystemPackages(
   if (!opening) return;
   draft.programs = open(draft.programs, opening, somePackage);
   // A package of which not all is known may create accounts of its own.
+  if (opening === 'distribution') openVendorDirectories(draft, somePackage);
   if (opening === 'distribution' || opening === 'application') {
     draft.userNames = open(draft.userNames, opening, somePackage);
     draft.groupNames = open(draft.groupNames, opening, somePackage);

@@ -18,6 +18,10 @@ const ASKS_VERSION = /^(-v|-V|-version|--version|-h|--help|version)$/;
 const PROJECT_PROGRAM =
   /(^|\/)(node_modules\/\.bin|vendor\/bin)\/|(^|\/)(manage\.py|artisan|configure|bin\/(console|rails|rake|setup|cake))$/;
 
+/** What is sourced to set variables: `venv/bin/activate`, `/etc/os-release`, `~/.cargo/env`, `nvm.sh`, `.env`. */
+const SETTINGS =
+  /(^|\/)(activate|os-release|lsb-release|env|environment|\.?\w*(rc|env|profile)|nvm\.sh|setup\.(ba|z)?sh|\w*[-_.]?(env|vars|init)\.sh|sdkman-init\.sh|emsdk_env\.sh|.*\.env|.*completion)$/;
+
 /** How many jobs run at once, which no machine has to tell: `-j$(nproc)`, `"$(getconf _NPROCESSORS_ONLN)"`. */
 const JOBS = /^"?-(j|-jobs=|-parallel=)|^"?(\$\(+|`)\s*(nproc|getconf)\b/;
 
@@ -34,6 +38,8 @@ export function behaviourOf(path: string, args: readonly (string | undefined)[])
   const system = !path.includes('/') || /^\/(usr\/)?(local\/)?s?bin\//.test(path) || path.startsWith('$');
   const program = programNamed(name);
   if (!program || !(system || program.reach === 'project' || program.reach === 'anywhere')) return ANYTHING;
+  // Files of settings are read; any other script may do what it likes.
+  if (program.name === 'source' || program.name === '.') return SETTINGS.test(args[0] ?? '') ? NOTHING : ANYTHING;
   if (program.name === 'rustup') return { reach: 'named', brings: args[0] === 'run' ? 'language' : undefined };
   if (program.name === 'make' || program.name === 'ninja' || program.name === 'meson') {
     // `make install` puts the project's programs on the PATH, and the project may be any.

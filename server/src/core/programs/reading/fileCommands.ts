@@ -166,8 +166,11 @@ export function readFileEffects(outer: Command, state: FileState): FileEffects {
       const has = (...names: readonly string[]) => parsed.options.some(({ name }) => names.includes(name));
       if (known && writesByScript(known, command.words.slice(1))) unknownEffects = true;
       if (!has('-i', '--in-place')) break;
+      const kept = parsed.options.find(({ name, value }) => (name === '-i' || name === '--in-place') && value)?.value;
       const scripted = has('-e', '--expression', '-f', '--file');
-      addAll(changes, paths(scripted ? parsed.positionals : parsed.positionals.slice(1)));
+      const edited = paths(scripted ? parsed.positionals : parsed.positionals.slice(1));
+      addAll(changes, edited);
+      if (kept) for (const path of edited) creates.push({ path: `${path}${kept}`, kind: 'file' });
       break;
     }
     case 'mktemp':

@@ -178,7 +178,7 @@ function fileOf(url: string): string | undefined {
 
 /** Commands of git that leave the working tree alone. */
 const READS =
-  /^(config|remote|log|rev-parse|describe|status|tag|ls-remote|ls-files|show|diff|branch|fetch|rev-list|add|commit|rm|gc|lfs|grep|blame|version|help)$/;
+  /^(config|remote|log|rev-parse|describe|status|tag|ls-remote|ls-files|show|diff|branch|fetch|rev-list|add|commit|rm|gc|grep|blame|version|help)$/;
 
 function cloned(words: readonly Word[], text: Text, cwd: string | undefined): ReturnType<typeof downloadTargets> {
   const outer = parseOptions(words, {

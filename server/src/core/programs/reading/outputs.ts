@@ -36,12 +36,18 @@ export function madeFiles(program: Program, words: readonly Word[], text: Text, 
     else if (outputs.strips?.test(path)) add(path.replace(outputs.strips, ''), 'file');
     else for (const suffix of outputs.suffixes.split(' ')) add(`${path}${suffix}`, 'file');
   };
-  for (const option of given(outputs.files)) addFile(valueOf(option.value, option.valueWord, option.word, text));
+  const named = given(outputs.files);
+  for (const option of named) {
+    const path = valueOf(option.value, option.valueWord, option.word, text);
+    // What an option names is made under that name; endings come to what else is made beside it.
+    if (outputs.operands === undefined) addFile(path);
+    else add(path, 'file');
+  }
   for (const option of given(outputs.directories))
     add(valueOf(option.value, option.valueWord, option.word, text), 'directory');
   const toOutput = /^-[a-z]*c|^--(stdout|to-stdout)$/;
   if (outputs.operands === 'all' && words.some(({ text: each }) => toOutput.test(each))) return { creates, unknown };
-  const operands = parsed.positionals;
+  const operands = outputs.operands === 'all' && named.length > 0 ? [] : parsed.positionals;
   const last = operands.at(-1);
   const chosen =
     outputs.operands === 'all'

@@ -12,6 +12,11 @@ for (const program of programs.flat()) {
 /** What is known of a program by the name that installs and rules have for it: `maven` for `mvn`. */
 export const programById = (name: string): Program | undefined => byId.get(name);
 
+export function toolById(name: string): Tool | undefined {
+  const program = byId.get(name);
+  return program && isTool(program) ? program : undefined;
+}
+
 /** How a tool's lock file binds it; undefined where there is none to bind it. */
 export function lockOf(name: string): (Omit<Lock, 'files'> & { readonly files: readonly string[] }) | undefined {
   const lock = byId.get(name)?.lock;

@@ -28,14 +28,13 @@ export default {
     { names: '--without', value: /(^|,)dev(,|$)/ },
   ],
   directoryOptions: '-C --directory -P --project',
-  caches: [
-    {
-      kind: 'packages',
-      directories: '~/.cache/pypoetry',
-      movedBy: 'POETRY_CACHE_DIR XDG_CACHE_HOME/pypoetry',
-      disabledByOptions: '--no-cache',
-    },
-  ],
+  // Beside them lie the virtual environments, which are what was installed.
+  caches: ['cache', 'artifacts'].map((name) => ({
+    kind: 'packages',
+    directories: `~/.cache/pypoetry/${name}`,
+    movedBy: `POETRY_CACHE_DIR/${name} XDG_CACHE_HOME/pypoetry/${name}`,
+    disabledByOptions: '--no-cache',
+  })),
   lock: { manifest: 'pyproject.toml', files: 'poetry.lock' },
   dependencyFiles: 'pyproject.toml poetry.lock',
   fetchesFirst: 'poetry install --no-root needs only pyproject.toml and poetry.lock',

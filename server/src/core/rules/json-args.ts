@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import { almostJson } from '../dockerfile/almostJson.ts';
 import type { CommandInstruction, HealthcheckInstruction, Instruction, ShellForm } from '../dockerfile/model.ts';
 import type { Fix } from '../finding.ts';
 import type { Edit } from '../ground/text.ts';
@@ -33,15 +34,13 @@ export default defineRule({
         if (peer !== 'buildkit' && (ENDS_IN_EXEC.test(command.joined.text) || hasNoShell(instruction, analysis)))
           continue;
       }
-      const array = withDoubleQuotes(command);
+      // What is to be JSON and is not has worse to fear than a shell in between.
+      const almost = almostJson(instruction, analysis.dockerfile.escape);
+      if (almost && peer === undefined) continue;
       report({
         at: placeOf(analysis, instruction, command.span, policy),
-        message: array
-          ? 'this is no JSON, where strings are in double quotes, so a shell gets the brackets and all'
-          : `a shell stands between ${instruction.keyword} and its program, and signals such as that of docker stop end there`,
-        fix: array
-          ? { title: 'Use double quotes', edits: [{ span: command.span, newText: array }] }
-          : toExecForm(instruction, command, analysis),
+        message: `a shell stands between ${instruction.keyword} and its program, and signals such as that of docker stop end there`,
+        fix: almost ? undefined : toExecForm(instruction, command, analysis),
       });
     }
   },
@@ -61,18 +60,6 @@ function shellChosen(instruction: Instruction, analysis: Analysis, { peer }: Pol
   const step = analysis.step(instruction);
   if (!step || step.before.shellSetBy || (!step.before.shell.known && peer !== 'buildkit')) return true;
   return [...uncertainBases(step.stage, analysis.stages)].some((base) => analysis.image(base).shellSetBy);
-}
-
-/** `['a', 'b']` as JSON; undefined for anything else. */
-function withDoubleQuotes({ joined, source }: ShellForm): string | undefined {
-  if (!joined.text.startsWith('[')) return undefined;
-  try {
-    const words: unknown = JSON.parse(joined.text.replaceAll("'", '"'));
-    const isArray = Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string');
-    return isArray ? source.replaceAll("'", '"') : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The words as the shell hands them on, where it does nothing but that. */

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import { almostJson } from '../dockerfile/almostJson.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
 import type { Instruction, Word } from '../dockerfile/model.ts';
 import type { Fix } from '../finding.ts';
@@ -58,7 +59,8 @@ const absolute = ({ span, value }: Word): Fix => {
 function firstRelative(analysis: Analysis, stage: Stage): { step: Step; word: Word } | undefined {
   for (const step of analysis.steps(stage)) {
     const word = relativeWord(step.instruction);
-    if (!word) continue;
+    // Whoever writes `~` means an absolute place, and what is almost JSON has no place at all.
+    if (!word || /^["']?~(\/|$)/.test(word.text) || almostJson(step.instruction, analysis.dockerfile.escape)) continue;
     const { workdir, workdirSetBy } = step.before;
     return is(workdir, '/') && workdirSetBy === undefined ? { step, word } : undefined;
   }

@@ -1,6 +1,8 @@
 import { wholeLines } from '../dockerfile/edits.ts';
+import type { Instruction } from '../dockerfile/model.ts';
+import { nearest } from '../ground/suggest.ts';
 import { defineRule } from '../rule.ts';
-import type { Stage } from '../stages/model.ts';
+import type { Stage, StageGraph } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
 import { selectableStages } from '../stages/uncertainBases.ts';
 
@@ -21,6 +23,7 @@ export default defineRule({
     const left = stages.stages.filter((stage) => !reached.has(stage) && stage.users.length === 0);
     // Where others are there to be built by their name, one that sounds like a step may be too.
     const named = context.targets !== undefined && left.every((stage) => stage.name === undefined || isStep(stage));
+    const meant = left.length > 0 ? meantStages(stages) : [];
     for (const stage of left) {
       if (stage.name === undefined ? starts(stage) : !named) continue;
       const next = stages.stages[stage.index + 1];
@@ -35,11 +38,42 @@ export default defineRule({
             ? 'nothing takes from this stage and it has no name to be built by: BuildKit skips it'
             : `nothing takes from "${stage.label}" and no file beside the Dockerfile builds it: BuildKit skips it`,
         tags: ['unnecessary'],
-        fix: { title: 'Remove the stage', edits: [{ span: { start: block.start, end }, newText: '' }] },
+        fix: meant.includes(stage)
+          ? undefined
+          : { title: 'Remove the stage', edits: [{ span: { start: block.start, end }, newText: '' }] },
       });
     }
   },
 });
+
+/**
+ * Stages that a reference all but names, which somebody else says, and those that an ONBUILD trigger names: what is built on that image
+ * may have stages of such a name, and whoever wrote it thought of this one.
+ */
+function meantStages({ stages, edges }: StageGraph): readonly Stage[] {
+  const names = stages.flatMap(({ name }) => name ?? []);
+  const missed = edges.flatMap(({ target, word }) =>
+    target.kind === 'image' || target.kind === 'none' ? word.value.toLowerCase().replace(/[:@].*$/, '') : [],
+  );
+  const triggers = stages.flatMap(({ instructions }) => instructions.flatMap(triggerReferences));
+  const meant = new Set([...missed, ...triggers].flatMap((word) => [word, nearest(word, names)]));
+  return stages.filter(
+    ({ name, index }) => (name !== undefined && meant.has(name)) || triggers.includes(String(index)),
+  );
+}
+
+function triggerReferences(instruction: Instruction): readonly string[] {
+  const trigger = instruction.keyword === 'ONBUILD' ? instruction.trigger : undefined;
+  const words =
+    trigger?.keyword === 'COPY' || trigger?.keyword === 'ADD'
+      ? [trigger.from?.value]
+      : trigger?.keyword === 'RUN'
+        ? trigger.mounts.map((mount) => mount.option('from')?.value)
+        : trigger?.keyword === 'FROM'
+          ? [trigger.image]
+          : [];
+  return words.flatMap((word) => word?.value.toLowerCase() ?? []);
+}
 
 /**
  * A stage with a name may be built with --target from somewhere we do not see, and one that gathers files of others is there to be

@@ -42,6 +42,8 @@ export default defineRule({
       settled.add(stage);
       const before = analysis.step(first)?.before;
       if (!before) continue;
+      // Whoever writes `~` means an absolute place: tilde-not-expanded says that it is none.
+      if (policy.peer === undefined && /^["']?~(\/|$)/.test(word.text)) continue;
       const path = pathOf(word, before, analysis, policy.peer === 'buildkit');
       if (!path.known || path.value.startsWith('/') || (DRIVE.test(path.value) && policy.peer !== 'buildkit')) continue;
       if ([...uncertainBases(stage, analysis.stages)].some((base) => settled.has(base))) continue;

@@ -22,6 +22,8 @@ export default defineRule({
           const word = fileOf(command);
           const path = word?.value === undefined ? undefined : end.resolve(word.value);
           if (!word || command.conditional || !path?.known) continue;
+          // A whole command in one string is for unsplit-command to say.
+          if (/\s/.test(word.value as string)) continue;
           const proof = end.path(path.value);
           if (proof.known && proof.value) continue;
           const other = nearestPath(path.value, end);
@@ -33,7 +35,9 @@ export default defineRule({
             likely: !proof.known,
             message: `"${word.value}" is not in the image (${path.value}): ${there.reason.text}${other === undefined ? '' : `; there is ${other}`}`,
             fix:
-              other === undefined ? undefined : { title: `Start ${other}`, edits: [rewritten(analysis, word, other)] },
+              other === undefined || !isOfItsKind(other, path.value)
+                ? undefined
+                : { title: `Start ${other}`, edits: [rewritten(analysis, word, other)] },
           });
         }
       }
@@ -73,6 +77,13 @@ function nearestPath(path: string, { paths }: ImageState): string | undefined {
     .map((each) => each.path);
   const sameName = files.filter((each) => baseName(each) === baseName(path));
   return sameName.length === 1 ? sameName[0] : nearest(path, files);
+}
+
+/** A jar or a source file does not start in place of a program, nor a program in place of a source file. */
+function isOfItsKind(other: string, path: string): boolean {
+  const ending = (name: string): string => /\.\w+$/.exec(baseName(name))?.[0].toLowerCase() ?? '';
+  const one = ending(other);
+  return one === ending(path) || one === '' || one === '.sh';
 }
 
 /** Quotes stay where there are some. */

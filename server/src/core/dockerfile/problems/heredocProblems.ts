@@ -1,5 +1,6 @@
 import { nearest } from '../../ground/suggest.ts';
 import { lineBreak } from '../edits.ts';
+import { KEYWORDS } from '../keywords.ts';
 import type { Heredoc, Instruction, Problem } from '../model.ts';
 import { asGuess, type Fix, problem, replacing } from './problem.ts';
 
@@ -18,7 +19,7 @@ export function heredocProblems(
   const open = instruction.heredocs.find(({ terminator }) => terminator === undefined);
   if (open !== undefined) {
     const message = `The heredoc "${open.name}" never ends. Write ${open.name} alone on a line after its text.`;
-    const fix = misspelt(open, text) ?? missing(instruction, open, text);
+    const fix = misspelt(open, text) ?? beforeInstruction(instruction, open, text) ?? missing(instruction, open, text);
     found.push(problem('lines', 'unterminated-heredoc', open.operator, message, { buildkitAt, fix }));
   }
   return found;
@@ -39,6 +40,34 @@ function misspelt({ name, body }: Heredoc, text: string): Fix | undefined {
 
 const isSlip = (word: string, name: string): boolean =>
   name.length >= 3 && /^\w+$/.test(word) && nearest(word, [name]) === name;
+
+/**
+ * A line in the body that begins as this instruction does, with a keyword in the same case: the text was to end above it, and with the
+ * delimiter at the end of the file it would swallow USER and CMD. Other heredocs of the instruction would be cut.
+ */
+function beforeInstruction(
+  { keywordSpan, heredocs }: Instruction,
+  { name, body }: Heredoc,
+  text: string,
+): Fix | undefined {
+  if (heredocs.length > 1) return undefined;
+  const upper = text[keywordSpan.start] === text[keywordSpan.start]?.toUpperCase();
+  let start = body.start;
+  let end = start;
+  for (const line of text.slice(body.start, body.end).split('\n')) {
+    const word = /^[A-Za-z]+(?=\s)/.exec(line)?.[0] ?? '';
+    const cased = upper ? word.toUpperCase() : word.toLowerCase();
+    if (word === cased && KEYWORDS.some((keyword) => keyword === word.toUpperCase()) && !SHELL_WORDS.has(word))
+      return asGuess(replacing(`End the heredoc above ${word}`, { start: end, end }, `${name}${lineBreak(text)}`));
+    start += line.length + 1;
+    // Blank lines and comments belong to what follows.
+    if (line.trim() !== '' && !line.trimStart().startsWith('#')) end = start;
+  }
+  return undefined;
+}
+
+/** Keywords that are programs too. */
+const SHELL_WORDS: ReadonlySet<string> = new Set(['env', 'shell', 'label', 'user', 'add', 'volume']);
 
 /** The delimiter at the end, and those of the heredocs after it, which are open too. */
 function missing({ heredocs, span: { end } }: Instruction, open: Heredoc, text: string): Fix {

@@ -10,7 +10,7 @@ import { instructions } from '../../server/src/core/features/instructionDocs.ts'
 import { connect, type TestClient, type TestDocument } from '../support/client.ts';
 import { buildContext } from '../support/files.ts';
 
-const folder = new URL('../fixtures/typing/', import.meta.url);
+const folder = new URL('./typed/', import.meta.url);
 
 /** A project that has something for many beginnings. */
 const files = buildContext(

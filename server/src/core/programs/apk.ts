@@ -30,4 +30,5 @@ export default {
     },
   ],
   rootOptions: '-p --root',
+  unchecked: { options: [[/^--allow-untrusted$/, 'signatures']] },
 } satisfies Program;

@@ -27,4 +27,23 @@ export default {
     { kind: 'packages', directories: '/var/cache/apt/archives' },
   ],
   fetchOnlyOptions: '-d --download-only',
+  // Source: apt-get(8).
+  changedFlags: [
+    {
+      names: ['--force-yes'],
+      why: 'is deprecated since apt 1.1: it also accepts packages that nobody signed',
+      instead: '',
+      needs: ['-y', '--yes', '--assume-yes'],
+    },
+  ],
+  unchecked: {
+    options: [
+      [/^--(?:allow-unauthenticated|allow-insecure-repositories|force-yes)$/, 'signatures'],
+      [
+        /^(?:-o)?(?:Acquire::https?::Verify-(?:Peer|Host)|Acquire::https::[\w.]+::Verify-Peer)=(?:false|0|no)$/i,
+        'certificates',
+      ],
+      [/^(?:-o)?APT::Get::AllowUnauthenticated=(?:true|1|yes)$/i, 'signatures'],
+    ],
+  },
 } satisfies Program;

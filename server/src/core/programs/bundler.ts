@@ -36,4 +36,37 @@ export default {
   ],
   lock: { manifest: 'Gemfile', files: 'Gemfile.lock' },
   dependencyFiles: 'Gemfile Gemfile.lock',
+  // Source: Bundler's changelog.
+  changedFlags: [
+    {
+      names: ['--without'],
+      actions: ['install'],
+      why: 'is deprecated since Bundler 2.1: it is remembered as a setting without saying so',
+      configured: ['without'],
+    },
+    {
+      names: ['--with'],
+      actions: ['install'],
+      why: 'is deprecated since Bundler 2.1: it is remembered as a setting without saying so',
+      configured: ['with'],
+    },
+    {
+      names: ['--path'],
+      actions: ['install'],
+      why: 'is deprecated since Bundler 2.1: it is remembered as a setting without saying so',
+      configured: ['path'],
+    },
+    {
+      names: ['--deployment'],
+      actions: ['install'],
+      why: 'is deprecated since Bundler 2.1: it is remembered as a setting without saying so',
+      configured: ['deployment', 'true'],
+    },
+    {
+      names: ['--frozen'],
+      actions: ['install'],
+      why: 'is deprecated since Bundler 2.1: it is remembered as a setting without saying so',
+      configured: ['frozen', 'true'],
+    },
+  ],
 } satisfies Program;

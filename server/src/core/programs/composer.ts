@@ -38,4 +38,13 @@ export default {
   lock: { manifest: 'composer.json', files: 'composer.lock' },
   dependencyFiles: 'composer.json composer.lock',
   takesFrom: 'copy',
+  // Source: Composer's changelog.
+  changedFlags: [
+    {
+      names: ['--no-suggest'],
+      why: 'does nothing since Composer 2.0, which has no suggestions to leave out',
+      instead: '',
+    },
+  ],
+  unchecked: { settings: [/^config (?:-\S+ )*(?:disable-tls true|secure-http false)$/] },
 } satisfies Program;

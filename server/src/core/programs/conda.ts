@@ -31,4 +31,9 @@ export default {
       movedBy: 'CONDA_PKGS_DIRS MAMBA_ROOT_PREFIX/pkgs',
     },
   ],
+  unchecked: {
+    options: [[/^(?:-k|--insecure)$/, 'certificates']],
+    variables: [[/^CONDA_SSL_VERIFY$/, /^(?:false|no|0)$/i]],
+    settings: [/^config (?:--\S+ )*--set ssl_verify (?:false|no)$/i],
+  },
 } satisfies Program;

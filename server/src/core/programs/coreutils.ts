@@ -4,7 +4,7 @@ import { named, type Program } from './model/program.ts';
 export default [
   ...named(
     'nothing',
-    `cat rev ls head tail wc cut tr arch date env printenv id whoami groups uname sleep stat du df sha1sum sha224sum sha256sum
+    `cat rev ls head tail wc cut tr arch date printenv id whoami groups uname sleep stat du df sha1sum sha224sum sha256sum
     sha384sum sha512sum shasum md5sum b2sum cksum dirname basename readlink realpath nproc expr seq sync nl od tac paste
     join comm fold fmt base64 base32 factor numfmt tsort stty tty yes users who uptime hostid
     mkdir rmdir rm unlink shred touch tee truncate chmod chown chgrp mktemp`,

@@ -36,4 +36,10 @@ export default {
   ],
   rootOptions: '--installroot',
   fetchOnlyOptions: '--downloadonly',
+  unchecked: {
+    options: [
+      [/^--(?:nogpgcheck|no-gpgchecks|setopt=(?:[\w*.-]+\.)?gpgcheck=(?:0|false))$/, 'signatures'],
+      [/^--setopt=(?:[\w*.-]+\.)?sslverify=(?:0|false)$/, 'certificates'],
+    ],
+  },
 } satisfies Program;

@@ -7,5 +7,5 @@ export default [
     options: { singleDashLong: true, values: '-fprint -fprint0 -fprintf -fls -name -path -type' },
   }),
   ...named('nothing', 'locate'),
-  ...named('told', 'xargs parallel updatedb'),
+  ...named('told', 'parallel updatedb'),
 ];

@@ -22,4 +22,12 @@ export default {
   },
   version: gemVersion,
   caches: [{ kind: 'packages', directories: '~/.gem/cache', movedBy: 'GEM_HOME/cache' }],
+  // Source: RubyGems' changelog.
+  changedFlags: [
+    {
+      names: ['--no-rdoc', '--no-ri'],
+      why: 'is gone since RubyGems 3.0, which calls both --no-document',
+      instead: '--no-document',
+    },
+  ],
 } satisfies Program;

@@ -5,7 +5,7 @@ export default [
   ...named(
     'project',
     `hugo mkdocs make-doc zola antora doxygen asciidoctor pandoc pdflatex xelatex latexmk buf protoc gulp-cli
-    terraform tflint helm kubectl kustomize packer vault consul sam cdk sls serverless xvfb-run convert magick ffmpeg gs dot
+    terraform tflint helm kubectl kustomize packer vault consul sam cdk sls serverless convert magick ffmpeg gs dot
     inkscape optipng cwebp xmllint xsltproc hadolint shellcheck yamllint ansible-lint`,
   ),
 ];

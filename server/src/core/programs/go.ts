@@ -46,4 +46,5 @@ export default {
   fetchesFirst: 'go mod download needs only go.mod and go.sum',
   takesFrom: 'cache',
   fetchOnlyOptions: '-d',
+  unchecked: { variables: [[/^GOINSECURE$/, /./]] },
 } satisfies Program;

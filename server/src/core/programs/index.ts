@@ -12,6 +12,7 @@ import composer from './composer.ts';
 import conda from './conda.ts';
 import coreutils from './coreutils.ts';
 import cpan from './cpan.ts';
+import curl from './curl.ts';
 import databases from './databases.ts';
 import deno from './deno.ts';
 import dnf from './dnf.ts';
@@ -71,7 +72,9 @@ import textTools from './textTools.ts';
 import toolchains from './toolchains.ts';
 import trunk from './trunk.ts';
 import uv from './uv.ts';
+import versionControl from './versionControl.ts';
 import wasmPack from './wasm-pack.ts';
+import wget from './wget.ts';
 import wrappers from './wrappers.ts';
 import yarn from './yarn.ts';
 import yq from './yq.ts';
@@ -92,6 +95,7 @@ export const programs: readonly (Program | readonly Program[])[] = [
   conda,
   coreutils,
   cpan,
+  curl,
   databases,
   deno,
   dnf,
@@ -150,7 +154,9 @@ export const programs: readonly (Program | readonly Program[])[] = [
   toolchains,
   trunk,
   uv,
+  versionControl,
   wasmPack,
+  wget,
   wrappers,
   yarn,
   yq,

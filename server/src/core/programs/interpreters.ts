@@ -1,12 +1,26 @@
-import { named } from './model/program.ts';
+import { named, type Program } from './model/program.ts';
 
 /** They run a program of somebody's, which may write anywhere. With a version to print they do nothing else. */
 export default [
+  {
+    name: 'node',
+    programs: 'node nodejs',
+    reach: 'anywhere',
+    brings: 'language',
+    unchecked: { variables: [[/^NODE_TLS_REJECT_UNAUTHORIZED$/, /^0$/]] },
+  },
+  {
+    name: 'python',
+    programs: 'python pypy',
+    reach: 'anywhere',
+    brings: 'language',
+    unchecked: { variables: [[/^PYTHONHTTPSVERIFY$/, /^0$/]] },
+  },
   ...named(
     'anywhere',
-    'node nodejs ts-node tsx php perl ruby python pypy lua tclsh guile Rscript R julia octave iex escript osascript groovysh',
+    'ts-node tsx php perl ruby lua tclsh guile Rscript R julia octave iex escript osascript groovysh',
     {
       brings: 'language',
     },
   ),
-];
+] satisfies readonly Program[];

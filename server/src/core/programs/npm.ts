@@ -5,6 +5,9 @@ const at = /^(@?[^@]+)@(.+)$/;
 
 const production = /^production$/;
 
+/** npm 7 came with Node 15, and with it --omit. */
+const npm7 = ['node', 15] as const;
+
 export default {
   name: 'npm',
   reach: 'project',
@@ -75,4 +78,77 @@ export default {
   dependencyFiles: 'package*.json',
   takesFrom: 'copy',
   offline: '--offline --prefer-offline',
+  // Source: npm's config definitions.
+  changedFlags: [
+    {
+      names: ['--only'],
+      value: /^prod(uction)?$/,
+      runtime: npm7,
+      why: 'is deprecated since npm 7, which calls it --omit=dev',
+      instead: '--omit=dev',
+    },
+    {
+      names: ['--only'],
+      value: /^\$\{?NODE_ENV\}?$/,
+      runtime: npm7,
+      why: 'is deprecated since npm 7, which leaves development dependencies out by itself where NODE_ENV is production',
+      instead: '',
+    },
+    {
+      names: ['--only'],
+      value: /[$`]/,
+      runtime: npm7,
+      why: 'is deprecated since npm 7, which has --omit and --include for it',
+    },
+    {
+      names: ['--production'],
+      value: /^(|true)$/,
+      runtime: npm7,
+      why: 'is deprecated since npm 7, which calls it --omit=dev',
+      instead: '--omit=dev',
+    },
+    {
+      names: ['--production'],
+      value: /^false$/,
+      runtime: npm7,
+      why: 'is deprecated since npm 7, which calls it --include=dev',
+      instead: '--include=dev',
+    },
+    {
+      names: ['--also'],
+      value: /^dev(elopment)?$/,
+      runtime: npm7,
+      why: 'is deprecated since npm 7, which calls it --include=dev',
+      instead: '--include=dev',
+    },
+    {
+      names: ['--no-optional'],
+      runtime: npm7,
+      why: 'is deprecated since npm 7, which calls it --omit=optional',
+      instead: '--omit=optional',
+    },
+    {
+      names: ['--unsafe-perm'],
+      runtime: npm7,
+      why: 'is no option any more since npm 7, which runs scripts as the owner of the directory',
+      instead: '',
+    },
+    {
+      names: ['--global-style'],
+      runtime: ['node', 20],
+      why: 'is deprecated since npm 9, which calls it --install-strategy=shallow',
+      instead: '--install-strategy=shallow',
+    },
+    {
+      names: ['--legacy-bundling'],
+      runtime: ['node', 20],
+      why: 'is deprecated since npm 9, which calls it --install-strategy=nested',
+      instead: '--install-strategy=nested',
+    },
+  ],
+  unchecked: {
+    options: [[/^--(?:no-strict-ssl|strict-ssl=false)$/, 'certificates']],
+    variables: [[/^npm_config_strict_ssl$/i, /^(?:false|0)$/i]],
+    settings: [/^config (?:-\S+ )*set (?:-\S+ )*strict-ssl[ =](?:false|0)(?: -\S+)*$/i],
+  },
 } satisfies Program;

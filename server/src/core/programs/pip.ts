@@ -40,4 +40,38 @@ export default {
   dependencyFiles: '',
   fetchesFirst: 'a list of them, installed first, needs no sources',
   takesFrom: 'copy',
+  // Source: pip's changelog.
+  changedFlags: [
+    {
+      names: ['--use-feature'],
+      value: /^(2020-resolver|in-tree-build)$/,
+      why: 'asks for what pip does anyway, and current versions refuse it',
+      instead: '',
+    },
+    {
+      names: ['--use-feature'],
+      value: /^no-binary-enable-wheel-cache$/,
+      why: 'asks for what pip does anyway since 23.1',
+      instead: '',
+    },
+    {
+      names: ['--use-deprecated'],
+      value: /^(backtrace-on-build-errors|html5lib|out-of-tree-build)$/,
+      why: 'asks for what pip can no longer do, and current versions refuse it',
+      instead: '',
+    },
+    { names: ['--install-option'], why: 'is gone since pip 23.1' },
+    {
+      names: ['--process-dependency-links'],
+      why: 'is gone since pip 19.0',
+      instead: '',
+    },
+    { names: ['--use-wheel', '--use-mirrors'], why: 'is gone: pip does it anyway', instead: '' },
+  ],
+  unchecked: {
+    options: [[/^--trusted-host(?:=.*)?$/, 'certificates']],
+    withValue: '--trusted-host',
+    variables: [[/^PIP_TRUSTED_HOST$/, /./]],
+    settings: [/^config (?:--\S+ )*set (?:--\S+ )*\S+\.trusted-host .+$/],
+  },
 } satisfies Program;

@@ -78,4 +78,8 @@ export default {
   dependencyFiles: 'package.json pnpm-lock.yaml',
   takesFrom: 'copy',
   offline: '--offline --prefer-offline',
+  unchecked: {
+    options: [[/^--(?:no-strict-ssl|strict-ssl=false)$/, 'certificates']],
+    settings: [/^config (?:-\S+ )*set (?:-\S+ )*strict-ssl[ =](?:false|0)(?: -\S+)*$/i],
+  },
 } satisfies Program;

@@ -39,4 +39,13 @@ export default {
   dependencyFiles: 'pyproject.toml poetry.lock',
   fetchesFirst: 'poetry install --no-root needs only pyproject.toml and poetry.lock',
   takesFrom: 'copy',
+  // Source: Poetry's changelog.
+  changedFlags: [
+    {
+      names: ['--no-dev'],
+      actions: ['install', 'update'],
+      why: 'is gone since Poetry 2.0, which calls it --only main',
+      instead: '--only main',
+    },
+  ],
 } satisfies Program;

@@ -12,4 +12,5 @@ export default {
   bare: { action: 'install', packages: true, needs: '-i -U -F --install --upgrade --freshen' },
   version: dashed,
   rootOptions: '--root -r',
+  unchecked: { options: [[/^--(?:nosignature|nodigest|nofiledigest|noverify)$/, 'signatures']] },
 } satisfies Program;

@@ -4,8 +4,8 @@ import { named } from './model/program.ts';
 export default [
   ...named(
     'nothing',
-    `: . [ [[ test true false echo printf cd pushd popd pwd type command export unset set shopt umask ulimit exit return
-    read local declare typeset readonly hash wait alias unalias trap kill shift let times exec source`,
+    `: . [ [[ test true false echo printf cd pushd popd pwd type export unset set shopt umask ulimit exit return
+    read local declare typeset readonly hash wait alias unalias trap kill shift let times source`,
   ),
   ...named('anything', 'eval'),
 ];

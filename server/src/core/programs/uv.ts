@@ -51,4 +51,8 @@ export default {
   dependencyFiles: 'pyproject.toml uv.lock',
   fetchesFirst: 'uv sync --no-install-project needs only pyproject.toml and uv.lock',
   takesFrom: 'copy',
+  unchecked: {
+    options: [[/^--(?:allow-insecure-host|trusted-host)(?:=.*)?$/, 'certificates']],
+    withValue: '--allow-insecure-host --trusted-host',
+  },
 } satisfies Program;

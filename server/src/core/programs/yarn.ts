@@ -75,4 +75,12 @@ export default {
   dependencyFiles: 'package.json yarn.lock',
   takesFrom: 'copy',
   offline: '--offline --prefer-offline',
+  unchecked: {
+    options: [[/^--(?:no-strict-ssl|strict-ssl=false)$/, 'certificates']],
+    variables: [[/^YARN_ENABLE_STRICT_SSL$/, /^(?:false|0)$/i]],
+    settings: [
+      /^config (?:-\S+ )*set (?:-\S+ )*strict-ssl[ =](?:false|0)(?: -\S+)*$/i,
+      /^config set enableStrictSsl false$/,
+    ],
+  },
 } satisfies Program;

@@ -24,4 +24,5 @@ export default {
   caches: [{ kind: 'packages', directories: '/var/cache/zypp', filledBy: ['install', 'update-index', 'upgrade'] }],
   rootOptions: '-R --root --installroot',
   fetchOnlyOptions: '-d --download-only',
+  unchecked: { options: [[/^--(?:no-gpg-checks|allow-unsigned-rpm)$/, 'signatures']] },
 } satisfies Program;

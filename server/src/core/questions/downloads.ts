@@ -1,19 +1,10 @@
 /** What curl, wget and ADD fetch. */
 
 import { programOf } from '../programs/reading/effective.ts';
-import { lastOption, type OptionSpec, type ParsedArguments, parseOptions } from '../shell/flags.ts';
+import { programById } from '../programs/reading/tools.ts';
+import { lastOption, type ParsedArguments, parseOptions } from '../shell/flags.ts';
 import type { Command, Word } from '../shell/model.ts';
 import { type Environment, resolveWord } from '../shell/resolve.ts';
-
-/** The options of curl(1) and wget(1) that take the next argument. */
-const CURL: OptionSpec = {
-  values:
-    '-o --output -H --header -d --data --data-binary --data-raw --data-urlencode -F --form -X --request -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -x --proxy -m --max-time --connect-timeout --retry --retry-delay --retry-max-time -w --write-out -T --upload-file --cacert --capath -E --cert --key -K --config -D --dump-header --output-dir --resolve --limit-rate -y -Y -z -r --range -C --continue-at --url --ciphers --tls-max --proto --proto-redir --max-redirs --interface --oauth2-bearer --noproxy -U --proxy-user --stderr --netrc-file --unix-socket',
-};
-const WGET: OptionSpec = {
-  values:
-    '-O --output-document -P --directory-prefix -o --output-file -a --append-output -t --tries -T --timeout -w --wait -U --user-agent -e --execute --header --user --password --post-data --post-file -i --input-file -A -R -Q -l -I -X -D --referer --limit-rate --progress -B --base --ca-certificate --certificate --private-key --secure-protocol --method --body-data',
-};
 
 export interface Download {
   readonly program: 'curl' | 'wget';
@@ -30,7 +21,7 @@ export const mayDownload = (text: string): boolean => /\b(?:curl|wget)\b/.test(t
 export function downloadOf(command: Command): Download | undefined {
   const program = programOf(command);
   if (program !== 'curl' && program !== 'wget') return undefined;
-  const flags = parseOptions(command.words.slice(1), program === 'curl' ? CURL : WGET);
+  const flags = parseOptions(command.words.slice(1), programById(program)?.options ?? {});
   const url = lastOption(flags, '--url')?.valueWord;
   return { program, command, flags, urls: url ? [...flags.positionals, url] : flags.positionals };
 }

@@ -1,7 +1,10 @@
 /** The ways to make programs take what nobody vouches for: certificates or signatures that are not checked. */
 import { withoutWord } from '../dockerfile/edits.ts';
 import type { Edit, Span } from '../ground/text.ts';
+import { programs } from '../programs/index.ts';
+import type { Check, UncheckedSources } from '../programs/model/program.ts';
 import { programOf } from '../programs/reading/effective.ts';
+import { programNamed } from '../programs/reading/tools.ts';
 import type { Command, Word } from '../shell/model.ts';
 import { downloadOf } from './downloads.ts';
 
@@ -18,78 +21,19 @@ export interface Unchecked {
   readonly edit: (text: string) => Edit | undefined;
 }
 
-const CERTIFICATES = "the check of the server's certificate";
-const SIGNATURES = 'the check of signatures';
+/** In words, behind "turns off". */
+const CHECKS: Readonly<Record<Check, string>> = {
+  certificates: "the check of the server's certificate",
+  signatures: 'the check of signatures',
+};
 
-/** Environment variables, as the manuals of Node.js, Python 2.7, Git, npm and pip have them. */
-const VARIABLES: readonly (readonly [name: RegExp, value: RegExp, what: string])[] = [
-  [/^NODE_TLS_REJECT_UNAUTHORIZED$/, /^0$/, CERTIFICATES],
-  [/^PYTHONHTTPSVERIFY$/, /^0$/, CERTIFICATES],
-  [/^GIT_SSL_NO_VERIFY$/, /^(?:1|true|yes|on)$/i, CERTIFICATES],
-  [/^npm_config_strict_ssl$/i, /^(?:false|0)$/i, CERTIFICATES],
-  [/^YARN_ENABLE_STRICT_SSL$/, /^(?:false|0)$/i, CERTIFICATES],
-  [/^PIP_TRUSTED_HOST$/, /./, CERTIFICATES],
-  [/^GOINSECURE$/, /./, CERTIFICATES],
-  [/^CONDA_SSL_VERIFY$/, /^(?:false|no|0)$/i, CERTIFICATES],
-];
+const variables = programs.flat().flatMap(({ unchecked }) => unchecked?.variables ?? []);
 
 export const uncheckedVariable = (name: string, value: string): string | undefined =>
-  VARIABLES.find(([names, values]) => names.test(name) && values.test(value))?.[2];
+  variables.some(([names, values]) => names.test(name) && values.test(value)) ? CHECKS.certificates : undefined;
 
-type Options = readonly (readonly [option: RegExp, what: string])[];
-
-/** Options by program. */
-const OPTIONS: ReadonlyMap<string, Options> = new Map(
-  Object.entries({
-    wget: [[/^--no-check-certificate$/, CERTIFICATES]],
-    apk: [[/^--allow-untrusted$/, SIGNATURES]],
-    'apt-get': [
-      [/^--(?:allow-unauthenticated|allow-insecure-repositories|force-yes)$/, SIGNATURES],
-      [
-        /^(?:-o)?(?:Acquire::https?::Verify-(?:Peer|Host)|Acquire::https::[\w.]+::Verify-Peer)=(?:false|0|no)$/i,
-        CERTIFICATES,
-      ],
-      [/^(?:-o)?APT::Get::AllowUnauthenticated=(?:true|1|yes)$/i, SIGNATURES],
-    ],
-    dnf: [
-      [/^--(?:nogpgcheck|no-gpgchecks|setopt=(?:[\w*.-]+\.)?gpgcheck=(?:0|false))$/, SIGNATURES],
-      [/^--setopt=(?:[\w*.-]+\.)?sslverify=(?:0|false)$/, CERTIFICATES],
-    ],
-    zypper: [[/^--(?:no-gpg-checks|allow-unsigned-rpm)$/, SIGNATURES]],
-    rpm: [[/^--(?:nosignature|nodigest|nofiledigest|noverify)$/, SIGNATURES]],
-    pip: [[/^--trusted-host(?:=.*)?$/, CERTIFICATES]],
-    uv: [[/^--(?:allow-insecure-host|trusted-host)(?:=.*)?$/, CERTIFICATES]],
-    npm: [[/^--(?:no-strict-ssl|strict-ssl=false)$/, CERTIFICATES]],
-    conda: [[/^(?:-k|--insecure)$/, CERTIFICATES]],
-    git: [[/^http\.sslverify=(?:false|0|no)$/i, CERTIFICATES]],
-  } satisfies Record<string, Options>),
-);
-const SAME: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    apt: 'apt-get',
-    yum: 'dnf',
-    microdnf: 'dnf',
-    tdnf: 'dnf',
-    pip3: 'pip',
-    pip2: 'pip',
-    pnpm: 'npm',
-    yarn: 'npm',
-    mamba: 'conda',
-    micromamba: 'conda',
-  }),
-);
 /** Options that the option at fault stands behind. */
 const LEADS = new Set(['-o', '-c', '--option']);
-
-/** Commands that write such a setting down, by their words. */
-const SETTINGS: readonly (readonly [pattern: RegExp, what: string])[] = [
-  [/^git config (?:--\S+ )*(?:set (?:--\S+ )*)?http\.(?:\S+\.)?sslverify (?:false|0|no)$/i, CERTIFICATES],
-  [/^(?:npm|pnpm|yarn) config (?:-\S+ )*set (?:-\S+ )*strict-ssl[ =](?:false|0)(?: -\S+)*$/i, CERTIFICATES],
-  [/^yarn config set enableStrictSsl false$/, CERTIFICATES],
-  [/^pip[23]? config (?:--\S+ )*set (?:--\S+ )*\S+\.trusted-host .+$/, CERTIFICATES],
-  [/^conda config (?:--\S+ )*--set ssl_verify (?:false|no)$/i, CERTIFICATES],
-  [/^composer config (?:-\S+ )*(?:disable-tls true|secure-http false)$/, CERTIFICATES],
-];
 
 /** A word that every one of them has: most files have none, and need no closer look. */
 const HINT =
@@ -101,34 +45,37 @@ export const mayBeUnchecked = (text: string): boolean => HINT.test(text);
 export function uncheckedIn(command: Command): readonly Unchecked[] {
   const program = programOf(command);
   if (program === 'export') return exported(command);
-  const variables = variablesOf(
-    command.assignments.map(({ name, value, span }) => ({ name, value: value.value, span })),
-  );
-  if (program === undefined) return variables;
-  if (program === 'curl') return [...variables, ...curl(command)];
+  const set = variablesOf(command.assignments.map(({ name, value, span }) => ({ name, value: value.value, span })));
+  const unchecked = program === undefined ? undefined : programNamed(program)?.unchecked;
+  if (program === undefined || !unchecked) return set;
+  if (program === 'curl') return [...set, ...curl(command)];
   if (command.words.some(({ value }) => value === 'config')) {
-    const setting = settingOf(command, program);
-    if (setting) return [...variables, setting];
+    const setting = settingOf(command, program, unchecked);
+    if (setting) return [...set, setting];
   }
   // `apk index` only lists packages.
-  if (program === 'apk' && command.words.some(({ value }) => value === 'index')) return variables;
-  const known = OPTIONS.get(SAME.get(program) ?? program);
-  return known ? [...variables, ...optionsOf(command, known)] : variables;
+  if (program === 'apk' && command.words.some(({ value }) => value === 'index')) return set;
+  return [...set, ...optionsOf(command, unchecked)];
 }
 
-function settingOf(command: Command, program: string): Unchecked | undefined {
-  const text = [program, ...command.words.slice(1).map((word) => word.value ?? word.text)].join(' ');
-  const what = SETTINGS.find(([pattern]) => pattern.test(text))?.[1];
-  return what === undefined ? undefined : whole(command, text, what);
+function settingOf(command: Command, program: string, { settings }: UncheckedSources): Unchecked | undefined {
+  const args = command.words
+    .slice(1)
+    .map((word) => word.value ?? word.text)
+    .join(' ');
+  return settings?.some((pattern) => pattern.test(args))
+    ? whole(command, `${program} ${args}`, CHECKS.certificates)
+    : undefined;
 }
 
-function optionsOf({ words }: Command, known: Options): readonly Unchecked[] {
+function optionsOf({ words }: Command, { options = [], withValue }: UncheckedSources): readonly Unchecked[] {
   return words.slice(1).flatMap((word, index): readonly Unchecked[] => {
     const value = word.value ?? word.text;
-    const what = known.find(([option]) => option.test(value))?.[1];
-    if (what === undefined) return [];
+    const check = options.find(([option]) => option.test(value))?.[1];
+    if (check === undefined) return [];
+    const what = CHECKS[check];
     const lead = words[index] as Word;
-    const follow = /^--(?:trusted-host|allow-insecure-host)$/.test(value) ? words[index + 2] : undefined;
+    const follow = withValue?.split(' ').includes(value) ? words[index + 2] : undefined;
     const start = LEADS.has(lead.value ?? '') ? lead.span.start : word.span.start;
     const end = (follow ?? word).span.end;
     return [
@@ -166,7 +113,7 @@ function curl(command: Command): readonly Unchecked[] {
     {
       at: word.span,
       shown: word.text,
-      what: CERTIFICATES,
+      what: CHECKS.certificates,
       whole: false,
       packages: [],
       edit: (source) =>

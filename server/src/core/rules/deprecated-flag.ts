@@ -2,7 +2,8 @@ import type { Analysis } from '../analysis.ts';
 import { withoutWord } from '../dockerfile/edits.ts';
 import type { Fix } from '../finding.ts';
 import type { Edit } from '../ground/text.ts';
-import { FLAGS, type FlagChange } from '../questions/deprecatedFlags.ts';
+import type { FlagChange } from '../programs/model/program.ts';
+import { programById, toolsWith } from '../programs/reading/tools.ts';
 import { type InstallIn, installsOf } from '../questions/packages.ts';
 import { defineRule } from '../rule.ts';
 
@@ -14,10 +15,10 @@ export default defineRule({
   profile: 'recommended',
   fix: 'unsafe',
   check(analysis, report) {
-    for (const each of installsOf(analysis, ...Object.keys(FLAGS))) {
+    for (const each of installsOf(analysis, ...toolsWith('changedFlags'))) {
       const { install } = each;
       for (const option of install.flags.options) {
-        for (const change of FLAGS[install.tool] ?? []) {
+        for (const change of programById(install.tool)?.changedFlags ?? []) {
           if (!change.names.includes(option.name)) continue;
           const text = option.value ?? option.valueWord?.text.replace(/^--?[\w-]+=/, '');
           if (change.value && !change.value.test(text ?? '')) continue;

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Word as InstructionWord } from '../dockerfile/model.ts';
 import { slice } from '../ground/text.ts';
 import { programOf } from '../programs/reading/effective.ts';
+import { programById } from '../programs/reading/tools.ts';
 import { type CommandIn, commandsIn, environmentIn } from '../questions/runCommands.ts';
 import { defineRule } from '../rule.ts';
 import { lastOption, type OptionSpec, type ParsedArguments, parseOptions } from '../shell/flags.ts';
@@ -46,6 +47,11 @@ const message = (repository: string, what: string): string =>
 const BRANCH = /^(?:origin\/)?(?:main|master|trunk|head|develop|development|devel|dev|next|nightly|latest|edge)$/i;
 const DEFAULT = 'its default branch';
 
+/** Options of git and of its `clone`, wherever they stand. */
+const GIT: OptionSpec = {
+  values: `${programById('git')?.options?.values} ${programById('git')?.subcommands?.clone?.values}`,
+};
+
 interface Clone {
   readonly url: Word;
   /** The directory it makes, without those above it. */
@@ -53,12 +59,6 @@ interface Clone {
   /** What of it is taken. */
   readonly what: string;
 }
-
-/** git(1) and git-clone(1). */
-const CLONE: OptionSpec = {
-  values:
-    '-c -C --git-dir --work-tree --namespace -b --branch -o --origin -u --upload-pack --depth --reference --reference-if-able --separate-git-dir -j --jobs --filter --template --shallow-since --shallow-exclude --revision --config --bundle-uri',
-};
 
 /** `git clone` of a repository elsewhere, unless it says which commit or tag. */
 function cloneOf({ command, step, outer }: CommandIn): Clone | undefined {
@@ -92,7 +92,7 @@ const resolvedValue = (word: Word | undefined, environment: Environment): string
 
 function gitOf({ command }: Pick<CommandIn, 'command'>): { subcommand: string; flags: ParsedArguments } | undefined {
   if (programOf(command) !== 'git') return undefined;
-  const flags = parseOptions(command.words.slice(1), CLONE);
+  const flags = parseOptions(command.words.slice(1), GIT);
   const subcommand = flags.positionals[0]?.value;
   return subcommand === undefined ? undefined : { subcommand, flags };
 }

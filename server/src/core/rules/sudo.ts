@@ -2,7 +2,7 @@ import { withoutWord } from '../dockerfile/edits.ts';
 import { slice } from '../ground/text.ts';
 import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
 import { programOf } from '../programs/reading/effective.ts';
-import { wrappers } from '../programs/reading/wrappers.ts';
+import { programById } from '../programs/reading/tools.ts';
 import { defineRule } from '../rule.ts';
 import { parseOptions } from '../shell/flags.ts';
 import type { Command, Word } from '../shell/model.ts';
@@ -45,7 +45,7 @@ export default defineRule({
 
 /** With a command to run, and not as another user. */
 function becomesRoot({ words }: Command): boolean {
-  const options = parseOptions(words.slice(1), { ...wrappers.sudo?.options, stopAtPositional: true });
+  const options = parseOptions(words.slice(1), { ...programById('sudo')?.wraps?.options, stopAtPositional: true });
   return (
     options.positionals.length > 0 && !options.options.some(({ name }) => /^(-[ugl]|--(user|group|list))$/.test(name))
   );

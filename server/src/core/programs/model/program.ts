@@ -38,6 +38,38 @@ export interface Outputs {
   readonly scripts?: RegExp;
 }
 
+/** What is not checked any more: the certificate of the server, or the signature of what it sends. */
+export type Check = 'certificates' | 'signatures';
+
+/** The options, variables and commands with which a program checks no longer whom it talks to or what it gets. */
+export interface UncheckedSources {
+  /** A whole argument; of an option with a separate value the value. */
+  readonly options?: readonly (readonly [option: RegExp, check: Check])[];
+  /** Options whose value is the next argument, to be taken out with it. */
+  readonly withValue?: string;
+  readonly variables?: readonly (readonly [name: RegExp, value: RegExp])[];
+  /** Its arguments, joined by blanks, when it writes such a setting down. */
+  readonly settings?: readonly RegExp[];
+}
+
+export interface FlagChange {
+  readonly names: readonly string[];
+  /** Only with such a value. */
+  readonly value?: RegExp;
+  /** Only for these subcommands. */
+  readonly actions?: readonly string[];
+  /** Not where the stage's runtime is older than this: its tool needs the old spelling. */
+  readonly runtime?: readonly [name: string, major: number];
+  /** Follows the flag in quotes. */
+  readonly why: string;
+  /** What to write for it; empty to leave it out. */
+  readonly instead?: string;
+  /** Set by a command of its own: the setting, and its value unless the flag has one. */
+  readonly configured?: readonly [setting: string, value?: string];
+  /** The fix holds only beside one of these. */
+  readonly needs?: readonly string[];
+}
+
 export interface Lock {
   readonly manifest: string;
   /** The files that pin what is installed; one of them is enough. */
@@ -48,6 +80,23 @@ export interface Lock {
 
 /** The package that brings a program, by package manager; a text: it is called so with every one of them. `-`: none does. */
 export type PackageNames = string | Readonly<Partial<Record<'apk' | 'apt-get' | 'dnf', string>>>;
+
+/** A program that runs the program named in its arguments. */
+export interface Wrapper {
+  readonly options: OptionSpec;
+  /** Arguments before the inner command: a user for `gosu`, a duration for `timeout`. */
+  readonly skips?: number;
+  /** `name=value` arguments before the command go to its environment. */
+  readonly assigns?: true;
+  /** Options with which it runs nothing (`command -v`) or a text (`env -S`). */
+  readonly notWith?: readonly string[];
+  /** More arguments come from its input. */
+  readonly open?: true;
+  /** Behind the inner program's name there may be a version of it: `pnpm@11`. */
+  readonly versioned?: true;
+  /** Only with these as inner program. */
+  readonly only?: readonly string[];
+}
 
 export interface Program extends Partial<ManagedPackages> {
   /** What Slipway calls it; of a family's members that of the first. */
@@ -72,6 +121,16 @@ export interface Program extends Partial<ManagedPackages> {
   readonly takesFrom?: 'cache' | 'copy';
   /** Options with which it downloads nothing. */
   readonly offline?: string;
+  /** Flags that it warns about, ignores or refuses, and what stands for them now. */
+  readonly changedFlags?: readonly FlagChange[];
+  /** How it is made to take what nobody vouches for. */
+  readonly unchecked?: UncheckedSources;
+  /** Arguments with which it never ends by itself (matched against them all, joined by blanks), and what it does then. */
+  readonly endless?: readonly (readonly [args: RegExp, does: 'serves' | 'watches' | 'waits'])[];
+  /** It runs the program that its arguments name. */
+  readonly wraps?: Wrapper;
+  /** Options of its subcommands. */
+  readonly subcommands?: Readonly<Record<string, OptionSpec>>;
   /** Options and subcommands with which it only prints, beside `--version` and `--help`. */
   readonly prints?: string;
 }

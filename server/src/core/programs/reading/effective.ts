@@ -4,7 +4,8 @@ import type { Assignment, Command, Script, Word } from '../../shell/model.ts';
 import { parseText, type ShellState } from '../../shell/parse.ts';
 import { leadingText } from '../../shell/resolve.ts';
 import { sliceText } from '../../shell/sourceText.ts';
-import { shells, wrappers } from './wrappers.ts';
+import { shells } from './shells.ts';
+import { programNamed } from './tools.ts';
 
 /** The program's name without its directory; undefined if it is not known or there is none. */
 export function programOf(command: Command): string | undefined {
@@ -74,7 +75,7 @@ function within(shell: Command, inner: Command): Command {
 
 function unwrap(command: Command): Command | undefined {
   const program = programOf(command);
-  const wrapper = program !== undefined && Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
+  const wrapper = program === undefined ? undefined : programNamed(program)?.wraps;
   if (program === undefined || wrapper === undefined) return undefined;
   const parsed = parseOptions(command.words.slice(1), { ...wrapper.options, stopAtPositional: true });
   if (parsed.options.some(({ name }) => wrapper.notWith?.includes(name))) return undefined;

@@ -2,6 +2,7 @@ import { lastOption, type Option, type ParsedArguments, parseOptions } from '../
 import type { Word } from '../../shell/model.ts';
 import { absolutePath, baseName } from '../../shell/paths.ts';
 import type { CreatedPath } from './fileCommands.ts';
+import { programById } from './tools.ts';
 
 type Paths = (words: readonly Word[]) => readonly string[];
 type Text = (word: Word) => string | undefined;
@@ -98,13 +99,6 @@ function optionText({ value, valueWord, word }: Option, text: Text): string | un
   return resolved?.startsWith('--') ? resolved.slice(resolved.indexOf('=') + 1) : undefined;
 }
 
-const curlValues =
-  '-o --output -H --header -d --data --data-binary --data-raw --data-urlencode -F --form -X --request -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -x --proxy -m --max-time --connect-timeout --retry --retry-delay --retry-max-time -w --write-out -T --upload-file --cacert --cert -E --key --capath -K --config -D --dump-header --output-dir --resolve --limit-rate -y -Y -z --time-cond -r --range -C --continue-at --url --ciphers --tls-max --proto --proto-redir --proto-default --max-redirs --interface --oauth2-bearer --noproxy -U --proxy-user --stderr --netrc-file --unix-socket --dns-servers --create-file-mode';
-const wgetValues =
-  '-O --output-document -P --directory-prefix -o --output-file -a --append-output -t --tries -T --timeout -w --wait -U --user-agent -e --execute --header --user --password --post-data --post-file -i --input-file -A --accept -R --reject -Q --quota --ca-certificate --ca-directory --certificate --private-key -l --level --cut-dirs -I -X -D --domains --referer --load-cookies --save-cookies --limit-rate --connect-timeout --read-timeout --dns-timeout --waitretry --retry-on-http-error --secure-protocol --progress -B --base --method --body-data';
-const cloneValues =
-  '-b --branch --depth -o --origin -c --config --reference --template -u --upload-pack --separate-git-dir -j --jobs --filter --shallow-since --shallow-exclude --server-option --bundle-uri --revision';
-
 /** The files that `curl`, `wget` and `git clone` fetch. */
 export function downloadTargets(
   program: 'curl' | 'wget' | 'git',
@@ -113,7 +107,7 @@ export function downloadTargets(
   cwd: string | undefined,
 ): { readonly creates: readonly CreatedPath[]; readonly unknown: boolean } {
   if (program === 'git') return cloned(words, text, cwd);
-  const parsed = parseOptions(words, { values: program === 'curl' ? curlValues : wgetValues });
+  const parsed = parseOptions(words, programById(program)?.options ?? {});
   const option = (...names: readonly string[]) => {
     const found = lastOption(parsed, ...names);
     return found?.valueWord === undefined ? undefined : { text: optionText(found, text) };
@@ -181,17 +175,17 @@ const READS =
   /^(config|remote|log|rev-parse|describe|status|tag|ls-remote|ls-files|show|diff|branch|fetch|rev-list|add|commit|rm|gc|grep|blame|version|help)$/;
 
 function cloned(words: readonly Word[], text: Text, cwd: string | undefined): ReturnType<typeof downloadTargets> {
-  const outer = parseOptions(words, {
-    values: '-C -c --git-dir --work-tree --namespace --config-env',
-    stopAtPositional: true,
-  });
+  const outer = parseOptions(words, programById('git')?.options ?? {});
   const base = lastOption(outer, '-C')?.value;
   if (base === undefined && lastOption(outer, '-C') !== undefined) return { creates: [], unknown: true };
   const directory = base === undefined ? cwd : absolutePath(base, cwd);
   const [subcommand] = outer.positionals;
   if (READS.test(subcommand?.value ?? '')) return { creates: [], unknown: false };
   if (subcommand?.value !== 'clone') return { creates: [], unknown: true };
-  const [url, target] = parseOptions(outer.positionals.slice(1), { values: cloneValues }).positionals;
+  const [url, target] = parseOptions(
+    outer.positionals.slice(1),
+    programById('git')?.subcommands?.clone ?? {},
+  ).positionals;
   if (url === undefined) return { creates: [], unknown: true };
   const from = text(url) ?? url.unquoted().text;
   const path =

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { analyze } from '../server/src/core/analysis.ts';
-import { targetUses } from '../server/src/core/build/targets.ts';
 import type { Finding } from '../server/src/core/finding.ts';
 import { applyEdits, lineSpan, lineStarts, positionOf } from '../server/src/core/ground/text.ts';
 import { suppressions } from '../server/src/core/ignores/suppress.ts';
@@ -12,7 +11,7 @@ import { defaultPolicy } from '../server/src/core/policy.ts';
 import type { Rule } from '../server/src/core/rule.ts';
 import { rules } from '../server/src/core/rules/index.ts';
 import { context } from './support/facts.ts';
-import { buildContext } from './support/files.ts';
+import { repository } from './support/files.ts';
 import { type Case, type Expectation, readPage, writeCase } from './support/page.ts';
 
 /** `RULE=a,b` keeps to those. */
@@ -46,8 +45,8 @@ for (const rule of rules) {
 }
 
 function findings(rule: Rule, { files, options }: Case, source: string): readonly Finding[] {
-  const visible = Object.keys(files).length > 0 ? buildContext(files) : undefined;
-  const analysis = analyze(source, { ...context, files: visible, targets: visible && targetUses(visible) });
+  const around = Object.keys(files).length > 0 ? repository(files) : {};
+  const analysis = analyze(source, { ...context, ...around });
   const suppressed = suppressions(analysis);
   return check(rule, analysis, { ...defaultPolicy, ...options })
     .filter(({ at }) => !suppressed(rule, at))

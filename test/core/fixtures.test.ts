@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
 import { type Analysis, analyze } from '../../server/src/core/analysis.ts';
-import { builds } from '../../server/src/core/build/targets.ts';
 import { defaultConfig } from '../../server/src/core/config/settings.ts';
 import type { CommandForm } from '../../server/src/core/dockerfile/model.ts';
 import { lineOf } from '../../server/src/core/ground/text.ts';
@@ -11,7 +10,7 @@ import type { DependencySet, ImageState, Process, User } from '../../server/src/
 import { lint } from '../../server/src/core/lint/lint.ts';
 import type { Stage } from '../../server/src/core/stages/model.ts';
 import { context } from '../support/facts.ts';
-import { buildContext } from '../support/files.ts';
+import { repository } from '../support/files.ts';
 import { presence, type Verdict, value, verdict } from './image/ask.ts';
 
 type Read<T> = (of: T, expected: unknown) => unknown;
@@ -155,13 +154,12 @@ for (const stack of readdirSync(folder, { withFileTypes: true }).filter((each) =
     for (const file of readdirSync(new URL(`${stack.name}/`, folder)).filter((name) => name.endsWith('.Dockerfile'))) {
       const name = `${stack.name}/${file.replace('.Dockerfile', '')}`;
       test(name, () => {
-        const files = existsSync(new URL(`${name}.context.json`, folder))
-          ? buildContext(json(`${name}.context.json`) as Record<string, string>)
-          : undefined;
+        const around = existsSync(new URL(`${name}.context.json`, folder))
+          ? repository(json(`${name}.context.json`) as Record<string, string>)
+          : {};
         const analysis = analyze(readFileSync(new URL(`${name}.Dockerfile`, folder), 'utf8'), {
           ...context,
-          files,
-          ...builds(files),
+          ...around,
         });
         const { open: unmet, ...expected } = json(`${name}.json`) as Expected;
         assert.deepEqual(differences(read(fileKeys, analysis, expected), expected), []);

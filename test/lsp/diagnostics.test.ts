@@ -128,14 +128,15 @@ test('a document reopened with another text is analysed anew', () =>
 
 test('a rule that fails costs no other finding, and is logged once', async () => {
   const files = {
-    kind(): never {
-      throw new Error('no disk');
+    kind(path: string) {
+      if (path === '.git') throw new Error('no disk');
+      return 'absent' as const;
     },
     read: () => undefined,
-    list: () => undefined,
+    list: () => ['main.js'],
   };
   const client = await connect({ files });
-  const document = await client.open('FROM node:26 AS Build\nCOPY nothing /x\n');
+  const document = await client.open('FROM node:26 AS Build\nCOPY . /x\n');
   assert.ok(codes(await document.diagnostics()).includes('stage-name-casing'));
   await document.change(0, 0, '# a comment\n');
   await document.diagnostics();

@@ -69,7 +69,7 @@ test('a request that fails is answered with an error and logged, and the next on
   let broken = true;
   const client: TestClient = await connect({
     host: {
-      files() {
+      repository() {
         if (broken) throw new Error('no such disk');
         return undefined;
       },

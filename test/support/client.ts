@@ -18,6 +18,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { repositoryOf } from '../../server/src/core/build/repository.ts';
 import type { BuildContext } from '../../server/src/core/context.ts';
 import { snippets } from '../../server/src/embedded.ts';
 import type { ConfigText, Host } from '../../server/src/lsp/host.ts';
@@ -83,6 +84,7 @@ export async function connect(options: ClientOptions = {}): Promise<TestClient> 
     snippets,
     today: () => today,
     files: () => options.files,
+    repository: () => options.files && { repository: repositoryOf(options.files), path: 'Dockerfile' },
     config: () => options.config,
     templates: () => undefined,
     ...options.host,

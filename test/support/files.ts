@@ -1,5 +1,6 @@
 /** A build context in memory. */
-import type { BuildContext } from '../../server/src/core/context.ts';
+import { repositoryOf } from '../../server/src/core/build/repository.ts';
+import type { BuildContext, Context } from '../../server/src/core/context.ts';
 
 export function buildContext(files: Readonly<Record<string, string>>): BuildContext {
   const paths = Object.keys(files);
@@ -16,3 +17,12 @@ export function buildContext(files: Readonly<Record<string, string>>): BuildCont
     },
   };
 }
+
+/** A repository in memory, and the Dockerfile that is meant in it. */
+export const repository = (
+  files: Readonly<Record<string, string>>,
+  dockerfile = 'Dockerfile',
+): Pick<Context, 'repository' | 'dockerfile'> => ({
+  repository: repositoryOf(buildContext({ [dockerfile]: '', ...files })),
+  dockerfile,
+});

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { analyze } from '../core/analysis.ts';
+import type { Context } from '../core/context.ts';
 import { visible } from '../core/ground/visible.ts';
 import { type Application, applications, whyNone } from '../core/refactor/applications.ts';
 import { choices } from '../core/refactor/harden.ts';
@@ -9,6 +10,7 @@ import { dockerfilesIn, ignoreFile } from '../core/refactor/ignoreFile.ts';
 import type { StackId } from '../core/refactor/project.ts';
 import { newDockerfile } from '../core/refactor/scaffold.ts';
 import { stacks } from '../core/refactor/stacks/index.ts';
+import { buildContext } from '../node/buildContext.ts';
 import { createFile, replaceFile } from '../node/replaceFile.ts';
 import { alternatives, appOf, baseOf, planOptions } from './harden.ts';
 import { complain, printFile } from './io.ts';
@@ -22,7 +24,7 @@ export async function runInit(given: Given): Promise<number> {
   if (given.has('dockerignore')) return dockerignore(given, folder);
   const analysis = analyze(
     '',
-    limitedTo(folder, () => contextOf(given, resolve(folder, 'Dockerfile'))),
+    limitedTo(folder, () => contextIn(given, folder)),
   );
   const stack = given.value('stack');
   const wanted = stack === 'auto' ? undefined : (stack as StackId);
@@ -42,6 +44,12 @@ export async function runInit(given: Given): Promise<number> {
   return 0;
 }
 
+/** A new Dockerfile is built in its own folder. */
+const contextIn = (given: Given, folder: string): Context => ({
+  ...contextOf(given, undefined),
+  files: buildContext(resolve(given.value('context') ?? folder)),
+});
+
 /** If one of several applications was taken, which others there are. */
 function otherApps(app: string | undefined, [first, ...others]: readonly Application[]): string[] {
   return first && app === undefined && others.length > 0
@@ -55,7 +63,7 @@ const listed = (all: readonly Application[]): string => all.map(placeOf).join(',
 
 /** Only the missing part, since a shell empties the file it is to write before anybody reads it. */
 function dockerignore(given: Given, folder: string): number {
-  const context = contextOf(given, resolve(folder, 'Dockerfile'));
+  const context = contextIn(given, folder);
   const { files } = context;
   if (files?.kind('.') !== 'directory') throw new UsageError(`There is no folder ${folder}.`);
   const dockerfiles = dockerfilesIn(files).map((name) => analyze(files.read(name) ?? '', context));

@@ -19,7 +19,7 @@ import { limited } from './limit.ts';
 import { type Given, UsageError } from './options.ts';
 import type { FileReport } from './report.ts';
 import { sarif } from './sarif.ts';
-import { type ConfigOf, configReader, contextOf, onlyRules } from './setup.ts';
+import { type ConfigOf, configReader, contextOf, onlyRules, repositoriesOf } from './setup.ts';
 import { type CheckScripts, scriptChecker } from './shellcheck.ts';
 import { readSources, type Source } from './sources.ts';
 import { textReport } from './text.ts';
@@ -34,6 +34,10 @@ export async function runLint(given: Given): Promise<number> {
   const only = onlyRules(given);
   const checkScripts = scriptChecker(given);
   contextOf(given, undefined);
+  const patterns = (folder: string): readonly string[] => {
+    const found = configOf(join(folder, 'Dockerfile'));
+    return 'error' in found ? [] : found.config.dockerfiles;
+  };
 
   /** One file's failure leaves the others their report. */
   const attempt = async (source: Source): Promise<FileReport> => {
@@ -42,7 +46,7 @@ export async function runLint(given: Given): Promise<number> {
     const { config, path } = found;
     if (config.verbose) complain(`slipway: ${visible(`${source.path} goes by ${path ?? 'no configuration file'}`)}\n`);
     try {
-      const context = limited(() => contextOf(given, source.file));
+      const context = limited(() => contextOf(given, source.file, config));
       return await inspect(source, context, only(config), given, checkScripts);
     } catch (error) {
       return failure(source.path, error instanceof TooSlow ? tooSlow(error) : bug(error));
@@ -50,7 +54,10 @@ export async function runLint(given: Given): Promise<number> {
   };
 
   const reports: FileReport[] = [];
-  for (const source of await readSources(given.operands, given.value('stdin-filename'))) {
+  for (const source of await readSources(given.operands, given.value('stdin-filename'), {
+    seen: repositoriesOf(given),
+    patterns,
+  })) {
     reports.push('error' in source ? failure(source.path, source.error) : await attempt(source));
   }
   report(reports, given, configHere(configOf));

@@ -1,7 +1,7 @@
 /** What the options say about analysis: the context of a file and its configuration. */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { builds } from '../core/build/targets.ts';
+import { choiceFor } from '../core/build/choice.ts';
 import { type ConfigFile, parseConfigFile } from '../core/config/configFiles.ts';
 import { hadolintEnvironment } from '../core/config/hadolintEnvironment.ts';
 import { isShellcheckCode } from '../core/config/ruleNames.ts';
@@ -19,23 +19,41 @@ import { facts } from '../embedded.ts';
 import type { ConfigText } from '../lsp/host.ts';
 import { buildContext } from '../node/buildContext.ts';
 import { findConfig, LARGEST_CONFIG } from '../node/configFile.ts';
-import { repositoryOf } from '../node/repository.ts';
+import { type Repositories, repositories } from '../node/repository.ts';
 import { today } from '../node/today.ts';
 import { limited } from './limit.ts';
 import { type Given, UsageError } from './options.ts';
 
-/** `file`: absolute path of the Dockerfile; undefined for standard input without a name, which has no files beside it. */
-export function contextOf(given: Given, file: string | undefined): Context {
-  const folder = given.value('context') ?? (file === undefined ? undefined : dirname(file));
-  const files = folder === undefined ? undefined : buildContext(resolve(folder));
+/**
+ * `file`: absolute path of the Dockerfile; undefined for standard input without a name, which has no files beside it. `--context` says
+ * where the build's files are, and nothing else.
+ */
+export function contextOf(given: Given, file: string | undefined, config?: Pick<Config, 'build'>): Context {
+  const folder = given.value('context');
+  const place = file === undefined ? undefined : repositoriesOf(given).of(file);
   return {
     today: dateOf(given.value('today')),
     facts: facts(),
-    files,
-    ...builds(files, folder === undefined ? undefined : repositoryOf(resolve(folder))),
+    files: folder === undefined ? undefined : buildContext(resolve(folder)),
+    repository: place?.repository,
+    dockerfile: place?.path,
+    choice: place && config && choiceFor(config.build, place.path),
     buildArgs: buildArgs(given.values('build-arg')),
     target: given.value('target'),
   };
+}
+
+/** Found and read once for all files of a command line. */
+const seen = new WeakMap<Given, Repositories>();
+
+export function repositoriesOf(given: Given): Repositories {
+  let known = seen.get(given);
+  if (!known) {
+    const folders = given.operands.map((path) => resolve(path));
+    known = repositories(() => folders);
+    seen.set(given, known);
+  }
+  return known;
 }
 
 function dateOf(given: string | undefined): string {

@@ -2,7 +2,9 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { glob } from 'tinyglobby';
+import { dockerfilesIn } from '../core/build/dockerfiles.ts';
+import { buildContext } from '../node/buildContext.ts';
+import type { Repositories } from '../node/repository.ts';
 import { UsageError } from './options.ts';
 
 export interface Source {
@@ -27,20 +29,19 @@ export interface Unreadable {
 /** Bytes: many times the longest Dockerfile. */
 const LARGEST = 16 << 20;
 
-/** Names Dockerfiles go by. */
-const NAMES = [
-  '{Docker,Container}file',
-  '{Docker,Container}file[.-]*',
-  '*.{Docker,Container}file',
-  '*.{docker,container}file',
-];
-/** A Dockerfile's own ignore file has its name in front. */
-const NOT = ['**/node_modules/**', '**/.git/**', '**/*.dockerignore'];
+/** How folders are searched. */
+export interface Search {
+  /** Repositories that were read already. */
+  readonly seen?: Repositories | undefined;
+  /** Patterns of a folder's configuration for further files. */
+  readonly patterns?: ((folder: string) => readonly string[]) | undefined;
+}
 
 /** Reads everything named, in order; directories are searched. Nothing is read twice. */
 export async function readSources(
   paths: readonly string[],
   stdinName: string | undefined,
+  search: Search = {},
 ): Promise<(Source | Unreadable)[]> {
   const found: (Source | Unreadable)[] = [];
   const seen = new Set<string>();
@@ -49,7 +50,7 @@ export async function readSources(
       found.push(await readStdin(stdinName));
       continue;
     }
-    const files = await filesAt(path);
+    const files = filesAt(path, search);
     if ('error' in files) found.push(files);
     else {
       for (const file of files.files) {
@@ -71,22 +72,34 @@ export async function readDockerfile(operands: readonly string[]): Promise<Sourc
   return source;
 }
 
-async function filesAt(
+function filesAt(
   path: string,
-): Promise<{ readonly files: readonly string[]; readonly searched: boolean } | Unreadable> {
+  { seen, patterns }: Search,
+): { readonly files: readonly string[]; readonly searched: boolean } | Unreadable {
   const absolute = resolve(path);
   try {
     if (!statSync(absolute).isDirectory()) return { files: [absolute], searched: false };
   } catch (error) {
     return { path, error: reason(error) };
   }
-  const files = await glob(
-    NAMES.map((name) => `**/${name}`),
-    { cwd: absolute, ignore: NOT, dot: true, followSymbolicLinks: false },
-  );
-  if (files.length === 0)
+  const place = seen?.of(join(absolute, 'Dockerfile'));
+  const [files, below, root] = place
+    ? [
+        place.repository.files,
+        place.path.slice(0, -'/Dockerfile'.length) || '.',
+        resolve(
+          absolute,
+          ...place.path
+            .split('/')
+            .slice(1)
+            .map(() => '..'),
+        ),
+      ]
+    : [buildContext(absolute), '.', absolute];
+  const found = dockerfilesIn(files, { below, patterns: patterns?.(absolute) ?? [] });
+  if (found.length === 0)
     return { path, error: 'There is no Dockerfile or Containerfile in this folder; name the file itself.' };
-  return { files: files.map((file) => join(absolute, file)).sort(), searched: true };
+  return { files: found.map((file) => join(root, ...file.split('/'))), searched: true };
 }
 
 /** What is named may be a pipe (`<(…)`, `/dev/stdin`); what a search finds may not, since nobody need ever write into it. */

@@ -2,12 +2,12 @@
  * One value for one version of one document. Rules, fixes, refactorings, completion, hover, the stage graph and the command
  * line all read it; each part is computed on first use and then kept. Analysis never fails: any text gives a value.
  */
-import { buildContextOf } from './build/visibleContext.ts';
-import type { BuildContext, Context } from './context.ts';
+import { concludeBuild } from './build/conclude.ts';
+import { VisibleContext } from './build/visibleContext.ts';
+import type { BuildConclusion, Context } from './context.ts';
 import type { Dockerfile, Instruction, Problem } from './dockerfile/model.ts';
 import { parse } from './dockerfile/parse.ts';
 import { syntaxProblems } from './dockerfile/problems/syntax.ts';
-import type { Facts } from './facts/facts.ts';
 import { lazy } from './ground/lazy.ts';
 import { type Flow, flow } from './image/flow/flow.ts';
 import type { ImageState, Step } from './image/state/model.ts';
@@ -16,8 +16,11 @@ import type { Stage, StageGraph } from './stages/model.ts';
 
 export interface Analysis {
   readonly text: string;
-  /** What was given, without the files where they cannot be the build context. */
+  /** What was given, and what was concluded from it about the build: its context, arguments and target. */
   readonly context: Context;
+  readonly build: BuildConclusion;
+  /** What was given. */
+  readonly around: Context;
   readonly dockerfile: Dockerfile;
   readonly stages: StageGraph;
   /** Whatever BuildKit rejects, in order of place. */
@@ -35,28 +38,47 @@ export interface Analysis {
 export const analyze = (text: string, around: Context): Analysis => new LazyAnalysis(text, around, () => parse(text));
 
 /** The same Dockerfile in a build that is given these build arguments and no others. */
-export function withArguments({ text, dockerfile, context }: Analysis, buildArgs: Context['buildArgs']): Analysis {
-  const around = { ...context, files: context.files, buildArgs, onlyBuildArgs: true };
-  return new LazyAnalysis(text, around, () => dockerfile);
+export function withArguments(
+  { text, dockerfile, context, build }: Analysis,
+  buildArgs: Context['buildArgs'],
+): Analysis {
+  const { files, targets, namedContexts, target } = context;
+  const around = { ...context, files, targets, namedContexts, target, buildArgs, onlyBuildArgs: true };
+  return new LazyAnalysis(text, around, () => dockerfile, build);
 }
+
+/** The same Dockerfile as others build it, one analysis for each way that differs. */
+export const otherBuilds = ({ text, dockerfile, around, build }: Analysis): readonly Analysis[] =>
+  build.others.map((builds, index) => {
+    const others = build.others.toSpliced(index, 1, build.builds);
+    return new LazyAnalysis(text, around, () => dockerfile, { ...build, folder: builds[0]?.context, builds, others });
+  });
 
 class LazyAnalysis implements Analysis {
   readonly text: string;
   readonly context: Context;
+  readonly around: Context;
   readonly #dockerfile: () => Dockerfile;
+  readonly #build: () => BuildConclusion;
   readonly #stages: () => StageGraph;
   readonly #problems: () => readonly Problem[];
   readonly #images: () => Flow;
 
-  constructor(text: string, around: Context, dockerfile: () => Dockerfile) {
+  constructor(text: string, around: Context, dockerfile: () => Dockerfile, build?: BuildConclusion) {
     this.text = text;
     this.#dockerfile = lazy(dockerfile);
-    this.context = new VisibleContext(around, () => buildContextOf(this.dockerfile, around.files));
+    this.around = around;
+    this.#build = build ? () => build : lazy(() => concludeBuild(this.dockerfile, around));
+    this.context = new VisibleContext(around, () => this.build);
     this.#stages = lazy(() => stageGraph(this.dockerfile, this.context));
     this.#images = lazy(() => flow(this.stages, this.dockerfile, this.context));
     this.#problems = lazy(() =>
       [...this.dockerfile.problems, ...syntaxProblems(this.dockerfile)].sort((a, b) => a.span.start - b.span.start),
     );
+  }
+
+  get build(): BuildConclusion {
+    return this.#build();
   }
 
   get dockerfile(): Dockerfile {
@@ -80,20 +102,4 @@ class LazyAnalysis implements Analysis {
   readonly steps = (stage: Stage): readonly Step[] => this.#images().steps(stage);
   readonly step = (instruction: Instruction): Step | undefined => this.#images().step(instruction);
   readonly image = (stage: Stage): ImageState => this.#images().image(stage);
-}
-
-/** A host is asked for files only when somebody wants them. */
-class VisibleContext implements Context {
-  declare readonly today: string;
-  declare readonly facts: Facts;
-  readonly #files: () => BuildContext | undefined;
-
-  constructor({ files: _, ...others }: Context, files: () => BuildContext | undefined) {
-    Object.assign(this, others);
-    this.#files = lazy(files);
-  }
-
-  get files(): BuildContext | undefined {
-    return this.#files();
-  }
 }

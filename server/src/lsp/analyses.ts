@@ -1,7 +1,7 @@
 /** The analysis and findings of each open document's current version. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze } from '../core/analysis.ts';
-import { builds } from '../core/build/targets.ts';
+import { type BuildChoices, choiceFor } from '../core/build/choice.ts';
 import type { Config } from '../core/config/settings.ts';
 import type { Context } from '../core/context.ts';
 import { type Diagnosis, lint } from '../core/lint/lint.ts';
@@ -27,17 +27,25 @@ export function analysesOf(
   host: Host,
   shellcheck: ShellcheckRuns,
   failed: (rule: Rule, error: unknown) => void,
+  choices: (uri: string) => BuildChoices,
 ): Analyses {
   const entries = new Map<string, Entry>();
-  const contexts = new Map<string, Context>();
+  const contexts = new Map<string, { readonly context: Context; readonly choices: BuildChoices }>();
 
   function contextOf(uri: string): Context {
     const today = host.today();
     const known = contexts.get(uri);
-    if (known?.today === today) return known;
-    const files = host.files(uri);
-    const context: Context = { today, facts: host.facts(), files, ...builds(files, host.repository?.(uri)) };
-    contexts.set(uri, context);
+    const chosen = choices(uri);
+    if (known?.context.today === today && known.choices === chosen) return known.context;
+    const place = host.repository?.(uri);
+    const context: Context = {
+      today,
+      facts: host.facts(),
+      repository: place?.repository,
+      dockerfile: place?.path,
+      choice: place && choiceFor(chosen, place.path),
+    };
+    contexts.set(uri, { context, choices: chosen });
     return context;
   }
 
@@ -45,7 +53,7 @@ export function analysesOf(
     const { uri, version } = document;
     const context = contextOf(uri);
     const known = entries.get(uri);
-    if (known?.version === version && known.analysis.context === context) return known;
+    if (known?.version === version && known.analysis.around === context) return known;
     const entry: Entry = { version, analysis: analyze(document.getText(), context) };
     entries.set(uri, entry);
     return entry;

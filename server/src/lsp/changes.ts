@@ -32,10 +32,12 @@ export function followChanges(session: Session): void {
   });
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.forget(pushed ?? undefined);
+    analyses.forget();
     shellcheck.forget();
     refresh();
   });
   connection.onDidChangeWatchedFiles(() => {
+    session.host.forget?.();
     analyses.forget();
     settings.forget();
     refresh();
@@ -47,8 +49,10 @@ export function followChanges(session: Session): void {
     if (client.registersWatchers) {
       const watched = [
         `**/{${configNames.join(',')}}`,
-        '**/{*compose*.y?(a)ml,docker-bake.*,Makefile,justfile,package.json,.gitlab-ci.yml,.dockerignore}',
-        '**/.github/workflows/*.y?(a)ml',
+        '**/{*compose*.y?(a)ml,*bake*.{hcl,json},*akefile*,*.mk,?(.)justfile,Taskfile*.y?(a)ml,package.json,.dockerignore,*.dockerignore,.gitignore}',
+        '**/{*.sh,devcontainer.json,skaffold*.y?(a)ml,?(.)goreleaser*.y?(a)ml,Tiltfile,.gitlab-ci.yml,*cloudbuild*.y?(a)ml}',
+        '**/{.github,.gitlab,.circleci,.woodpecker,.gitea,.forgejo}/**/*.y?(a)ml',
+        '**/{*[Dd]ockerfile*,*[Cc]ontainerfile*}',
       ];
       connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: watched.map((globPattern) => ({ globPattern })),

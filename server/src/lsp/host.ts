@@ -1,4 +1,5 @@
 /** What differs between the places the server runs in. */
+import type { BuildIndex } from '../core/build/repository.ts';
 import type { BuildContext } from '../core/context.ts';
 import type { Facts } from '../core/facts/facts.ts';
 import type { Snippet } from '../core/features/complete/snippet.ts';
@@ -36,8 +37,12 @@ export interface Host {
   today(): string;
   /** The folder of a document; undefined where the host cannot look. */
   files(uri: string): BuildContext | undefined;
-  /** The root of the repository a document is in, where that is another folder. Absent where the host cannot look. */
-  readonly repository?: ((uri: string) => BuildContext | undefined) | undefined;
+  /** The repository a document is in, and its path there. Absent where the host cannot look. */
+  readonly repository?:
+    | ((uri: string) => { readonly repository: BuildIndex; readonly path: string } | undefined)
+    | undefined;
+  /** What was seen of repositories does not hold any more; `folders` are those that the user has opened. */
+  readonly forget?: ((folders?: readonly string[]) => void) | undefined;
   /** The nearest configuration file, from the document's folder upwards. */
   config(uri: string): ConfigText | undefined;
   /** The stage templates in a folder named by a setting of a document, by name; undefined where there is no such folder. */

@@ -17,13 +17,16 @@ import { SLOW, timeLimit } from './timeLimit.ts';
 /** Serves one client over a connection that is not listening yet. */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  connection.onInitialize(({ capabilities, initializationOptions }) => {
+  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
     const client = readClient(capabilities);
     const diagnostics = stale();
     // Editors that know of no trust run what their user set.
     const trusted = !isRecord(initializationOptions) || initializationOptions.trusted !== false;
     const shellcheck = shellcheckRuns(host, connection.console, trusted, diagnostics.tell);
-    const analyses = analysesOf(host, shellcheck, failureLog(connection.console));
+    const settings = settingsOf(connection, host, client.configuration, initializationOptions);
+    const choices = (uri: string) => settings.known(uri)?.build ?? {};
+    host.forget?.((workspaceFolders ?? []).map(({ uri }) => uri));
+    const analyses = analysesOf(host, shellcheck, failureLog(connection.console), choices);
     const limit = timeLimit(host, (uri) => {
       // What was stopped is in no state to be asked again.
       analyses.forget(uri);
@@ -36,7 +39,7 @@ export function startServer(connection: Connection, host: Host): void {
       documents,
       analyses,
       limit,
-      settings: settingsOf(connection, host, client.configuration, initializationOptions),
+      settings,
       shellcheck,
       stale: diagnostics,
     };

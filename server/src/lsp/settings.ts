@@ -13,6 +13,8 @@ interface DocumentConfig {
 
 export interface Settings {
   of(uri: string): Promise<DocumentConfig>;
+  /** The configuration of a document as it was last asked for; undefined before that. */
+  known(uri: string): Config | undefined;
   /** Grows with every change, so that answers can tell whether they still hold. */
   readonly generation: number;
   /** Asks again from now on; `pushed` is what `workspace/didChangeConfiguration` brought. */
@@ -22,6 +24,7 @@ export interface Settings {
 /** `pull`: whether the client answers `workspace/configuration`; else settings come with initialization or by notification. */
 export function settingsOf(connection: Connection, host: Host, pull: boolean, initial: unknown): Settings {
   const known = new Map<string, Promise<DocumentConfig>>();
+  const latest = new Map<string, Config>();
   let generation = 0;
   let pushed = initial;
 
@@ -50,8 +53,10 @@ export function settingsOf(connection: Connection, host: Host, pull: boolean, in
         return { config: defaultConfig, path: undefined };
       });
       known.set(uri, asked);
+      void asked.then(({ config }) => latest.set(uri, config));
       return asked;
     },
+    known: (uri) => latest.get(uri),
     get generation() {
       return generation;
     },

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { analyze } from '../../../server/src/core/analysis.ts';
-import { namedContexts, targetUses } from '../../../server/src/core/build/targets.ts';
+import { repositoryOf } from '../../../server/src/core/build/repository.ts';
 import { context } from '../../support/facts.ts';
 import { buildContext } from '../../support/files.ts';
 
@@ -88,21 +88,30 @@ const named: readonly [path: string, text: string, names: readonly string[]][] =
     ['certs', 'node:22'],
   ],
   ['docker-bake.json', '{"target": {"a": {"contexts": {"certs": "./certs", "keys": "x"}}}}', ['certs', 'keys']],
-  ['compose.yaml', 'build:\n  additional_contexts:\n    certs: ./certs\n    keys: ./keys\n', ['certs', 'keys']],
-  ['compose.yaml', 'build:\n  additional_contexts:\n    - certs=./certs\n', ['certs']],
-  ['.github/workflows/ci.yml', 'with:\n  build-contexts: |\n    certs=./certs\n', ['certs']],
+  [
+    'compose.yaml',
+    'services:\n  web:\n    build:\n      additional_contexts:\n        certs: ./certs\n        keys: ./keys\n',
+    ['certs', 'keys'],
+  ],
+  ['compose.yaml', 'services:\n  web:\n    build:\n      additional_contexts:\n        - certs=./certs\n', ['certs']],
+  [
+    '.github/workflows/ci.yml',
+    'jobs:\n  image:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          build-contexts: |\n            certs=./certs\n',
+    ['certs'],
+  ],
   ['Makefile', 'a:\n\tdocker build --build-context certs=./certs .\n', ['certs']],
 ];
 
 describe('build contexts that other files name', () => {
   for (const [path, text, names] of named)
-    test(`${path} ${names.join()}`, () => assert.deepEqual(namedContexts(buildContext({ [path]: text })), names));
+    test(`${path} ${names.join()}`, () =>
+      assert.deepEqual(repositoryOf(buildContext({ [path]: text })).namedContexts, names));
 });
 
 describe('targets that other files name', () => {
   for (const [path, text, stages] of files) {
     test(path, () => {
-      const found = targetUses(buildContext({ [path]: text }));
+      const found = repositoryOf(buildContext({ [path]: text })).targets;
       assert.deepEqual(
         found.map(({ stage }) => stage),
         stages,

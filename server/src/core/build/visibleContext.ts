@@ -1,42 +1,114 @@
-/** Whether the files a host sees beside a Dockerfile are its build context. */
-import type { BuildContext } from '../context.ts';
-import type { Dockerfile } from '../dockerfile/model.ts';
-import { baseName, contextPath, globTest, isGlob, parentOf } from '../ground/path.ts';
+/** The context of an analysis as its build is concluded: files, arguments, targets. A host is asked for files when somebody wants them. */
+import type { BuildConclusion, BuildContext, Context } from '../context.ts';
+import type { Facts } from '../facts/facts.ts';
+import { lazy } from '../ground/lazy.ts';
+import { ignoredBy, readDockerignore } from './dockerignore.ts';
+import { inFolder } from './paths.ts';
+import { within } from './within.ts';
 
-/**
- * The folder of a Dockerfile is its build context most of the time, but not where `docker build -f docker/Dockerfile .` is
- * meant. It counts as such with a .dockerignore in it, and else unless fewer than half of the paths are there that the
- * Dockerfile copies by name, or it holds nothing but Dockerfiles: nobody builds an image of those.
- */
-export function buildContextOf(
-  { instructions }: Dockerfile,
-  files: BuildContext | undefined,
-): BuildContext | undefined {
-  if (!files || files.kind('.dockerignore') === 'file') return files;
-  const names = files.list('.');
-  if (names?.length && names.every((name) => /docker|container/i.test(name))) return undefined;
-  let present = 0;
-  let absent = 0;
-  for (const instruction of instructions) {
-    if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || instruction.from) continue;
-    for (const { value, variables } of instruction.sources) {
-      if (variables.length > 0 || value.includes('://') || /^[./]*$/.test(value)) continue;
-      const there = exists(files, contextPath(value));
-      if (there === true) present++;
-      else if (there === false) absent++;
-    }
+export class VisibleContext implements Context {
+  declare readonly today: string;
+  declare readonly facts: Facts;
+  declare readonly repository: Context['repository'];
+  declare readonly dockerfile: Context['dockerfile'];
+  declare readonly choice: Context['choice'];
+  declare readonly onlyBuildArgs: Context['onlyBuildArgs'];
+  declare readonly target: Context['target'];
+  readonly #files: () => Context['files'];
+  readonly #buildArgs: () => Context['buildArgs'];
+  readonly #given: Context;
+
+  constructor(given: Context, build: () => BuildConclusion) {
+    const { files: _, buildArgs: __, targets: ___, namedContexts: ____, ...others } = given;
+    Object.assign(this, others);
+    this.target = given.target ?? given.choice?.target;
+    this.#given = given;
+    this.#files = lazy(() => contextFiles(build(), given));
+    this.#buildArgs = lazy(() => (given.onlyBuildArgs ? given.buildArgs : argumentsGiven(build(), given)));
   }
-  return absent > present ? undefined : files;
+
+  get files(): Context['files'] {
+    return this.#files();
+  }
+
+  get buildArgs(): Context['buildArgs'] {
+    return this.#buildArgs();
+  }
+
+  get targets(): Context['targets'] {
+    return this.#given.targets ?? this.repository?.targets;
+  }
+
+  get namedContexts(): Context['namedContexts'] {
+    return this.#given.namedContexts ?? this.repository?.namedContexts;
+  }
 }
 
-/** undefined where it cannot be told; a pattern is looked up in its last part only. */
-function exists(files: BuildContext, path: string): boolean | undefined {
-  if (!isGlob(path)) {
-    const kind = files.kind(path);
-    return kind === 'unknown' ? undefined : kind !== 'absent';
+/** An option wins over a choice, and that over what the builders give. */
+function argumentsGiven({ why, builds }: BuildConclusion, { buildArgs, choice }: Context): Context['buildArgs'] {
+  const named = why === 'named' && builds[0]?.proof !== 'text' ? builds : [];
+  const given = named.flatMap(({ args }) =>
+    args.flatMap(({ name, value }): [string, string][] => (value === undefined ? [] : [[name.text, value]])),
+  );
+  if (given.length === 0 && !choice?.args) return buildArgs;
+  return { ...Object.fromEntries(given), ...choice?.args, ...buildArgs };
+}
+
+/** The files of the build context that a conclusion stands for. */
+export function contextFiles({ folder }: BuildConclusion, context: Context): BuildContext | undefined {
+  const { files, repository, dockerfile } = context;
+  if (files) return files;
+  if (!repository || folder === undefined) return undefined;
+  return withMadeFiles(
+    within(repository.files, folder),
+    (path) => repository.isMade(inFolder(folder, path)),
+    dockerignoreOf,
+  );
+
+  /** BuildKit prefers the ignore file of a Dockerfile's own. */
+  function dockerignoreOf(): string | undefined {
+    const own = dockerfile === undefined ? undefined : repository?.files.read(`${dockerfile}.dockerignore`);
+    return own ?? repository?.files.read(inFolder(folder ?? '.', '.dockerignore'));
   }
-  const folder = contextPath(parentOf(`/${path}`));
-  if (isGlob(folder)) return undefined;
-  const matches = globTest(baseName(path));
-  return files.list(folder)?.some((name) => matches(name.replace(/\/$/, '')));
+}
+
+/** What is made before the build is not known to lack; `.dockerignore` is the file that counts, wherever it lies. */
+function withMadeFiles(
+  files: BuildContext,
+  isMade: (path: string) => boolean,
+  dockerignore: () => string | undefined,
+): BuildContext {
+  const isReadmitted = (path: string): boolean => {
+    const patterns = readDockerignore(dockerignore() ?? '');
+    const out = patterns.filter(({ negated }) => !negated);
+    // An exception that takes up what a pattern keeps out on purpose.
+    return (
+      ignoredBy(patterns, path) === undefined &&
+      patterns.some((pattern) => pattern.negated && ignoredBy([pattern, ...out], path) !== undefined) &&
+      patterns.some(
+        ({ negated, text }) => negated && (path === text || path.startsWith(`${text}/`) || text.startsWith(`${path}/`)),
+      )
+    );
+  };
+  const isUncertain = (path: string): boolean => {
+    for (let at = path; at !== '' && at !== '.'; at = at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '') {
+      // Below a folder that is there, a script is to name the path itself.
+      if (isMade(at) || isReadmitted(at)) return true;
+      if (at !== path && files.kind(at) !== 'absent') return false;
+    }
+    return false;
+  };
+  const known = new Map<string, boolean>();
+  return {
+    kind(path) {
+      if (path === '.dockerignore') return dockerignore() === undefined ? files.kind(path) : 'file';
+      const kind = files.kind(path);
+      if (kind !== 'absent') return kind;
+      const uncertain = known.get(path) ?? isUncertain(path);
+      known.set(path, uncertain);
+      return uncertain ? 'unknown' : 'absent';
+    },
+    read: (path) => (path === '.dockerignore' ? dockerignore() : files.read(path)),
+    list: (path) => files.list(path),
+  };
 }

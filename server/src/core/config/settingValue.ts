@@ -13,8 +13,17 @@ export function fits(schema: Schema, value: unknown): boolean {
       return typeof value === 'string';
     case 'array':
       return Array.isArray(value) && value.every((item) => fits(schema.items as Schema, item));
-    case 'object':
-      return isRecord(value) && Object.values(value).every((item) => fits(schema.additionalProperties as Schema, item));
+    case 'object': {
+      const known = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
+      const others = schema.additionalProperties as Schema | false;
+      return (
+        isRecord(value) &&
+        Object.entries(value).every(([name, item]) => {
+          const member = Object.hasOwn(known, name) ? known[name] : others;
+          return member ? fits(member, item) : false;
+        })
+      );
+    }
     default:
       return true;
   }
@@ -30,7 +39,9 @@ export function expectation(schema: Schema): string {
     case 'array':
       return 'a list of texts';
     case 'object':
-      return `names, each with ${expectation(schema.additionalProperties as Schema)}`;
+      return schema.properties
+        ? `any of ${Object.keys(schema.properties).join(', ')}`
+        : `names, each with ${expectation(schema.additionalProperties as Schema)}`;
     default:
       return 'a text';
   }
@@ -64,6 +75,7 @@ export function merged(under: Config, over: Partial<Config>): Config {
     rules: { ...under.rules, ...over.rules },
     labels: { ...under.labels, ...over.labels },
     forbiddenImages: { ...under.forbiddenImages, ...over.forbiddenImages },
+    build: { ...under.build, ...over.build },
   };
 }
 

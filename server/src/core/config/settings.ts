@@ -3,6 +3,7 @@
  * `.slipway.yaml` and the table in the documentation from `settings`.
  */
 
+import type { BuildChoices } from '../build/choice.ts';
 import type { Profile, Severity } from '../finding.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
 
@@ -23,6 +24,10 @@ export interface Config extends Policy {
   readonly shellcheck: Shellcheck;
   /** The folder with the user's own stage templates; empty: none. */
   readonly templates: string;
+  /** How Dockerfiles are built, by pattern of their paths. */
+  readonly build: BuildChoices;
+  /** Patterns of further Dockerfiles, and with `!` of files that are none. */
+  readonly dockerfiles: readonly string[];
 }
 
 export type Format = 'text' | 'json' | 'sarif' | 'github';
@@ -57,6 +62,8 @@ export const defaultConfig: Config = {
   ...defaultPolicy,
   shellcheck: { enable: 'auto', path: '' },
   templates: '',
+  build: {},
+  dockerfiles: [],
 };
 
 export const settings: readonly Setting[] = [
@@ -127,6 +134,32 @@ export const settings: readonly Setting[] = [
     schema: { type: 'string', default: defaultConfig.templates },
     description:
       "Folder with stage templates of one's own, `*.template`, for *Insert Hardened Runtime Stage*: absolute, below `~/`, or looked for from the Dockerfile's folder upwards.",
+    file: true,
+  },
+  {
+    name: 'build',
+    schema: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        properties: {
+          context: { type: 'string', description: 'The build context: a folder, from the root of the repository.' },
+          target: { type: 'string', description: 'The stage that is built.' },
+          args: { type: 'object', additionalProperties: { type: 'string' }, description: 'Build arguments.' },
+        },
+        additionalProperties: false,
+      },
+      default: defaultConfig.build,
+    },
+    description:
+      'How Dockerfiles are built, by pattern of their paths in the repository: `{"docker/*": {"context": ".", "target": "prod"}}`. Without it compose, bake, CI, Makefiles and scripts tell.',
+    file: true,
+  },
+  {
+    name: 'dockerfiles',
+    schema: { type: 'array', items: { type: 'string' }, default: defaultConfig.dockerfiles },
+    description:
+      'Patterns of files that are Dockerfiles whatever they are called, `images/*.build`, and with `!` of files that are none.',
     file: true,
   },
   {

@@ -26,6 +26,7 @@ export default defineRule({
           report({
             at: word.span,
             message: `"${word.text}" is not in the build context${other === undefined ? '' : `; there is ${other}`}`,
+            likely: analysis.build.why === 'likely' || undefined,
             fix:
               other === undefined || word.variables.length > 0
                 ? undefined

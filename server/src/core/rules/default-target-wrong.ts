@@ -27,8 +27,8 @@ export default defineRule({
     if (!last || !name || context.target !== undefined) return;
     const role = roleOf(last);
     if (role === undefined || role === 'runtime' || (role === 'build' && startsSomething(last))) return;
-    // Who names targets does not build the last stage by accident.
-    if (context.targets?.some(({ stage }) => stages.named(stage).length > 0)) return;
+    // Who names targets does not build the last stage by accident; one that is named itself need not be last.
+    if (context.targets?.some(({ stage }) => stages.named(stage).some((each) => each !== last))) return;
 
     const needed = stages.needs(last);
     const runtime = stages.stages.findLast(

@@ -1,3 +1,4 @@
+import type { BuildConclusion } from '../context.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { Instruction } from '../dockerfile/model.ts';
 import { nearest } from '../ground/suggest.ts';
@@ -13,7 +14,7 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'unsafe',
-  check({ text, dockerfile, stages, target, context }, report) {
+  check({ text, dockerfile, stages, target, context, build }, report) {
     if (!target) return;
     const reached = new Set(stages.needs(target));
     const aims = (context.targets ?? []).flatMap(({ stage }) => stages.named(stage));
@@ -22,7 +23,9 @@ export default defineRule({
     }
     const left = stages.stages.filter((stage) => !reached.has(stage) && stage.users.length === 0);
     // Where others are there to be built by their name, one that sounds like a step may be too.
-    const named = context.targets !== undefined && left.every((stage) => stage.name === undefined || isStep(stage));
+    const named =
+      context.targets !== undefined &&
+      (declaresTargets(build, stages) || left.every((stage) => stage.name === undefined || isStep(stage)));
     const meant = left.length > 0 ? meantStages(stages) : [];
     for (const stage of left) {
       if (stage.name === undefined ? starts(stage) : !named) continue;
@@ -45,6 +48,14 @@ export default defineRule({
     }
   },
 });
+
+/** A file that declares several of its stages as targets declares all there are. */
+const declaresTargets = ({ builds, others }: BuildConclusion, stages: StageGraph): boolean =>
+  new Set(
+    [...builds, ...others.flat()].flatMap(({ proof, target }) =>
+      proof === 'exact' && target && stages.named(target.text).length > 0 ? target.text : [],
+    ),
+  ).size > 1;
 
 /**
  * Stages that a reference all but names, which somebody else says, and those that an ONBUILD trigger names: what is built on that image

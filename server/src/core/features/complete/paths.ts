@@ -1,7 +1,8 @@
 /** Paths: sources in the build context or in a stage, destinations in the image. */
 import type { Analysis } from '../../analysis.ts';
+import { concludeBuild } from '../../build/conclude.ts';
 import { ignoredBy, readDockerignore } from '../../build/dockerignore.ts';
-import { buildContextOf } from '../../build/visibleContext.ts';
+import { contextFiles } from '../../build/visibleContext.ts';
 import type { BuildContext } from '../../context.ts';
 import type { Instruction } from '../../dockerfile/model.ts';
 import { below, contextPath, parentsOf } from '../../ground/path.ts';
@@ -36,9 +37,10 @@ export function sourcePaths(
 }
 
 /** The build context as far as the other instructions tell: a name that is being written is not there yet. */
-function contextFor({ context, dockerfile }: Analysis, instruction: Instruction, { files }: Wish) {
+function contextFor({ context, around, dockerfile }: Analysis, instruction: Instruction, { files }: Wish) {
   const others = dockerfile.instructions.filter((each) => each !== instruction);
-  return context.files ?? buildContextOf({ ...dockerfile, instructions: others }, files);
+  const build = concludeBuild({ ...dockerfile, instructions: others }, around);
+  return context.files ?? contextFiles(build, around) ?? files;
 }
 
 /** The whole context and manifests first. Hidden files come once their name is begun, ignored ones where nothing else fits. */

@@ -17,6 +17,7 @@ export default [
   },
   {
     name: 'bzip2',
+    packages: 'bzip2',
     programs: 'bzip2 pbzip2 lbzip2',
     reach: 'nothing',
     options: { values },
@@ -24,6 +25,7 @@ export default [
   },
   {
     name: 'xz',
+    packages: { apk: 'xz', 'apt-get': 'xz-utils', dnf: 'xz' },
     programs: 'xz pixz',
     reach: 'nothing',
     options: { values },

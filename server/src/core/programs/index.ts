@@ -64,6 +64,7 @@ import rustTools from './rustTools.ts';
 import sbt from './sbt.ts';
 import servers from './servers.ts';
 import shellBuiltins from './shellBuiltins.ts';
+import shells from './shells.ts';
 import stack from './stack.ts';
 import swift from './swift.ts';
 import systemInfo from './systemInfo.ts';
@@ -146,6 +147,7 @@ export const programs: readonly (Program | readonly Program[])[] = [
   sbt,
   servers,
   shellBuiltins,
+  shells,
   stack,
   swift,
   systemInfo,

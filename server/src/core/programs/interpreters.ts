@@ -2,6 +2,7 @@ import { named, type Program } from './model/program.ts';
 
 /** They run a program of somebody's, which may write anywhere. With a version to print they do nothing else. */
 export default [
+  { name: 'perl', reach: 'anywhere', brings: 'language', packages: 'perl' },
   {
     name: 'node',
     programs: 'node nodejs',
@@ -11,16 +12,13 @@ export default [
   },
   {
     name: 'python',
+    packages: 'python3',
     programs: 'python pypy',
     reach: 'anywhere',
     brings: 'language',
     unchecked: { variables: [[/^PYTHONHTTPSVERIFY$/, /^0$/]] },
   },
-  ...named(
-    'anywhere',
-    'ts-node tsx php perl ruby lua tclsh guile Rscript R julia octave iex escript osascript groovysh',
-    {
-      brings: 'language',
-    },
-  ),
+  ...named('anywhere', 'ts-node tsx php ruby lua tclsh guile Rscript R julia octave iex escript osascript groovysh', {
+    brings: 'language',
+  }),
 ] satisfies readonly Program[];

@@ -2,6 +2,7 @@ import type { Program } from './model/program.ts';
 
 export default {
   name: 'make',
+  packages: 'make',
   programs: 'make gmake',
   reach: 'project',
   ecosystem: 'native',

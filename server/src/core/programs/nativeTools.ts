@@ -2,7 +2,9 @@ import { named } from './model/program.ts';
 
 /** Compilers, linkers and build tools of C and C++. */
 export default [
-  ...named('told', 'gcc g++ cc c++ clang clang++ ld as nm objcopy objdump ranlib cpp gfortran'),
+  ...named('told', 'gcc', { packages: 'gcc' }),
+  ...named('told', 'g++', { packages: { apk: 'g++', 'apt-get': 'g++', dnf: 'gcc-c++' } }),
+  ...named('told', 'cc c++ clang clang++ ld as nm objcopy objdump ranlib cpp gfortran'),
   ...named(
     'project',
     `nvcc emcc em++ emmake emconfigure qmake meson scons

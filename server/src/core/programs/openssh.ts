@@ -11,7 +11,8 @@ export default [
   ...named('nothing', 'ssh-keyscan ssh-add ssh-agent', {
     packages: { apk: 'openssh-client', 'apt-get': 'openssh-client', dnf: 'openssh-clients' },
   }),
-  ...named('told', 'ssh scp sftp rsync', {
+  ...named('told', 'rsync', { packages: 'rsync' }),
+  ...named('told', 'ssh scp sftp', {
     packages: { apk: 'openssh-client', 'apt-get': 'openssh-client', dnf: 'openssh-clients' },
   }),
 ] satisfies readonly Program[];

@@ -2,10 +2,11 @@ import { named, type Program } from './model/program.ts';
 
 /** Readers and editors of text. */
 export default [
-  ...named(
-    'nothing',
-    'grep egrep fgrep zgrep rg ack less more man column hexdump strings envsubst diff cmp file ts jo',
-  ),
+  ...named('nothing', 'less', { packages: 'less' }),
+  ...named('nothing', 'file', { packages: 'file' }),
+  ...named('nothing', 'envsubst', { packages: { apk: 'gettext-envsubst', 'apt-get': 'gettext-base', dnf: 'gettext' } }),
+  ...named('told', 'nano', { packages: 'nano' }),
+  ...named('nothing', 'grep egrep fgrep zgrep rg ack more man column hexdump strings diff cmp ts jo'),
   {
     name: 'sed',
     programs: 'sed gsed',
@@ -34,7 +35,7 @@ export default [
     outputs: { operands: 'last', needs: '-n --newfile' },
   },
   { name: 'patch', packages: 'patch', reach: 'told' },
-  { name: 'ed', programs: 'ed ex vi vim nano', reach: 'told' },
+  { name: 'ed', programs: 'ed ex vi vim', reach: 'told' },
   { name: 'rename', reach: 'told' },
   {
     name: 'gettext',

@@ -7,6 +7,7 @@ import { named, type Program } from './model/program.ts';
 export default [
   {
     name: 'sudo',
+    packages: 'sudo',
     reach: 'nothing',
     wraps: {
       options: {
@@ -48,8 +49,13 @@ export default [
       open: true,
     },
   },
-  { name: 'gosu', reach: 'nothing', wraps: { options: {}, skips: 1 } },
-  { name: 'su-exec', reach: 'nothing', wraps: { options: {}, skips: 1 } },
+  { name: 'gosu', packages: 'gosu', reach: 'nothing', wraps: { options: {}, skips: 1 } },
+  {
+    name: 'su-exec',
+    packages: { apk: 'su-exec', 'apt-get': '-', dnf: '-' },
+    reach: 'nothing',
+    wraps: { options: {}, skips: 1 },
+  },
   {
     name: 'setpriv',
     reach: 'nothing',
@@ -65,10 +71,10 @@ export default [
     reach: 'nothing',
     wraps: { options: { values: '-u -g -G --user --group --supp-group' }, notWith: ['-c', '--command', '-l', '-'] },
   },
-  { name: 'tini', reach: 'nothing', wraps: { options: { values: '-p -e' } } },
+  { name: 'tini', packages: 'tini', reach: 'nothing', wraps: { options: { values: '-p -e' } } },
   { name: 'tini-static', reach: 'nothing', wraps: { options: { values: '-p -e' } } },
   { name: 'docker-init', reach: 'nothing', wraps: { options: { values: '-p -e' } } },
-  { name: 'dumb-init', reach: 'nothing', wraps: { options: { values: '-r --rewrite' } } },
+  { name: 'dumb-init', packages: 'dumb-init', reach: 'nothing', wraps: { options: { values: '-r --rewrite' } } },
   { name: 'catatonit', reach: 'nothing', wraps: { options: {} } },
   { name: 'fakeroot', reach: 'nothing', wraps: { options: { values: '-l -s -i -b --lib --faked' } } },
   {

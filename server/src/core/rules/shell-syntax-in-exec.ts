@@ -3,7 +3,7 @@ import type { CommandForm, ExecForm, Word } from '../dockerfile/model.ts';
 import type { Fix } from '../finding.ts';
 import { baseName } from '../ground/path.ts';
 import type { Process, Step } from '../image/state/model.ts';
-import { shells } from '../programs/reading/shells.ts';
+import { shells } from '../programs/reading/scriptRunners.ts';
 import { processesOf } from '../questions/processes.ts';
 import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';

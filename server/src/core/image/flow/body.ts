@@ -2,7 +2,7 @@
 import type { CommandForm, Dockerfile, Heredoc, Instruction } from '../../dockerfile/model.ts';
 import type { Fact } from '../../ground/fact.ts';
 import { baseName } from '../../ground/path.ts';
-import { shells } from '../../programs/reading/shells.ts';
+import { shells } from '../../programs/reading/scriptRunners.ts';
 import { execCommand } from '../../shell/execForm.ts';
 import type { BashSyntax, Command } from '../../shell/model.ts';
 import { parseShell, type ShellState } from '../../shell/parse.ts';

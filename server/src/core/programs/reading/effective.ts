@@ -4,7 +4,7 @@ import type { Assignment, Command, Script, Word } from '../../shell/model.ts';
 import { parseText, type ShellState } from '../../shell/parse.ts';
 import { leadingText } from '../../shell/resolve.ts';
 import { sliceText } from '../../shell/sourceText.ts';
-import { shells } from './shells.ts';
+import { shells } from './scriptRunners.ts';
 import { programNamed } from './tools.ts';
 
 /** The program's name without its directory; undefined if it is not known or there is none. */

@@ -121,6 +121,7 @@ import noPipefail from './no-pipefail.ts';
 import npmStart from './npm-start.ts';
 import npmVersionUnpinned from './npm-version-unpinned.ts';
 import onbuildTrigger from './onbuild-trigger.ts';
+import permissionDenied from './permission-denied.ts';
 import pipCacheLeft from './pip-cache-left.ts';
 import pipVersionUnpinned from './pip-version-unpinned.ts';
 import platformArgDefault from './platform-arg-default.ts';
@@ -313,6 +314,7 @@ export const rules: readonly Rule[] = [
   npmStart,
   npmVersionUnpinned,
   onbuildTrigger,
+  permissionDenied,
   pipCacheLeft,
   pipVersionUnpinned,
   platformArgDefault,

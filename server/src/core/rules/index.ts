@@ -135,6 +135,7 @@ import redundantTargetPlatform from './redundant-target-platform.ts';
 import requiredStageMissing from './required-stage-missing.ts';
 import rootUser from './root-user.ts';
 import runtimeVersionMismatch from './runtime-version-mismatch.ts';
+import scriptCannotRun from './script-cannot-run.ts';
 import secretFileCopied from './secret-file-copied.ts';
 import secretInCommand from './secret-in-command.ts';
 import secretInEnv from './secret-in-env.ts';
@@ -328,6 +329,7 @@ export const rules: readonly Rule[] = [
   requiredStageMissing,
   rootUser,
   runtimeVersionMismatch,
+  scriptCannotRun,
   secretFileCopied,
   secretInCommand,
   secretInEnv,

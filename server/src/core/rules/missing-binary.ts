@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter } from '../dockerfile/edits.ts';
 import type { Fix } from '../finding.ts';
 import type { Fact } from '../ground/fact.ts';
+import type { Span } from '../ground/text.ts';
 import type { ImageState, Step } from '../image/state/model.ts';
 import { installCommand } from '../programs/packages/programPackages.ts';
 import { isBuiltin } from '../programs/packages/systemPrograms.ts';
@@ -25,6 +26,13 @@ export default defineRule({
     for (const stage of analysis.stages.stages) {
       if (isBaseGiven(stage)) continue;
       const runs = analysis.steps(stage).filter(({ instruction }) => instruction.keyword === 'RUN');
+      for (const step of runs) {
+        const interpreter = interpreterOf(analysis, step);
+        const has = interpreter && step.before.has(interpreter.name);
+        if (!interpreter || !has || !isAbsent(has)) continue;
+        const message = `"${interpreter.name}" cannot be run: ${has.reason.text}${instead(interpreter.name, step.before)}`;
+        report({ at: interpreter.at, message, fix: installFix(analysis, stage, step, interpreter.name, step.before) });
+      }
       for (const step of [...runs, ...processesOf(analysis, stage)]) {
         for (const { command, word } of programsOf(step)) {
           const program = word.value;
@@ -58,6 +66,15 @@ function programsOf({ commands }: Step): { command: Command; word: Word }[] {
     }
   }
   return [...found.values()];
+}
+
+/** The program that the `#!` line of a here-document asks for, which is then the whole RUN. */
+function interpreterOf({ text }: Analysis, { instruction }: Step): { name: string; at: Span } | undefined {
+  const [heredoc, ...more] = instruction.heredocs;
+  if (!heredoc || more.length > 0 || instruction.keyword !== 'RUN') return undefined;
+  const { start, end } = heredoc.body;
+  const match = /^#![ \t]*(?:\S*\/env[ \t]+)?(?:\S*\/)?([\w.+-]+)/.exec(text.slice(start, end));
+  return match?.[1] === undefined ? undefined : { name: match[1], at: { start, end: start + match[0].length } };
 }
 
 const isAbsent = (fact: Fact<boolean>): boolean => fact.known && !fact.value;

@@ -14,10 +14,10 @@ const ROOMS = [
   'lint',
   'config',
   'rules',
+  'ignores',
   'peers',
   'rule.ts',
   'questions',
-  'ignores',
   'finding.ts',
   'policy.ts',
   'analysis.ts',
@@ -33,15 +33,7 @@ const ROOMS = [
 ];
 
 /** Arrows that still point up, each to be taken away; the test fails when one is gone and named here all the same. */
-const KNOTS = [
-  'ignores → config',
-  'peers → lint',
-  'programs → image',
-  'questions → peers',
-  'questions → rule.ts',
-  'rules → config',
-  'rules → refactor',
-];
+const KNOTS = ['rules → refactor'];
 
 const roomOf = (file: string): string => file.split(sep)[0] as string;
 

@@ -7,7 +7,8 @@ import type { Finding } from '../server/src/core/finding.ts';
 import { applyEdits, lineSpan, lineStarts, positionOf } from '../server/src/core/ground/text.ts';
 import { suppressions } from '../server/src/core/ignores/suppress.ts';
 import { check } from '../server/src/core/lint/lint.ts';
-import { defaultPolicy } from '../server/src/core/policy.ts';
+import type { Peer } from '../server/src/core/peers/verdicts.ts';
+import { defaultPolicy, type Policy } from '../server/src/core/policy.ts';
 import type { Rule } from '../server/src/core/rule.ts';
 import { rules } from '../server/src/core/rules/index.ts';
 import { context } from './support/facts.ts';
@@ -48,7 +49,8 @@ function findings(rule: Rule, { files, options }: Case, source: string): readonl
   const around = Object.keys(files).length > 0 ? repository(files) : {};
   const analysis = analyze(source, { ...context, ...around });
   const suppressed = suppressions(analysis);
-  return check(rule, analysis, { ...defaultPolicy, ...options })
+  const { peer, ...policy } = options as Partial<Policy> & { readonly peer?: Peer };
+  return check(rule, analysis, { ...defaultPolicy, ...policy }, { peer })
     .filter(({ at }) => !suppressed(rule, at))
     .sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }

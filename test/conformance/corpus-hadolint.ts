@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { analyze } from '../../server/src/core/analysis.ts';
-import { defaultPolicy, type Policy } from '../../server/src/core/policy.ts';
+import { defaultPolicy } from '../../server/src/core/policy.ts';
 import { context } from '../support/facts.ts';
 import { hadolintLines, hadolintRules } from './hadolintFindings.ts';
 import { deviationsOf, percent } from './measure.ts';
@@ -17,7 +17,7 @@ interface Entry {
   };
 }
 
-const policy: Policy = { ...defaultPolicy, peer: 'hadolint' };
+const policy = defaultPolicy;
 
 /**
  * Real Dockerfiles: of the pairs of file and rule that hadolint or we speak on, at least 98 % are spoken on by both, on the same

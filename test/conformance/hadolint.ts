@@ -61,7 +61,7 @@ export async function run(file: string): Promise<boolean> {
 /** The cases carry the keys of `.hadolint.yaml`; JSON is YAML. */
 function configOf(keys: Case['config'] = {}): Config {
   const { config } = parseConfigFile('.hadolint.yaml', JSON.stringify(keys));
-  return { ...defaultConfig, profile: 'hadolint', ...config, peer: 'hadolint' };
+  return { ...defaultConfig, profile: 'hadolint', ...config };
 }
 
 /** A case about `*` speaks of every rule that is on. */

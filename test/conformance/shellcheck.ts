@@ -1,10 +1,10 @@
 /** ShellCheck in RUN: the same codes on the same lines as hadolint, which has ShellCheck built in. Needs a `shellcheck` on the PATH. */
 import { readFileSync } from 'node:fs';
 import { analyze } from '../../server/src/core/analysis.ts';
-import { isShellcheckCode } from '../../server/src/core/config/ruleNames.ts';
 import { defaultConfig } from '../../server/src/core/config/settings.ts';
 import { lineOf } from '../../server/src/core/ground/text.ts';
 import { lint } from '../../server/src/core/lint/lint.ts';
+import { isShellcheckCode } from '../../server/src/core/peers/shellcheck/codes.ts';
 import type { ShellcheckComment } from '../../server/src/core/peers/shellcheck/findings.ts';
 import { shellScripts } from '../../server/src/core/peers/shellcheck/script.ts';
 import { findShellcheck } from '../../server/src/node/shellcheck.ts';

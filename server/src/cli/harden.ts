@@ -1,12 +1,12 @@
 /** `slipway harden`: one Dockerfile with a hardened runtime stage in it, or with its stages changed. */
 import { type Analysis, analyze } from '../core/analysis.ts';
+import { type StageCommand, stageCommand } from '../core/features/stageCommand.ts';
 import { applyEdits } from '../core/ground/text.ts';
 import { applicationNamed, applications } from '../core/refactor/applications.ts';
 import type { BaseId } from '../core/refactor/base.ts';
 import { applied, type Choices, choices, type HardenOptions, harden } from '../core/refactor/harden.ts';
 import type { PlanOptions } from '../core/refactor/plan.ts';
 import type { StackId } from '../core/refactor/project.ts';
-import { type StageCommand, stageCommand } from '../core/refactor/stageCommand.ts';
 import type { Stage } from '../core/stages/model.ts';
 import { deliver, type Made } from './deliver.ts';
 import { limitedTo } from './limit.ts';

@@ -1,7 +1,7 @@
 /** What `slipway lint` found, ready to be printed in any format. */
 import type { Config } from '../core/config/settings.ts';
+import type { Diagnosis } from '../core/finding.ts';
 import type { LineStarts } from '../core/ground/text.ts';
-import type { Diagnosis } from '../core/lint/lint.ts';
 
 export interface FileReport {
   readonly path: string;

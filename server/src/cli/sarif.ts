@@ -2,13 +2,12 @@
 
 import { pathToFileURL } from 'node:url';
 import type { Log, Notification, Replacement, ReportingDescriptor, Result } from 'sarif';
-import { isShellcheckCode } from '../core/config/ruleNames.ts';
 import { docsOf } from '../core/features/docs.ts';
 import { rulePage } from '../core/features/rulePage.ts';
-import type { Severity } from '../core/finding.ts';
+import type { Diagnosis, Severity } from '../core/finding.ts';
 import type { LineStarts, Span } from '../core/ground/text.ts';
 import { jsonText } from '../core/ground/visible.ts';
-import type { Diagnosis } from '../core/lint/lint.ts';
+import { isShellcheckCode } from '../core/peers/shellcheck/codes.ts';
 import { rules } from '../core/rules/index.ts';
 import { pageText, version } from '../embedded.ts';
 import { placeOf } from './place.ts';

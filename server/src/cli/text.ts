@@ -1,10 +1,9 @@
 /** The report for people: where, how bad, what, which rule, and the place in the source. */
 import pc from 'picocolors';
-import type { Severity } from '../core/finding.ts';
+import type { Diagnosis, Severity } from '../core/finding.ts';
 import { lineSpan } from '../core/ground/text.ts';
 import { visible, visibleFile, visibleLines } from '../core/ground/visible.ts';
 import { preferredSafe } from '../core/lint/fix.ts';
-import type { Diagnosis } from '../core/lint/lint.ts';
 import { unifiedDiff } from './diff.ts';
 import { placeOf } from './place.ts';
 import type { FileReport } from './report.ts';

@@ -37,6 +37,14 @@ export interface Finding {
   readonly tags?: readonly ('unnecessary' | 'deprecated')[] | undefined;
 }
 
+export interface Diagnosis extends Finding {
+  /** Rule id; `syntax/<code>` for what BuildKit refuses to read. */
+  readonly rule: string;
+  /** Peers' names of the rule. */
+  readonly aliases: readonly string[];
+  readonly severity: Severity;
+}
+
 export interface Report {
   readonly at: Span;
   readonly message: string;

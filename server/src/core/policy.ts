@@ -12,8 +12,6 @@ export interface Policy {
   readonly forbiddenImages: Readonly<Record<string, string>>;
   /** Names of stages that every file must have. */
   readonly requiredStages: readonly string[];
-  /** In a peer's profile: where a rule's verdict and the peer's differ on purpose, the peer's is asked for. */
-  readonly peer?: 'hadolint' | 'buildkit' | undefined;
 }
 
 export const defaultPolicy: Policy = {

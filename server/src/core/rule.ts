@@ -1,7 +1,8 @@
 /** The shape of a rule. A rule is this file's `defineRule` value and a page of the same name; see CONTRIBUTING.md. */
 import type { Analysis } from './analysis.ts';
 import type { Instruction, Keyword } from './dockerfile/model.ts';
-import type { Report, Safety, Severity, Source } from './finding.ts';
+import type { Named, Report, Safety, Severity, Source } from './finding.ts';
+import type { Span } from './ground/text.ts';
 import type { Step } from './image/state/model.ts';
 import type { Policy } from './policy.ts';
 import type { InstallIn } from './questions/packages.ts';
@@ -24,7 +25,27 @@ export interface Visit {
   readonly analysis: Analysis;
   readonly policy: Policy;
   readonly report: (finding: Report) => void;
+  readonly catalogue: Catalogue;
 }
+
+/** All rules, for those that judge comments in which rules are named. */
+export interface Catalogue {
+  readonly rules: readonly Named[];
+  /** Where a rule finds something whatever the configuration, and where a peer's check of it does. */
+  placesOf(rule: Named, peer: 'hadolint' | 'buildkit' | undefined, analysis: Analysis, policy: Policy): readonly Span[];
+}
+
+/** The instruction of one keyword; kinds that several keywords share are narrowed to it. */
+export type InstructionOf<K extends Keyword> = Instruction extends infer I
+  ? I extends { readonly keyword: infer L }
+    ? K extends L
+      ? I & { readonly keyword: K }
+      : never
+    : never
+  : never;
+
+/** The step of an instruction of one keyword. */
+export type StepOf<K extends Keyword> = Step & { readonly instruction: InstructionOf<K> };
 
 type Visitor<T> = (visited: T, visit: Visit) => void;
 
@@ -39,11 +60,11 @@ export interface Visitors {
   readonly stage?: Visitor<Stage>;
   readonly edge?: Visitor<Edge>;
   /** By keyword, `*` is every one; those before the first FROM too. What ONBUILD holds is visited as its ONBUILD alone. */
-  readonly instruction?: { readonly [K in Keyword]?: Visitor<Extract<Instruction, { readonly keyword: K }>> } & {
+  readonly instruction?: { readonly [K in Keyword]?: Visitor<InstructionOf<K>> } & {
     readonly '*'?: Visitor<Instruction>;
   };
   /** An instruction of a stage with the image before and after it, by keyword. */
-  readonly step?: { readonly [K in Keyword]?: Visitor<Step> };
+  readonly step?: { readonly [K in Keyword]?: Visitor<StepOf<K>> };
   /** A command of a RUN, wrappers and `sh -c` seen through, by the name of its program; `*` is every one. */
   readonly command?: Readonly<Record<string, Visitor<CommandIn>>>;
   /** A command of a package manager or build tool in a RUN, by tool; `*` is every one. */
@@ -59,10 +80,16 @@ export interface Rule {
   /** The smallest profile it is in: recommended ⊂ strict ⊂ all. Peers' profiles follow from `sources`. */
   readonly profile: 'recommended' | 'strict' | 'all';
   readonly fix: 'none' | Safety;
+  /** Judges what ONBUILD holds as if it stood here. */
+  readonly onbuild?: boolean;
   readonly on?: Visitors;
   /** Looks at the file as a whole; where a rule has no `on`. */
   check?(analysis: Analysis, report: (finding: Report) => void, policy: Policy): void;
 }
+
+/** One visitor for several keywords, programs or tools. */
+export const forEach = <K extends string, V>(names: readonly K[], visitor: V): Readonly<Record<K, V>> =>
+  Object.fromEntries(names.map((name) => [name, visitor])) as Record<K, V>;
 
 export const defineRule = (rule: Rule): Rule => rule;
 

@@ -15,9 +15,8 @@ import {
 import type { Proposal } from '../core/features/complete/proposal.ts';
 import { docsOf } from '../core/features/docs.ts';
 import type { OutlineItem } from '../core/features/symbols.ts';
-import type { Severity } from '../core/finding.ts';
+import type { Diagnosis, Severity } from '../core/finding.ts';
 import type { Edit, Span } from '../core/ground/text.ts';
-import type { Diagnosis } from '../core/lint/lint.ts';
 
 export const toRange = (document: TextDocument, { start, end }: Span): Range => ({
   start: document.positionAt(start),

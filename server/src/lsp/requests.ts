@@ -1,7 +1,7 @@
 /** The requests beyond the Language Server Protocol. Types only, so that the client and the web view can share them. */
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { DiagramEdge, DiagramNode } from '../core/features/graph/render.ts';
-import type { StageCommand } from '../core/refactor/stageCommand.ts';
+import type { StageCommand } from '../core/features/stageCommand.ts';
 
 /** The stage graph of an open document, ready to be drawn with `core/features/graph/draw.ts`. Answer: `Stages`, or null when not open. */
 export const stagesRequest = 'slipway/stages';

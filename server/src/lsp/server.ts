@@ -1,7 +1,7 @@
 /** The language server: one client, its documents, and what is known of them. */
 import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { isRecord } from '../core/config/settingValue.ts';
+import { isRecord } from '../core/ground/record.ts';
 import { analysesOf } from './analyses.ts';
 import { answerRequests } from './answers.ts';
 import { initializeResult, readClient } from './capabilities.ts';

@@ -2,7 +2,8 @@
 import type { Connection } from 'vscode-languageserver';
 import { parseConfigFile } from '../core/config/configFiles.ts';
 import { type Config, defaultConfig } from '../core/config/settings.ts';
-import { configFrom, isRecord, merged } from '../core/config/settingValue.ts';
+import { configFrom, merged } from '../core/config/settingValue.ts';
+import { isRecord } from '../core/ground/record.ts';
 import type { Host } from './host.ts';
 
 interface DocumentConfig {

@@ -1,7 +1,7 @@
 /** Answers to `slipway/stageCommand`. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
-import { stageCommand, stageCommands } from '../core/refactor/stageCommand.ts';
+import { stageCommand, stageCommands } from '../core/features/stageCommand.ts';
 import type { StageCommandAnswer, StageCommandParams } from './requests.ts';
 import { type EditSupport, toWorkspaceEdit } from './workspaceEdit.ts';
 

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { type Analysis, analyze } from '../../../server/src/core/analysis.ts';
 import { defaultConfig } from '../../../server/src/core/config/settings.ts';
 import { check, lint } from '../../../server/src/core/lint/lint.ts';
+import type { Rule } from '../../../server/src/core/rule.ts';
 import { rules } from '../../../server/src/core/rules/index.ts';
 import { context } from '../../support/facts.ts';
 
@@ -35,14 +36,16 @@ test('without anybody to tell it comes to light', () => {
 test('what a rule found before it failed stays', () => {
   const [rule] = rules;
   assert.ok(rule);
-  const failing = {
+  const failing: Rule = {
     ...rule,
-    check(...[, report]: Parameters<NonNullable<typeof rule.check>>) {
-      report({ at: { start: 0, end: 4 }, message: 'found' });
-      throw new Error('then not');
+    on: {
+      file(_, { report }) {
+        report({ at: { start: 0, end: 4 }, message: 'found' });
+        throw new Error('then not');
+      },
     },
   };
-  const found = check(failing, analyze(text, context), defaultConfig, () => {});
+  const found = check(failing, analyze(text, context), defaultConfig, { failed: () => {} });
   assert.deepEqual(
     found.map(({ message }) => message),
     ['found'],

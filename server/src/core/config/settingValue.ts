@@ -1,4 +1,5 @@
 /** Whether a value is what a setting's schema asks for; the schemas of `config.ts` use no more of JSON Schema than this. */
+import { isRecord } from '../ground/record.ts';
 import { type Config, defaultConfig, type Setting, settings } from './settings.ts';
 
 export type Schema = Setting['schema'];
@@ -78,6 +79,3 @@ export function merged(under: Config, over: Partial<Config>): Config {
     build: { ...under.build, ...over.build },
   };
 }
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,10 +1,10 @@
 /** What can be done about findings: their fixes, all like fixes at once, and comments that switch the rule off. */
 import type { Analysis } from '../analysis.ts';
+import type { Diagnosis } from '../finding.ts';
 import { type Edit, overlaps, type Span } from '../ground/text.ts';
 import { suppressInCheckDirective } from '../ignores/checkDirectiveEdits.ts';
 import { ignoreInFile, ignoreInInstruction, ignoreInStage } from '../ignores/suppressEdit.ts';
 import { merge, preferredSafe } from '../lint/fix.ts';
-import type { Diagnosis } from '../lint/lint.ts';
 import { rules } from '../rules/index.ts';
 
 export interface Action {

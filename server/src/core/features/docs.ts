@@ -1,7 +1,7 @@
 /** Web pages that explain findings. */
 
-import { isShellcheckCode } from '../config/ruleNames.ts';
-import type { Diagnosis } from '../lint/lint.ts';
+import type { Diagnosis } from '../finding.ts';
+import { isShellcheckCode } from '../peers/shellcheck/codes.ts';
 import { docsUrl } from '../rule.ts';
 
 /** The rule's page; for a syntax error the reference of the Dockerfile language, for ShellCheck's codes its own pages. */

@@ -1,9 +1,10 @@
 /** Which findings people switched off in the file itself, by the comments that `ignores.ts` reads. */
 import type { Analysis } from '../analysis.ts';
 import { type CheckNames, EXPERIMENTAL_CHECKS, fileCheckOptions } from '../dockerfile/checkOptions.ts';
-import type { Instruction } from '../dockerfile/model.ts';
+import { firstEndingAt } from '../dockerfile/place.ts';
 import type { Named } from '../finding.ts';
 import type { Span } from '../ground/text.ts';
+import { checkNamed, type Peer } from '../peers/verdicts.ts';
 import { type Ignore, ignores } from './ignores.ts';
 
 interface Suppression {
@@ -23,24 +24,10 @@ interface Names {
 }
 
 /**
- * Checks that a comment before the instruction they name does not reach: BuildKit runs them over the file as a whole, or, for
- * the last, reads the comment before the later instruction.
- */
-const OUT_OF_REACH: ReadonlySet<string> = new Set([
-  'ConsistentInstructionCasing',
-  'DuplicateStageName',
-  'InvalidBaseImagePlatform',
-  'InvalidDefaultArgInFrom',
-  'NoEmptyContinuation',
-  'ReservedStageName',
-  'MultipleInstructionsDisallowed',
-]);
-
-/**
  * Whether a finding of a rule that starts at a place is switched off. In hadolint's own profile its comments count as it reads
  * them; elsewhere what is plainly meant does.
  */
-export function suppressions(analysis: Analysis, peer?: 'hadolint' | 'buildkit'): (rule: Named, at: Span) => boolean {
+export function suppressions(analysis: Analysis, peer?: Peer): (rule: Named, at: Span) => boolean {
   const { wide, local } = read(analysis, peer);
   if (wide.length === 0 && local.size === 0) return () => false;
   const { instructions } = analysis.dockerfile;
@@ -62,7 +49,7 @@ const isAmong = ({ id, sources }: Named, names: ReadonlySet<string>): boolean =>
 export function switchesOff({ tool, scope }: Ignore, name: string, rule: Named): boolean {
   if (tool !== 'buildkit') return isNamed(rule, name);
   const reaches = (check: string): boolean =>
-    !EXPERIMENTAL_CHECKS.has(check) && (scope === 'file' || !OUT_OF_REACH.has(check));
+    !EXPERIMENTAL_CHECKS.has(check) && (scope === 'file' || !checkNamed('buildkit', check)?.wholeFile);
   return isSkipped(rule, name === 'all' ? 'all' : [name], reaches);
 }
 
@@ -73,7 +60,7 @@ interface Suppressions {
   readonly local: Map<number, Suppression[]>;
 }
 
-function read(analysis: Analysis, peer: 'hadolint' | 'buildkit' | undefined): Suppressions {
+function read(analysis: Analysis, peer: Peer | undefined): Suppressions {
   const found: Suppressions = { wide: [], local: new Map() };
   const overruled = fileSkips(analysis);
   if (overruled) found.wide.push(overruled);
@@ -106,18 +93,6 @@ function fileSkips({ text, context: { buildArgs }, dockerfile }: Analysis): Supp
     covers: (rule) => isSkipped(rule, skip, (check) => !EXPERIMENTAL_CHECKS.has(check)),
     over: { start: 0, end: text.length },
   };
-}
-
-/** Index of the first instruction that does not end before an offset. */
-function firstEndingAt(instructions: readonly Instruction[], offset: number): number {
-  let low = 0;
-  let high = instructions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((instructions[middle] as Instruction).span.end < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** `all` is all of BuildKit's checks. BuildKit reads its names letter by letter; ours and hadolint's mean nothing to it. */

@@ -1,10 +1,10 @@
 /** Edits that switch a rule off in the file itself. They write into the comments there are, whosever they are, before they add one. */
 import type { Analysis } from '../analysis.ts';
-import { isShellcheckCode } from '../config/ruleNames.ts';
 import { lineBefore, lineBreak } from '../dockerfile/edits.ts';
 import type { Instruction } from '../dockerfile/model.ts';
 import type { Named } from '../finding.ts';
 import { contains, type Edit, lineOf, lineSpan } from '../ground/text.ts';
+import { isShellcheckCode } from '../peers/shellcheck/codes.ts';
 import { withName } from './ignoreEdits.ts';
 import { type Ignore, ignores } from './ignores.ts';
 import { switchesOff } from './suppress.ts';

@@ -2,9 +2,9 @@
 import { analyze } from '../analysis.ts';
 import type { Config } from '../config/settings.ts';
 import type { Context } from '../context.ts';
-import type { Fix } from '../finding.ts';
+import type { Diagnosis, Fix } from '../finding.ts';
 import { applyEdits, type Edit } from '../ground/text.ts';
-import { type Diagnosis, lint } from './lint.ts';
+import { lint } from './lint.ts';
 
 /** A fix may open the way for another one; a rule whose fixes never come to an end is stopped here. */
 const PASSES = 10;

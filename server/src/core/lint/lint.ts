@@ -2,26 +2,18 @@
 import type { Analysis } from '../analysis.ts';
 import type { Config } from '../config/settings.ts';
 import { fileCheckOptions } from '../dockerfile/checkOptions.ts';
-import type { Finding, Fix, Fixes, Report, Severity } from '../finding.ts';
+import type { Diagnosis, Finding, Fix, Report, Safety, Severity } from '../finding.ts';
 import { lazy } from '../ground/lazy.ts';
 import { suppressions } from '../ignores/suppress.ts';
 import { reachedByBuildkit } from '../peers/buildkit/reached.ts';
-import { triggersFor } from '../peers/hadolint/triggers.ts';
 import { type Checked, shellcheckFindings } from '../peers/shellcheck/findings.ts';
 import { shellScripts } from '../peers/shellcheck/script.ts';
-import { runCheck, verdictFor } from '../peers/verdicts.ts';
 import type { Policy } from '../policy.ts';
 import type { Rule } from '../rule.ts';
+import { catalogue } from './catalogue.ts';
+import { fixesIn } from './oneCause.ts';
+import { type Asked, reports } from './reports.ts';
 import { peerOf, rulesIn, rulesOn, severitiesOf, shellcheckSeverity } from './select.ts';
-import { walk } from './walk.ts';
-
-export interface Diagnosis extends Finding {
-  /** Rule id; `syntax/<code>` for what BuildKit refuses to read. */
-  readonly rule: string;
-  /** Peers' names of the rule. */
-  readonly aliases: readonly string[];
-  readonly severity: Severity;
-}
 
 export interface LintOptions {
   /** What ShellCheck said of the commands of RUN, where the host could ask it. */
@@ -33,18 +25,18 @@ export interface LintOptions {
 /** All findings, syntax errors included, in order of place. */
 export function lint(analysis: Analysis, config: Config, { checked, failed }: LintOptions = {}): readonly Diagnosis[] {
   const found: Diagnosis[] = [];
-  const policy: Policy = { ...config, peer: peerOf(config.profile) };
-  const suppressed = config.noIgnores ? () => false : suppressions(analysis, policy.peer);
-  const reached = policy.peer === 'buildkit' ? reachedByBuildkit(analysis) : () => true;
+  const peer = peerOf(config.profile);
+  const suppressed = config.noIgnores ? () => false : suppressions(analysis, peer);
+  const reached = peer === 'buildkit' ? reachedByBuildkit(analysis) : () => true;
   const options = fileCheckOptions(analysis.dockerfile, analysis.context.buildArgs);
   const on = rulesOn(config, options.error);
   const severities = severitiesOf(on);
   const isWanted = (rule: Rule, { at }: Report): boolean => !suppressed(rule, at) && reached(rule, at);
-  for (const { rule, finding } of reports(rulesIn(on), analysis, policy, failed, isWanted))
+  for (const { rule, finding } of reports(rulesIn(on), analysis, { policy: config, peer, catalogue, failed, isWanted }))
     found.push(new Found(rule, finding, severities.get(rule) ?? rule.severity));
   if (checked && checked.size > 0) {
     const said = shellScripts(analysis).flatMap((script) =>
-      shellcheckFindings(script, checked.get(script.text) ?? [], policy.peer === 'hadolint'),
+      shellcheckFindings(script, checked.get(script.text) ?? [], peer === 'hadolint'),
     );
     for (const finding of said) {
       const severity = shellcheckSeverity(finding.rule, finding.severity, config);
@@ -56,69 +48,16 @@ export function lint(analysis: Analysis, config: Config, { checked, failed }: Li
   return found.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1));
 }
 
-/** What one rule says, whatever the configuration. A rule that throws takes its caller along, unless there is `failed` to tell. */
-export function check(
+/** What one rule says, or a peer's check of it, whatever the configuration. A rule that throws takes its caller along. */
+export const check = (
   rule: Rule,
   analysis: Analysis,
   policy: Policy,
-  failed?: LintOptions['failed'],
-): readonly Diagnosis[] {
-  return reports([rule], analysis, policy, failed).map(({ finding }) => new Found(rule, finding, rule.severity));
-}
-
-interface Reported {
-  readonly rule: Rule;
-  readonly finding: Report;
-}
-
-/** What rules report and is wanted, in order of the walk; findings of a rule with one cause as one. */
-function reports(
-  rules: readonly Rule[],
-  analysis: Analysis,
-  policy: Policy,
-  failed: LintOptions['failed'],
-  isWanted: (rule: Rule, finding: Report) => boolean = () => true,
-): readonly Reported[] {
-  const found: Reported[] = [];
-  const byCause = new Map<string, Related[]>();
-  const report = (rule: Rule, finding: Report): void => {
-    if (!isWanted(rule, finding)) return;
-    const cause = finding.cause === undefined ? undefined : `${rule.id} ${finding.cause}`;
-    const others = cause === undefined ? undefined : byCause.get(cause);
-    if (others) return void others.push({ at: finding.at, message: finding.message });
-    const related = [...(finding.related ?? [])];
-    if (cause !== undefined) byCause.set(cause, related);
-    found.push({ rule, finding: { ...finding, related } });
-  };
-  for (const rule of rules) {
-    const verdict = verdictFor(rule, policy);
-    if (verdict) guarded(rule, failed, () => runCheck(verdict, analysis, policy, (finding) => report(rule, finding)));
-  }
-  const own = policy.peer === undefined ? rules : rules.filter((rule) => !verdictFor(rule, policy));
-  walk(own, analysis, policy, { report, failed });
-  const looking = policy.peer === undefined ? rules.filter((rule) => triggersFor(rule, analysis)) : [];
-  const triggers = looking[0] && triggersFor(looking[0], analysis);
-  if (triggers) {
-    const hears = {
-      report: (rule: Rule, each: Report) => void (triggers.contain(each.at) && report(rule, each)),
-      failed,
-    };
-    walk(looking, triggers.analysis, policy, hears);
-  }
-  return found;
-}
-
-/** A check that throws, which is a bug in it, costs no other finding where there is somebody to tell. */
-function guarded(rule: Rule, failed: LintOptions['failed'], run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    if (!failed) throw error;
-    failed(rule, error);
-  }
-}
-
-type Related = Finding['related'][number];
+  { peer, failed }: Pick<Asked, 'peer' | 'failed'> = {},
+): readonly Diagnosis[] =>
+  reports([rule], analysis, { policy, peer, catalogue, failed }).map(
+    ({ finding }) => new Found(rule, finding, rule.severity),
+  );
 
 /** A finding whose fixes are made when somebody asks for them. */
 class Found implements Diagnosis {
@@ -139,17 +78,14 @@ class Found implements Diagnosis {
     this.rule = rule.id;
     this.aliases = rule.sources.map(({ id }) => id);
     this.severity = likely && severity === 'error' ? 'warning' : severity;
-    this.#fixes = lazy(() => fixesOf(rule, typeof fix === 'function' ? fix() : fix));
+    this.#fixes = lazy(() =>
+      rule.fix === 'none' ? [] : fixesIn(fix).map((each) => ({ safety: rule.fix as Safety, ...each })),
+    );
   }
 
   get fixes(): readonly Fix[] {
     return this.#fixes();
   }
-}
-
-function fixesOf({ fix: safety }: Rule, made: Fixes): readonly Fix[] {
-  const fixes: readonly Fix[] = made === undefined ? [] : 'title' in made ? [made] : made;
-  return safety === 'none' ? fixes : fixes.map((each) => ({ safety, ...each }));
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Step } from '../image/state/model.ts';
 import type { Policy } from '../policy.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import { commandsIn } from '../questions/runCommands.ts';
-import type { Rule, Visit, Visitors } from '../rule.ts';
+import type { Catalogue, Rule, Visit, Visitors } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
 export interface Hears {
@@ -15,6 +15,7 @@ export interface Hears {
   report(rule: Rule, finding: Report): void;
   /** A rule threw, which is a bug in it; it is not asked again in this file. With nobody to tell the walk throws. */
   failed?: ((rule: Rule, error: unknown) => void) | undefined;
+  readonly catalogue: Catalogue;
 }
 
 /** What one rule does with one kind of thing. */
@@ -33,7 +34,8 @@ export function walk(rules: readonly Rule[], analysis: Analysis, policy: Policy,
   const visitOf = (rule: Rule): Visit => {
     const known = visits.get(rule);
     if (known) return known;
-    const visit = { analysis, policy, report: (finding: Report) => hears.report(rule, finding) };
+    const report = (finding: Report): void => hears.report(rule, finding);
+    const visit = { analysis, policy, report, catalogue: hears.catalogue };
     visits.set(rule, visit);
     return visit;
   };

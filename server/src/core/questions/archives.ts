@@ -1,5 +1,3 @@
-/** Extensions hadolint takes for an archive. */
-export const HADOLINT_ARCHIVE = /\.(tar|Z|bz2|gz|lz|lzma|tZ|tb2|tbz|tbz2|tgz|tlz|tpz|txz|xz)$/;
 /** What ADD unpacks, by the name such files have; it looks at the content itself. */
 export const TAR_ARCHIVE = /\.(tar(\.(gz|bz2|xz|zst|lzma|Z))?|tgz|tb2|tbz2?|txz|tzst|tlz)$/i;
 /** What might be one. */

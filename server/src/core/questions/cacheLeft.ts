@@ -1,16 +1,11 @@
 import type { Analysis } from '../analysis.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
-import type { Report } from '../finding.ts';
-import {
-  type HadolintCommand,
-  type HadolintRun,
-  hadolintRuns,
-  type onItsLine,
-  subcommandPlace,
-} from '../peers/hadolint/commands.ts';
+import type { Fix, Report } from '../finding.ts';
+import type { Step } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import { appendCommand } from './appendCommand.ts';
-import { type InstallIn, installsOf, isMounted, shippedStages } from './packages.ts';
+import { installName } from './installName.ts';
+import { type InstallIn, isMounted, shippedStages } from './packages.ts';
 import { removes } from './removes.ts';
 
 export interface LeftCache {
@@ -18,76 +13,52 @@ export interface LeftCache {
   readonly tool: string;
   /** Which of its commands fill a cache that this rule speaks of. */
   fills(each: InstallIn, program: string): boolean;
-  /** Where the cache may be, the most likely place first; undefined where nobody knows. */
+  /** Where the cache may be, the most likely place first; undefined if nobody knows. */
   directories(each: InstallIn): readonly string[] | undefined;
   /** What empties it. */
   cleaning(program: string): string;
 }
 
-/** Reports, once a RUN, the last command that leaves a cache in a layer of the image that is shipped. */
-export function reportCacheLeft(analysis: Analysis, report: (finding: Report) => void, cache: LeftCache): void {
-  const installs = installsOf(analysis, cache.tool);
-  if (installs.length === 0) return;
-  const shipped = shippedStages(analysis);
-  const left = new Map<RunInstruction, InstallIn>();
-  for (const each of installs) {
-    const { install, run, step } = each;
-    if (install.action === 'clean') left.delete(run);
-    else if (shipped.has(step.stage) && cache.fills(each, programOf(install.command) ?? '')) left.set(run, each);
+/** What to report of a RUN: the last command that leaves a cache in a layer of the image that is shipped. */
+export function cacheLeftBy(step: Step, analysis: Analysis, cache: LeftCache): Report | undefined {
+  const run = step.instruction;
+  if (run.keyword !== 'RUN' || !shippedStages(analysis).has(step.stage)) return undefined;
+  const each = lastFilling(step, run, cache);
+  const directories = each && cache.directories(each);
+  const [directory] = directories ?? [];
+  if (!each || !directories || directory === undefined) return undefined;
+  if (directories.some((one) => isMounted(run, one) || removes(step, one))) return undefined;
+  const { command, commandSpan, flags } = each.install;
+  const cleaning = cache.cleaning(programOf(command) ?? cache.tool);
+  return {
+    at: flags.subcommandWord?.span ?? command.name?.span ?? commandSpan,
+    message: cacheLeft(installName(each.install), directory),
+    fix: () => cleaningFix(analysis, run, command.wrappers.includes('sudo') ? `sudo ${cleaning}` : cleaning, cleaning),
+  };
+}
+
+/** The last command that fills the cache, with nothing behind it that cleans. */
+function lastFilling(step: Step, run: RunInstruction, { tool, fills }: LeftCache): InstallIn | undefined {
+  let last: InstallIn | undefined;
+  for (const install of step.installs) {
+    if (install.install.tool !== tool) continue;
+    const each = { ...install, run, step };
+    if (install.install.action === 'clean') last = undefined;
+    else if (fills(each, programOf(install.install.command) ?? '')) last = each;
   }
-  for (const [run, each] of left) {
-    const { install, step } = each;
-    const directories = cache.directories(each);
-    const [directory] = directories ?? [];
-    if (!directories || directory === undefined) continue;
-    if (directories.some((one) => isMounted(run, one) || removes(step, one))) continue;
-    const { subcommandWord } = install.flags;
-    const program = programOf(install.command) ?? cache.tool;
-    report({
-      at: subcommandWord?.span ?? install.command.name?.span ?? install.commandSpan,
-      message: cacheLeft(subcommandWord?.value ?? program, directory),
-      fix: cleaningFix(analysis, run, cache.cleaning(program), install.command.wrappers.includes('sudo')),
-    });
-  }
+  return last;
 }
 
-const cacheLeft = (subcommand: string, directory: string): string =>
-  `"${subcommand}" fills ${directory}, which the image ships: nothing in this RUN cleans it`;
+export const cacheLeft = (command: string, directory: string): string =>
+  `"${command}" leaves files in ${directory}, which this RUN does not clean: the image ships them`;
 
-function cleaningFix({ dockerfile }: Analysis, run: RunInstruction, cleaning: string, sudo = false) {
-  const edit = appendCommand(dockerfile, run, sudo ? `sudo ${cleaning}` : cleaning);
-  return edit && { title: `Run ${cleaning} in the same RUN`, edits: [edit] };
+/** Cleans up at the end of the RUN. */
+export function cleaningFix(
+  { dockerfile }: Analysis,
+  run: RunInstruction,
+  command: string,
+  name = command,
+): Fix | undefined {
+  const edit = appendCommand(dockerfile, run, command);
+  return edit && { title: `Run ${name} in the same RUN`, edits: [edit] };
 }
-
-/** What hadolint looks for: an install whose RUN cleans nothing behind the first one. */
-export interface HadolintCache {
-  installs(command: HadolintCommand): boolean;
-  cleans(command: HadolintCommand): boolean;
-  /** Cache and tmpfs mounts whose target contains one of these make up for it. */
-  readonly mounts: readonly string[];
-  readonly subcommands: readonly string[];
-  readonly directory: string;
-  readonly cleaning: string;
-}
-
-export function reportAsHadolint(
-  analysis: Analysis,
-  tell: ReturnType<typeof onItsLine>,
-  { installs, cleans, mounts, subcommands, directory, cleaning }: HadolintCache,
-  runs: readonly HadolintRun[] = hadolintRuns(analysis, { onbuild: true }),
-): void {
-  for (const { run, commands } of runs) {
-    const first = commands.findIndex(installs);
-    const install = commands[first];
-    if (!install || commands.findIndex(cleans) > first || isCacheMounted(run, ...mounts)) continue;
-    const at = subcommandPlace(install, ...subcommands);
-    const word = install.args.find(({ text }) => subcommands.includes(text))?.text ?? install.name;
-    tell(run, { at, message: cacheLeft(word, directory), fix: cleaningFix(analysis, run, cleaning) });
-  }
-}
-
-export const isCacheMounted = (run: RunInstruction, ...parts: readonly string[]): boolean =>
-  run.mounts.some(({ type, option }) => {
-    const target = option('target')?.value?.value ?? '';
-    return (type === 'cache' || type === 'tmpfs') && parts.some((part) => target.includes(part));
-  });

@@ -4,36 +4,36 @@ import { checkOptionsBefore, isAmong } from '../dockerfile/checkOptions.ts';
 import { wholeLines } from '../dockerfile/edits.ts';
 import type { Instruction, Keyword } from '../dockerfile/model.ts';
 import type { Report } from '../finding.ts';
-import type { Policy } from '../policy.ts';
 import { lineNumber } from './wording.ts';
 
-/** BuildKit skips it where a comment before the later one says so, though it names the earlier one. */
+/** BuildKit skips it if a comment before the later one says so, though it names the earlier one. */
 const CHECK = 'MultipleInstructionsDisallowed';
 
-/** Speaks of each one that a later one overrides; hadolint speaks of the later one. */
-export function reportOverridden(
-  keyword: Keyword,
-  analysis: Analysis,
-  report: (finding: Report) => void,
-  { peer }: Policy,
-): void {
-  const { text, dockerfile } = analysis;
-  let previous: Instruction | undefined;
-  for (const instruction of dockerfile.instructions) {
-    if (instruction.keyword === 'FROM') previous = undefined;
-    if (instruction.keyword !== keyword) continue;
-    if (previous && !isAmong(checkOptionsBefore(instruction).skip, CHECK)) {
-      report({
-        at: (peer === 'hadolint' ? instruction : previous).keywordSpan,
-        message: `the ${keyword} of line ${lineNumber(analysis, previous.span)} has no effect: that of line ${lineNumber(analysis, instruction.span)} takes its place`,
-        related: [{ at: instruction.keywordSpan, message: 'the later one' }],
-        tags: ['unnecessary'],
-        fix: {
-          title: `Remove the earlier ${keyword}`,
-          edits: [{ span: wholeLines(text, dockerfile.lines, previous.span), newText: '' }],
-        },
-      });
-    }
-    previous = instruction;
+interface Overridden {
+  readonly earlier: Instruction;
+  readonly later: Instruction;
+}
+
+/** Each instruction of a keyword that a later one of its stage overrides. */
+export function* overriddenInstructions({ dockerfile }: Analysis, keyword: Keyword): Generator<Overridden> {
+  let earlier: Instruction | undefined;
+  for (const later of dockerfile.instructions) {
+    if (later.keyword === 'FROM') earlier = undefined;
+    if (later.keyword !== keyword) continue;
+    if (earlier && !isAmong(checkOptionsBefore(later).skip, CHECK)) yield { earlier, later };
+    earlier = later;
   }
 }
+
+/** What to report of each one that a later one overrides. */
+export const overridden = (analysis: Analysis, keyword: Keyword): readonly Report[] =>
+  [...overriddenInstructions(analysis, keyword)].map(({ earlier, later }) => ({
+    at: earlier.keywordSpan,
+    message: `the ${keyword} on line ${lineNumber(analysis, earlier.span)} has no effect: line ${lineNumber(analysis, later.span)} overrides it`,
+    related: [{ at: later.keywordSpan, message: 'the later one' }],
+    tags: ['unnecessary'],
+    fix: {
+      title: `Remove the earlier ${keyword}`,
+      edits: [{ span: wholeLines(analysis.text, analysis.dockerfile.lines, earlier.span), newText: '' }],
+    },
+  }));

@@ -1,6 +1,7 @@
 /** What the commands of package managers have in common, for the rules that judge them. */
 import type { Analysis } from '../analysis.ts';
 import type { RunInstruction } from '../dockerfile/model.ts';
+import type { Fix } from '../finding.ts';
 import { perObject } from '../ground/lazy.ts';
 import type { Edit, Span } from '../ground/text.ts';
 import type { InstallStep, Step } from '../image/state/model.ts';
@@ -37,13 +38,13 @@ export function unpinned({ install }: InstallIn): readonly NamedPackage[] {
 const isPlace = (name: string): boolean => /^(\.{0,2}|~)\/|:|^[^@].*\/|\.(deb|rpm|apk|whl|gz|tgz|zip|gem)$/.test(name);
 
 export const unpinnedPackage = (name: string): string =>
-  `"${name}" has no version, so each build installs whatever is newest that day`;
+  `"${name}" is not pinned to a version: each build installs the newest one`;
 
 /**
  * The stages whose layers are in the image: the target, and through FROM what it starts from. What other stages leave behind is
  * not shipped.
  */
-export function shippedStages({ target, stages }: Analysis): ReadonlySet<Stage> {
+export const shippedStages = perObject(({ target, stages }: Analysis): ReadonlySet<Stage> => {
   const shipped = new Set<Stage>();
   for (let stage = target; stage && !shipped.has(stage); ) {
     shipped.add(stage);
@@ -52,7 +53,7 @@ export function shippedStages({ target, stages }: Analysis): ReadonlySet<Stage> 
   // Which of several it is built on a build argument decides, as in FROM base-$TARGETARCH: each ships in one of the images.
   if (target) for (const stage of uncertainBases(target, stages)) shipped.add(stage);
   return shipped;
-}
+});
 
 /** Whether nothing written to `directory` stays in the layer: a mount lies on it or above it. */
 export const isMounted = ({ mounts }: RunInstruction, directory: string): boolean =>
@@ -79,4 +80,16 @@ export function addArgument(
   if (string) return { span: { start: string.span.end, end: string.span.end }, newText: `, "${argument}"` };
   if (text.slice(after.start, after.end) !== word) return undefined;
   return { span: { start: after.end, end: after.end }, newText: ` ${argument}` };
+}
+
+/** The fix that adds an argument behind a word of a RUN. */
+export function adding(
+  text: string,
+  run: RunInstruction,
+  after: Span,
+  word: string,
+  argument: string,
+): Fix | undefined {
+  const edit = addArgument(text, run, after, word, argument);
+  return edit && { title: `Add ${argument}`, edits: [edit] };
 }

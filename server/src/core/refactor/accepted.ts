@@ -2,8 +2,9 @@
 import { type Analysis, analyze } from '../analysis.ts';
 import { defaultConfig } from '../config/settings.ts';
 import type { Context } from '../context.ts';
+import type { Diagnosis } from '../finding.ts';
 import { lineOf } from '../ground/text.ts';
-import { type Diagnosis, lint } from '../lint/lint.ts';
+import { lint } from '../lint/lint.ts';
 
 /** Why a file is not to be shown: the first error in its text, with its line. `before`: errors that were there already do not count. */
 export function rejected(text: string, context: Context, before?: Analysis): string | undefined {

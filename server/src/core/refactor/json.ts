@@ -1,5 +1,5 @@
 import { type ParseError, parse } from 'jsonc-parser';
-import { isRecord } from '../config/settingValue.ts';
+import { isRecord } from '../ground/record.ts';
 
 /** A JSON object, with comments and trailing commas as tools take them; undefined for anything else. */
 export function jsonOf(source: string | undefined): Record<string, unknown> | undefined {

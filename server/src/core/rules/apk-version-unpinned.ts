@@ -1,4 +1,4 @@
-import { installsOf, unpinned, unpinnedPackage } from '../questions/packages.ts';
+import { unpinned, unpinnedPackage } from '../questions/packages.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -8,11 +8,15 @@ export default defineRule({
   severity: 'info',
   profile: 'strict',
   fix: 'none',
-  check(analysis, report) {
-    for (const each of installsOf(analysis, 'apk')) {
-      // `.deps` is a name for a group of packages, and `!name` a package to keep out.
-      for (const { name, span } of unpinned(each))
-        if (!/^[.!]/.test(name)) report({ at: span, message: unpinnedPackage(name) });
-    }
+  onbuild: true,
+  on: {
+    install: {
+      apk(each, { report }) {
+        // `.deps` is a name for a group of packages, and `!name` a package to keep out.
+        for (const { name, span } of unpinned(each))
+          if (!/^[.!]/.test(name))
+            report({ at: span, cause: `command ${each.span.start}`, message: unpinnedPackage(name) });
+      },
+    },
   },
 });

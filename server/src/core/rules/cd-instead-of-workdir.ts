@@ -1,11 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
-import type { Instruction, RunInstruction } from '../dockerfile/model.ts';
+import type { RunInstruction } from '../dockerfile/model.ts';
 import type { Fix } from '../finding.ts';
 import { is } from '../ground/fact.ts';
 import type { Edit } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
-import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
 import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 
@@ -16,29 +15,19 @@ export default defineRule({
   severity: 'info',
   profile: 'strict',
   fix: 'safe',
-  check(analysis, report, policy) {
-    if (policy.peer === 'hadolint') {
-      const tell = onItsLine(analysis, report, policy);
-      for (const { nameSpan, run } of hadolintCommands(analysis, { onbuild: false }, 'cd')) {
-        tell(run, { at: nameSpan, message: '"cd" moves for this RUN alone: WORKDIR says where instructions run' });
-      }
-      return;
-    }
-    for (const stage of analysis.stages.stages) {
-      const steps = analysis.steps(stage);
-      for (const [index, step] of steps.entries()) {
-        const { instruction, commands } = step;
-        const [first] = commands;
+  on: {
+    step: {
+      RUN(step, { analysis, report }) {
+        const [first] = step.commands;
         // A cd in the middle of a script, or in a subshell, is where the script goes; only the first one is where it starts.
-        if (instruction.keyword !== 'RUN' || !first || !startsElsewhere(first, commands)) continue;
-        const directory = first.words[1]?.value as string;
+        if (!first || !startsElsewhere(first, step.commands)) return;
         report({
           at: first.span,
-          message: `this RUN works in "${directory}" from start to end: WORKDIR says so where every reader looks for it`,
-          fix: fixOf(analysis, step, first, steps[index + 1]?.instruction),
+          message: `this RUN works in "${first.words[1]?.value}" from start to end: set the directory with WORKDIR`,
+          fix: () => toWorkdir(analysis, step, first),
         });
-      }
-    }
+      },
+    },
   },
 });
 
@@ -51,19 +40,16 @@ function startsElsewhere({ words, context, next, redirects }: Command, [, ...res
   return rest.length > 0 && !rest.some(({ name }) => name?.value === 'cd' || name?.value === 'pushd');
 }
 
-/** Offered where the directory is the one the RUN is in already, or where the next instruction sets another one anyway. */
-function fixOf(
-  { text, dockerfile }: Analysis,
-  { before, instruction }: Step,
-  cd: Command,
-  next: Instruction | undefined,
-): Fix | undefined {
-  const directory = cd.words[1]?.value as string;
+/** Offered if the directory is the one the RUN is in already, or if the next instruction sets another one anyway. */
+function toWorkdir(analysis: Analysis, { stage, before, instruction }: Step, cd: Command): Fix | undefined {
+  const { text, dockerfile } = analysis;
+  const directory = cd.words[1]?.value ?? '';
   const removal = withoutStart(text, instruction as RunInstruction, cd);
   if (!removal) return undefined;
   if (is(before.workdir, directory.replace(/(?<=.)\/+$/, ''))) return { title: 'Remove the cd', edits: [removal] };
   // The targets of mounts may be relative, too.
   if (instruction.flags.length > 0) return undefined;
+  const next = stage.instructions.find(({ index }) => index > instruction.index);
   const [elsewhere] = next?.keyword === 'WORKDIR' ? next.values : [];
   if (!elsewhere?.value.startsWith('/')) return undefined;
   return {

@@ -1,5 +1,7 @@
+import type { Analysis } from '../analysis.ts';
 import { keyword } from '../dockerfile/edits.ts';
-import { defineRule } from '../rule.ts';
+import type { Fix } from '../finding.ts';
+import { defineRule, type StepOf } from '../rule.ts';
 
 export default defineRule({
   id: 'cd-without-effect',
@@ -8,29 +10,30 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report, { peer }) {
-    if (peer !== undefined) return;
-    const { dockerfile, stages, steps } = analysis;
-    for (const stage of stages.stages) {
-      for (const { instruction, commands } of steps(stage)) {
-        if (instruction.keyword !== 'RUN') continue;
-        const last = commands.at(-1);
-        const [cd, directory, ...more] = last?.words ?? [];
-        if (!last || cd?.value !== 'cd' || last.context !== 'top' || last.joinedBy === '||' || last.pipeline) continue;
-        const whole =
-          commands.length === 1 && instruction.command?.form === 'shell' && instruction.heredocs.length === 0;
-        const moves = whole && directory !== undefined && more.length === 0 && instruction.flags.length === 0;
+  on: {
+    step: {
+      RUN(step, { analysis, report }) {
+        const last = step.commands.at(-1);
+        const [cd] = last?.words ?? [];
+        if (!last || cd?.value !== 'cd' || last.context !== 'top' || last.joinedBy === '||' || last.pipeline) return;
+        const command = last.words.map(({ text }) => text).join(' ');
         report({
           at: cd.span,
-          message: `"${last.words.map(({ text }) => text).join(' ')}" ends with this RUN: the next instruction starts where this one did`,
-          fix: moves
-            ? {
-                title: `Write WORKDIR ${directory.text}`,
-                edits: [{ span: instruction.span, newText: `${keyword(dockerfile, 'WORKDIR')} ${directory.text}` }],
-              }
-            : undefined,
+          message: `"${command}" ends with this RUN: the next instruction does not start in that directory`,
+          fix: () => toWorkdir(analysis, step),
         });
-      }
-    }
+      },
+    },
   },
 });
+
+/** For a RUN that does nothing else. */
+function toWorkdir({ dockerfile }: Analysis, { instruction, commands }: StepOf<'RUN'>): Fix | undefined {
+  const [, directory, ...more] = commands[0]?.words ?? [];
+  const isPlain = instruction.command?.form === 'shell' && instruction.heredocs.length + instruction.flags.length === 0;
+  if (!isPlain || commands.length > 1 || !directory || more.length > 0) return undefined;
+  return {
+    title: `Write WORKDIR ${directory.text}`,
+    edits: [{ span: instruction.span, newText: `${keyword(dockerfile, 'WORKDIR')} ${directory.text}` }],
+  };
+}

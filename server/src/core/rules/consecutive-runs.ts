@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import { lineBreak } from '../dockerfile/edits.ts';
-import type { Instruction, RunInstruction } from '../dockerfile/model.ts';
+import type { RunInstruction } from '../dockerfile/model.ts';
 import type { Fix } from '../finding.ts';
-import { hadolintRuns } from '../peers/hadolint/commands.ts';
 import { programOf } from '../programs/reading/effective.ts';
+import { flagsOf } from '../questions/consecutiveRuns.ts';
 import { shippedStages } from '../questions/packages.ts';
 import { lineNumber } from '../questions/wording.ts';
 import { defineRule } from '../rule.ts';
@@ -19,29 +19,20 @@ export default defineRule({
   severity: 'info',
   profile: 'strict',
   fix: 'unsafe',
-  check(analysis, report, policy) {
-    const message = (first: Instruction) =>
-      `one RUN after another: with that of line ${lineNumber(analysis, first.span)} it could be one layer`;
-    if (policy.peer === 'hadolint') {
-      for (const [first, run] of pairsForHadolint(analysis)) report({ at: run.keywordSpan, message: message(first) });
-      return;
-    }
-    for (const stage of shippedStages(analysis)) {
-      let previous: Instruction | undefined;
-      for (const instruction of stage.instructions) {
-        if (
-          instruction.keyword === 'RUN' &&
-          previous?.keyword === 'RUN' &&
-          belongTogether(analysis, previous, instruction)
-        )
-          report({
-            at: instruction.keywordSpan,
-            message: message(previous),
-            fix: joined(analysis, previous, instruction),
-          });
-        previous = instruction;
-      }
-    }
+  on: {
+    instruction: {
+      RUN(run, { analysis, report }) {
+        const stage = analysis.stages.stageOf(run);
+        const previous = analysis.dockerfile.instructions[run.index - 1];
+        if (!stage || !shippedStages(analysis).has(stage) || previous?.keyword !== 'RUN') return;
+        if (!belongTogether(analysis, previous, run)) return;
+        report({
+          at: run.keywordSpan,
+          message: `consecutive RUN instructions: this one could share a layer with line ${lineNumber(analysis, previous.span)}`,
+          fix: () => joined(analysis, previous, run),
+        });
+      },
+    },
   },
 });
 
@@ -56,12 +47,6 @@ function belongTogether(analysis: Analysis, first: RunInstruction, second: RunIn
     first.heredocs.length + second.heredocs.length === 0
   );
 }
-
-const flagsOf = ({ flags }: RunInstruction): string =>
-  flags
-    .map(({ name, value }) => `${name}=${value?.value}`)
-    .sort()
-    .join(' ');
 
 /** What a command leaves to those behind it in the same shell. */
 const LASTING = /^(cd|pushd|popd|export|set|unset|umask|exit|exec|trap|alias|ulimit|source|\.)$/;
@@ -85,28 +70,4 @@ function joined(analysis: Analysis, first: RunInstruction, second: RunInstructio
   const span = { start: first.command.span.end, end: second.command.span.start };
   const newText = ` ${dockerfile.escape}${lineBreak(dockerfile.text)}    && `;
   return { title: 'Join it with the RUN before', edits: [{ span, newText }] };
-}
-
-/** After a finding hadolint goes on comparing with the RUN it began with. */
-function pairsForHadolint(analysis: Analysis): readonly (readonly [RunInstruction, RunInstruction])[] {
-  const count = new Map(
-    hadolintRuns(analysis, { onbuild: false }).map(({ run, commands }) => [
-      run,
-      // ShellCheck takes `[` for syntax.
-      commands.filter(({ name }) => name !== '[').length,
-    ]),
-  );
-  const found: (readonly [RunInstruction, RunInstruction])[] = [];
-  let remembered: RunInstruction | undefined;
-  for (const instruction of analysis.dockerfile.instructions) {
-    if (instruction.keyword !== 'RUN') {
-      remembered = undefined;
-      continue;
-    }
-    const isShort = (run: RunInstruction) => (count.get(run) ?? 0) < SHORT;
-    if (remembered && flagsOf(remembered) === flagsOf(instruction) && isShort(remembered) && isShort(instruction))
-      found.push([remembered, instruction]);
-    else remembered = instruction;
-  }
-  return found;
 }

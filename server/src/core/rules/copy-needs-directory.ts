@@ -1,8 +1,7 @@
 import type { Analysis } from '../analysis.ts';
-import type { TransferInstruction } from '../dockerfile/model.ts';
+import type { TransferInstruction, Word } from '../dockerfile/model.ts';
 import type { Fix } from '../finding.ts';
-import { placeOf } from '../questions/place.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, forEach, type Visit } from '../rule.ts';
 import { substitute } from '../stages/scope.ts';
 
 export default defineRule({
@@ -12,28 +11,17 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report, policy) {
-    for (const instruction of analysis.dockerfile.instructions) {
-      if (instruction.keyword !== 'COPY' && (policy.peer === 'hadolint' || instruction.keyword !== 'ADD')) continue;
+  on: {
+    instruction: forEach(['COPY', 'ADD'], (instruction: TransferInstruction, { analysis, report }: Visit) => {
       const { destination, sources, heredocs } = instruction;
-      if (!destination || sources.length + heredocs.length < 2) continue;
-      if (policy.peer === 'hadolint') {
-        if (destination.value.endsWith('/')) continue;
-        const at = placeOf(analysis, instruction, destination.span, policy);
-        report({
-          at,
-          message: `"${destination.text}" takes several sources and has no "/" at its end`,
-          fix: fixOf(analysis, instruction),
-        });
-        continue;
-      }
-      if (!overwrites(analysis, instruction)) continue;
+      const count = sources.length + heredocs.length;
+      if (!destination || count < 2 || !overwrites(analysis, instruction)) return;
       report({
         at: destination.span,
-        message: `"${destination.text}" is a file here, which each of the ${sources.length + heredocs.length} sources overwrites: a directory has a "/" at its end`,
-        fix: fixOf(analysis, instruction),
+        message: `"${destination.text}" is a file that each of the ${count} sources overwrites: end it in "/" for a directory`,
+        fix: () => withSlash(analysis, destination),
       });
-    }
+    }),
   },
 });
 
@@ -54,8 +42,7 @@ function overwrites(analysis: Analysis, instruction: TransferInstruction): boole
   return there?.known === true && there.value?.kind !== 'directory' && there.value?.kind !== 'unknown';
 }
 
-function fixOf({ text }: Analysis, { destination }: TransferInstruction): Fix | undefined {
-  if (!destination || text.slice(destination.span.start, destination.span.end) !== destination.value) return undefined;
-  const { end } = destination.span;
-  return { title: `Write "${destination.value}/"`, edits: [{ span: { start: end, end }, newText: '/' }] };
+function withSlash({ text }: Analysis, { span, value }: Word): Fix | undefined {
+  if (text.slice(span.start, span.end) !== value) return undefined;
+  return { title: `Write "${value}/"`, edits: [{ span: { start: span.end, end: span.end }, newText: '/' }] };
 }

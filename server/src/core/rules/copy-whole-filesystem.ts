@@ -1,8 +1,7 @@
 import type { Analysis } from '../analysis.ts';
-import type { TransferInstruction } from '../dockerfile/model.ts';
-import { onItsLine } from '../peers/hadolint/commands.ts';
 import { defineRule } from '../rule.ts';
 import { bottomOf } from '../stages/baseOfChain.ts';
+import type { Edge } from '../stages/model.ts';
 
 export default defineRule({
   id: 'copy-whole-filesystem',
@@ -11,19 +10,17 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report, policy) {
-    const tell = onItsLine(analysis, report, policy);
-    for (const instruction of analysis.dockerfile.instructions) {
-      if (instruction.keyword !== 'COPY' || !instruction.from) continue;
+  on: {
+    edge(edge, { analysis, report }) {
+      const { instruction, word } = edge;
+      if (instruction.keyword !== 'COPY' || instruction.destination?.value !== '/') return;
       const whole = instruction.sources.find(({ value }) => value === '/');
-      if (!whole || instruction.destination?.value !== '/') continue;
-      if (policy.peer === undefined && !laysSystemOverSystem(analysis, instruction)) continue;
-      const from = instruction.from.value?.value ?? '';
-      tell(instruction, {
+      if (!whole || !laysSystemOverSystem(analysis, edge)) return;
+      report({
         at: whole.span,
-        message: `all of "${from}" goes over this image's own files: caches, build tools and another system's libraries with it`,
+        message: `this copies all of "${word.value}" over this image's own files: caches, build tools and foreign libraries`,
       });
-    }
+    },
   },
 });
 
@@ -31,9 +28,8 @@ export default defineRule({
  * Onto scratch it makes one layer of an image, which people do on purpose; and what starts from scratch, or is an image made to be
  * copied, holds a few files only. An image of a distribution has a system in it.
  */
-function laysSystemOverSystem({ stages, image }: Analysis, instruction: TransferInstruction): boolean {
-  const edge = stages.edges.find((each) => each.instruction === instruction);
-  if (edge?.target.kind !== 'stage' || bottomOf(edge.by).base.kind !== 'image') return false;
-  const { base, distro } = image(edge.target.stage);
-  return base !== undefined && distro.known && bottomOf(edge.target.stage).base.kind === 'image';
+function laysSystemOverSystem({ image }: Analysis, { target, by }: Edge): boolean {
+  if (target.kind !== 'stage' || bottomOf(by).base.kind !== 'image') return false;
+  const { base, distro } = image(target.stage);
+  return base !== undefined && distro.known && bottomOf(target.stage).base.kind === 'image';
 }

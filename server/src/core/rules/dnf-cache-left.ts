@@ -1,6 +1,5 @@
-import { hasArgument, onItsLine } from '../peers/hadolint/commands.ts';
 import { programOf } from '../programs/reading/effective.ts';
-import { reportAsHadolint, reportCacheLeft } from '../questions/cacheLeft.ts';
+import { cacheLeftBy, type LeftCache } from '../questions/cacheLeft.ts';
 import { fillsRpmCache } from '../questions/rpmCommands.ts';
 import { defineRule } from '../rule.ts';
 
@@ -10,7 +9,13 @@ const DIRECTORIES: Readonly<Record<string, readonly string[]>> = {
   microdnf: ['/var/cache/yum', ...DNF],
   tdnf: ['/var/cache/tdnf'],
 };
-const SUBCOMMANDS = ['install', 'in', 'upgrade', 'up', 'upgrade-minimal', 'up-min', 'reinstall', 'rei'];
+
+const CACHE: LeftCache = {
+  tool: 'dnf',
+  fills: (each, program) => program !== 'yum' && fillsRpmCache(each),
+  directories: ({ install }) => DIRECTORIES[programOf(install.command) ?? ''] ?? DNF,
+  cleaning: (program) => `${program} clean all`,
+};
 
 export default defineRule({
   id: 'dnf-cache-left',
@@ -19,27 +24,13 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report, policy) {
-    if (policy.peer === 'hadolint') {
-      for (const program of ['dnf', 'microdnf'])
-        reportAsHadolint(analysis, onItsLine(analysis, report, policy), {
-          installs: (command) => command.name === program && hasArgument(command, ...SUBCOMMANDS),
-          cleans: (command) =>
-            command.name === program
-              ? hasArgument(command, 'clean', 'all')
-              : command.name === 'rm' && hasArgument(command, '-rf', '/var/cache/libdnf5*'),
-          mounts: ['/var/cache/libdnf5', '.cache/libdnf5'],
-          subcommands: SUBCOMMANDS,
-          directory: '/var/cache/libdnf5',
-          cleaning: `${program} clean all`,
-        });
-      return;
-    }
-    reportCacheLeft(analysis, report, {
-      tool: 'dnf',
-      fills: (each, program) => program !== 'yum' && fillsRpmCache(each),
-      directories: ({ install }) => DIRECTORIES[programOf(install.command) ?? ''] ?? DNF,
-      cleaning: (program) => `${program} clean all`,
-    });
+  onbuild: true,
+  on: {
+    step: {
+      RUN(step, { analysis, report }) {
+        const finding = cacheLeftBy(step, analysis, CACHE);
+        if (finding) report(finding);
+      },
+    },
   },
 });

@@ -1,5 +1,4 @@
 import { portsOf } from '../questions/exposedPorts.ts';
-import { placeOf } from '../questions/place.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -9,19 +8,21 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'safe',
-  check(analysis, report, policy) {
-    for (const { instruction, word, text, address, host, container, protocol } of portsOf(analysis)) {
-      if (address === '' && host === '') continue;
-      const port = protocol === '' ? container : `${container}/${protocol}`;
-      const ignored = text.slice(0, text.length - port.length - 1);
-      report({
-        at: placeOf(analysis, instruction, word.span, policy),
-        message: `"${text}": EXPOSE takes the container's port alone, and "${ignored}" has no effect`,
-        fix:
-          word.text === text && container !== ''
-            ? { title: `Write "${port}"`, edits: [{ span: word.span, newText: port }] }
-            : undefined,
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      for (const { word, text, address, host, container, protocol } of portsOf(analysis)) {
+        if (address === '' && host === '') continue;
+        const port = protocol === '' ? container : `${container}/${protocol}`;
+        const ignored = text.slice(0, text.length - port.length - 1);
+        report({
+          at: word.span,
+          message: `"${text}": EXPOSE takes only the container port, and "${ignored}" has no effect`,
+          fix:
+            word.text === text && container !== ''
+              ? { title: `Write "${port}"`, edits: [{ span: word.span, newText: port }] }
+              : undefined,
+        });
+      }
+    },
   },
 });

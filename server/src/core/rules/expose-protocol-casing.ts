@@ -1,5 +1,4 @@
 import { portsOf } from '../questions/exposedPorts.ts';
-import { placeOf } from '../questions/place.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -9,22 +8,21 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'safe',
-  check(analysis, report, policy) {
-    for (const { instruction, word, text, protocol, container } of portsOf(analysis)) {
-      if (protocol === protocol.toLowerCase()) continue;
-      const literal = word.text === text;
-      const start = word.offsetAt(text.length - protocol.length);
-      const at = literal ? { start, end: word.span.end } : word.span;
-      report({
-        at: placeOf(analysis, instruction, at, policy),
-        message: `the protocol "${protocol}" of "${text}" is not in lower case, as it is read`,
-        fix: literal
-          ? {
-              title: `Write "${container}/${protocol.toLowerCase()}"`,
-              edits: [{ span: at, newText: protocol.toLowerCase() }],
-            }
-          : undefined,
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      for (const { word, text, protocol, container } of portsOf(analysis)) {
+        const lower = protocol.toLowerCase();
+        if (protocol === lower) continue;
+        const isLiteral = word.text === text;
+        const at = isLiteral ? { start: word.offsetAt(text.length - protocol.length), end: word.span.end } : word.span;
+        report({
+          at,
+          message: `the protocol "${protocol}" of "${text}" is not in lower case`,
+          fix: isLiteral
+            ? { title: `Write "${container}/${lower}"`, edits: [{ span: at, newText: lower }] }
+            : undefined,
+        });
+      }
+    },
   },
 });

@@ -1,5 +1,4 @@
 import { slice } from '../ground/text.ts';
-import { placeOf } from '../questions/place.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -9,30 +8,22 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'safe',
-  check(analysis, report, policy) {
-    const { text, stages } = analysis;
-    const odd = stages.stages.flatMap(({ from }) => {
-      if (!from.as) return [];
-      const keyword = slice(text, from.keywordSpan);
-      const as = slice(text, from.as);
-      // A FROM of mixed case is the business of instruction-casing.
-      const wanted = keyword === 'FROM' ? 'AS' : keyword === 'from' ? 'as' : as;
-      return as === wanted ? [] : [{ from, span: from.as, as, keyword, wanted }];
-    });
-    // A habit of the whole file: one word about it is enough, and one fix.
-    const together = policy.peer ? odd.map((each) => [each]) : odd.length > 0 ? [odd] : [];
-    for (const group of together) {
-      const [first, ...others] = group;
-      if (!first) continue;
-      report({
-        at: placeOf(analysis, first.from, first.span, policy),
-        message: `"${first.as}" is not written like the "${first.keyword}" it belongs to`,
-        related: others.map(({ span }) => ({ at: span, message: 'and here' })),
-        fix: {
-          title: others.length > 0 ? 'Write each AS like its FROM' : `Write "${first.wanted}"`,
-          edits: group.map(({ span, wanted }) => ({ span, newText: wanted })),
-        },
-      });
-    }
+  on: {
+    instruction: {
+      FROM({ keywordSpan, as: span }, { analysis, report }) {
+        if (!span) return;
+        const keyword = slice(analysis.text, keywordSpan);
+        const as = slice(analysis.text, span);
+        // A FROM of mixed case is a matter for instruction-casing.
+        const wanted = keyword === 'FROM' ? 'AS' : keyword === 'from' ? 'as' : as;
+        if (as === wanted) return;
+        report({
+          at: span,
+          cause: 'file',
+          message: `"${as}" is not in the letter case of its "${keyword}"`,
+          fix: { title: 'Write each AS like its FROM', edits: [{ span, newText: wanted }] },
+        });
+      },
+    },
   },
 });

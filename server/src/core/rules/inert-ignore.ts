@@ -1,13 +1,14 @@
 import type { Analysis } from '../analysis.ts';
-import { isShellcheckCode, ruleName } from '../config/ruleNames.ts';
 import { lineBefore, wholeLines } from '../dockerfile/edits.ts';
-import type { Fix } from '../finding.ts';
+import type { Comment } from '../dockerfile/model.ts';
+import type { Fix, Named, Report } from '../finding.ts';
 import type { Edit, Span } from '../ground/text.ts';
 import { commentText, withName } from '../ignores/ignoreEdits.ts';
 import { type Ignore, ignores } from '../ignores/ignores.ts';
+import { spelling } from '../ignores/spelling.ts';
 import { isNamed, switchesOff } from '../ignores/suppress.ts';
+import { isShellcheckCode } from '../peers/shellcheck/codes.ts';
 import { defineRule } from '../rule.ts';
-import { rules } from './index.ts';
 
 /** What people write for `ignore=`. */
 const SLIP =
@@ -20,48 +21,30 @@ export default defineRule({
   severity: 'hint',
   profile: 'recommended',
   fix: 'safe',
-  check(analysis, report) {
-    const all = ignores(analysis);
-    const readable = new Map<string, Ignore>();
-    for (const ignore of all)
-      if (ignore.tool === 'hadolint' && !ignore.unread && !readable.has(aim(ignore))) readable.set(aim(ignore), ignore);
-    for (const ignore of all) {
-      for (const { text, span } of outOfReach(ignore))
-        report({ at: span, message: `BuildKit checks ${text} over the whole file: it reads this only at the top` });
-      if (ignore.unread === 'form') {
-        report({
-          at: ignore.comment,
-          message: 'hadolint passes over this comment: it takes codes and commas, and words only after another "#"',
-          fix: asRead(analysis, ignore),
-        });
-      } else if (ignore.unread === 'place') {
-        const line = ignore.scope === 'stage' ? 'a FROM' : 'the instruction';
-        const moved = move(analysis, ignore, readable.get(aim(ignore)));
-        report({
-          at: ignore.comment,
-          message: `hadolint passes over this comment: it has to stand on the line above ${line}`,
-          fix: moved,
-        });
+  on: {
+    file(analysis, { report, catalogue: { rules } }) {
+      const all = ignores(analysis);
+      const readable = new Map<string, Ignore>();
+      for (const ignore of all)
+        if (ignore.tool === 'hadolint' && !ignore.unread && !readable.has(aim(ignore)))
+          readable.set(aim(ignore), ignore);
+      for (const ignore of all) {
+        for (const { text, span } of outOfReach(ignore, rules))
+          report({ at: span, message: `BuildKit checks ${text} over the whole file: it reads this only at the top` });
+        const finding = unreadComment(analysis, ignore, readable.get(aim(ignore)), rules);
+        if (finding) report(finding);
       }
-    }
-    const read = new Set(all.map(({ comment }) => comment.start));
-    for (const { text, span } of analysis.dockerfile.comments) {
-      const slip = read.has(span.start) ? null : SLIP.exec(text);
-      if (!slip || ruleName(slip[4] as string) === undefined) continue;
-      const [, head = '', verb = '', separator = ''] = slip;
-      const start = span.start + analysis.text.slice(span.start, span.end).indexOf(text, 1) + head.length;
-      const at: Span = { start, end: start + verb.length + separator.length };
-      report({
-        at: span,
-        message: `nothing is ignored by "${verb}${separator.trimEnd()}": it is "ignore="`,
-        fix: { title: 'Write ignore=', edits: [{ span: at, newText: 'ignore=' }] },
-      });
-    }
+      const read = new Set(all.map(({ comment }) => comment.start));
+      for (const comment of analysis.dockerfile.comments) {
+        const finding = read.has(comment.span.start) ? undefined : slipOfThePen(analysis, comment, rules);
+        if (finding) report(finding);
+      }
+    },
   },
 });
 
 /** Checks that a comment before an instruction names in vain. */
-const outOfReach = (ignore: Ignore): Ignore['names'] =>
+const outOfReach = (ignore: Ignore, rules: readonly Named[]): Ignore['names'] =>
   ignore.tool !== 'buildkit'
     ? []
     : ignore.names.filter(({ text }) => {
@@ -69,9 +52,48 @@ const outOfReach = (ignore: Ignore): Ignore['names'] =>
         return rule !== undefined && !switchesOff(ignore, text, rule);
       });
 
-/** The comment as hadolint reads it; undefined where a name has no code. */
-function asRead(analysis: Analysis, ignore: Ignore): Fix | undefined {
-  const codes = ignore.names.map(({ text }) => codeOf(text));
+/** What to report of a comment that hadolint does not read; `there` is one that it does read for the same purpose. */
+function unreadComment(
+  analysis: Analysis,
+  ignore: Ignore,
+  there: Ignore | undefined,
+  rules: readonly Named[],
+): Report | undefined {
+  switch (ignore.unread) {
+    case 'form':
+      return {
+        at: ignore.comment,
+        message: 'hadolint ignores this comment: it reads codes and commas, and words only after another "#"',
+        fix: () => asRead(analysis, ignore, rules),
+      };
+    case 'place': {
+      const line = ignore.scope === 'stage' ? 'a FROM' : 'the instruction';
+      return {
+        at: ignore.comment,
+        message: `hadolint ignores this comment: it has to be on the line above ${line}`,
+        fix: () => move(analysis, ignore, there),
+      };
+    }
+    case undefined:
+      return undefined;
+  }
+}
+
+function slipOfThePen({ text: all }: Analysis, { text, span }: Comment, rules: readonly Named[]): Report | undefined {
+  const [, head = '', verb = '', separator = '', name = ''] = SLIP.exec(text) ?? [];
+  if (spelling(rules, name) === undefined) return undefined;
+  const start = span.start + all.slice(span.start, span.end).indexOf(text, 1) + head.length;
+  const at: Span = { start, end: start + verb.length + separator.length };
+  return {
+    at: span,
+    message: `"${verb}${separator.trimEnd()}" ignores nothing: write "ignore="`,
+    fix: { title: 'Write ignore=', edits: [{ span: at, newText: 'ignore=' }] },
+  };
+}
+
+/** The comment as hadolint reads it; undefined if a name has no code. */
+function asRead(analysis: Analysis, ignore: Ignore, rules: readonly Named[]): Fix | undefined {
+  const codes = ignore.names.map(({ text }) => codeOf(text, rules));
   if (codes.includes(undefined)) return undefined;
   const { start } = ignore.comment;
   const scope = { instruction: '', stage: 'stage ', file: 'global ' }[ignore.scope];
@@ -81,7 +103,7 @@ function asRead(analysis: Analysis, ignore: Ignore): Fix | undefined {
   return { title: 'Write it as hadolint reads it', edits: [{ span: { start, end }, newText }] };
 }
 
-function codeOf(name: string): string | undefined {
+function codeOf(name: string, rules: readonly Named[]): string | undefined {
   if (isShellcheckCode(name)) return name.toUpperCase();
   const named = rules.filter((rule) => isNamed(rule, name)).flatMap(({ sources }) => sources);
   const codes = named.filter(({ tool, relation }) => tool === 'hadolint' && relation === 'same').map(({ id }) => id);

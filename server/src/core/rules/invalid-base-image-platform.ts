@@ -5,7 +5,6 @@ import type { FromInstruction, Word } from '../dockerfile/model.ts';
 import { type PlatformParts, platformParts } from '../dockerfile/problems/platformParts.ts';
 import { familyOf } from '../facts/baseTag.ts';
 import type { Fix } from '../finding.ts';
-import { placeOf } from '../questions/place.ts';
 import { defineRule } from '../rule.ts';
 
 /** Namespaces of Docker Hub that hold the official images of one architecture each. */
@@ -29,21 +28,22 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report, policy) {
-    for (const { from, base } of analysis.stages.stages) {
-      if (base.kind !== 'image' || !from.image) continue;
+  on: {
+    stage({ from, base }, { analysis, report }) {
+      if (base.kind !== 'image' || !from.image) return;
+      const { image } = from;
       const expected = asked(from, analysis.context);
       const parts = expected === undefined ? undefined : platformParts(expected);
-      if (!parts) continue;
+      if (!parts) return;
       const offered = platformsOf(base.image, analysis.context);
-      if (offered.length === 0 || offered.some((platform) => isFor(platform, parts))) continue;
+      if (offered.length === 0 || offered.some((platform) => isFor(platform, parts))) return;
       report({
-        at: placeOf(analysis, from, from.image.span, policy),
-        message: `"${base.text}" is an image for ${offered.join(', ')}, and ${expected} is asked for`,
+        at: image.span,
+        message: `"${base.text}" is an image for ${offered.join(', ')}, not for ${expected}`,
         related: from.platform ? [{ at: from.platform.span, message: 'the platform asked for' }] : [],
-        fix: withoutNamespace(from.image),
+        fix: () => withoutNamespace(image),
       });
-    }
+    },
   },
 });
 

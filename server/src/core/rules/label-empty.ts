@@ -1,4 +1,4 @@
-import { at, labelsOf } from '../questions/labels.ts';
+import { labelsOf } from '../questions/labels.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -8,10 +8,11 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report, policy) {
-    for (const { key, pair, instruction } of labelsOf(analysis, policy)) {
-      if (!Object.hasOwn(policy.labels, key) || pair.value?.value !== '') continue;
-      report(at(analysis, policy, instruction, pair.span, `"${key}" is empty, and the project asks for a value`));
-    }
+  on: {
+    file(analysis, { report, policy: { labels } }) {
+      for (const { key, pair } of labelsOf(analysis))
+        if (Object.hasOwn(labels, key) && pair.value?.value === '')
+          report({ at: pair.span, message: `"${key}" is empty, and the project requires a value` });
+    },
   },
 });

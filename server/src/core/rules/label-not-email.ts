@@ -1,9 +1,17 @@
-import { labelValueRule } from '../questions/labels.ts';
+import { wrongLabels } from '../questions/labels.ts';
+import { isEmail } from '../questions/labelValues.ts';
+import { defineRule } from '../rule.ts';
 
-/** RFC 5322's addr-spec: dotted atoms or a quoted string, `@`, a domain or an address literal. */
-const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
-const EMAIL = new RegExp(
-  `^(?:${ATOM}(?:\\.${ATOM})*|"(?:[^"\\\\\\r\\n]|\\\\.)*")@(?:${ATOM}(?:\\.${ATOM})*|\\[[^\\[\\]\\\\]*\\])$`,
-);
-
-export default labelValueRule('label-not-email', 'DL3058', 'email', 'e-mail address', (value) => EMAIL.test(value));
+export default defineRule({
+  id: 'label-not-email',
+  sources: [{ tool: 'hadolint', id: 'DL3058', relation: 'same', severity: 'warning' }],
+  category: 'metadata',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  on: {
+    file(analysis, { report, policy }) {
+      for (const finding of wrongLabels(analysis, policy, 'email', 'e-mail address', isEmail)) report(finding);
+    },
+  },
+});

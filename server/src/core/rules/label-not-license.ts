@@ -1,6 +1,17 @@
-import { isLicense, isLicenseExpression } from '../ground/spdx.ts';
-import { labelValueRule } from '../questions/labels.ts';
+import { isLicenseExpression } from '../ground/spdx.ts';
+import { wrongLabels } from '../questions/labels.ts';
+import { defineRule } from '../rule.ts';
 
-export default labelValueRule('label-not-license', 'DL3054', 'spdx', 'SPDX license', (value, peer) =>
-  peer === 'hadolint' ? isLicense(value) : isLicenseExpression(value),
-);
+export default defineRule({
+  id: 'label-not-license',
+  sources: [{ tool: 'hadolint', id: 'DL3054', relation: 'same', severity: 'warning' }],
+  category: 'metadata',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  on: {
+    file(analysis, { report, policy }) {
+      for (const finding of wrongLabels(analysis, policy, 'spdx', 'SPDX license', isLicenseExpression)) report(finding);
+    },
+  },
+});

@@ -1,9 +1,17 @@
-import { labelValueRule } from '../questions/labels.ts';
+import { wrongLabels } from '../questions/labels.ts';
+import { isSemver } from '../questions/labelValues.ts';
+import { defineRule } from '../rule.ts';
 
-/** The expression semver.org suggests. */
-const SEMVER =
-  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
-
-export default labelValueRule('label-not-semver', 'DL3056', 'semver', 'semantic version', (value) =>
-  SEMVER.test(value),
-);
+export default defineRule({
+  id: 'label-not-semver',
+  sources: [{ tool: 'hadolint', id: 'DL3056', relation: 'same', severity: 'warning' }],
+  category: 'metadata',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  on: {
+    file(analysis, { report, policy }) {
+      for (const finding of wrongLabels(analysis, policy, 'semver', 'semantic version', isSemver)) report(finding);
+    },
+  },
+});

@@ -1,12 +1,17 @@
-import { labelValueRule } from '../questions/labels.ts';
+import { wrongLabels } from '../questions/labels.ts';
+import { isTime } from '../questions/labelValues.ts';
+import { defineRule } from '../rule.ts';
 
-const TIME = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
-
-export default labelValueRule('label-not-time', 'DL3053', 'rfc3339', 'time as in RFC 3339', (value) => {
-  const [, year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = TIME.exec(value)?.map(Number) ?? [];
-  return (
-    month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second <= 60
-  );
+export default defineRule({
+  id: 'label-not-time',
+  sources: [{ tool: 'hadolint', id: 'DL3053', relation: 'same', severity: 'warning' }],
+  category: 'metadata',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  on: {
+    file(analysis, { report, policy }) {
+      for (const finding of wrongLabels(analysis, policy, 'rfc3339', 'RFC 3339 time', isTime)) report(finding);
+    },
+  },
 });
-
-const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -1,6 +1,17 @@
-import { labelValueRule } from '../questions/labels.ts';
+import { wrongLabels } from '../questions/labels.ts';
+import { isUrl } from '../questions/labelValues.ts';
+import { defineRule } from '../rule.ts';
 
-/** A scheme and something behind it, of the characters RFC 3986 allows. */
-const URL = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*$/;
-
-export default labelValueRule('label-not-url', 'DL3052', 'url', 'URL', (value) => URL.test(value));
+export default defineRule({
+  id: 'label-not-url',
+  sources: [{ tool: 'hadolint', id: 'DL3052', relation: 'same', severity: 'warning' }],
+  category: 'metadata',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  on: {
+    file(analysis, { report, policy }) {
+      for (const finding of wrongLabels(analysis, policy, 'url', 'URL', isUrl)) report(finding);
+    },
+  },
+});

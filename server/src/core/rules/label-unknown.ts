@@ -1,5 +1,4 @@
-import { nearest } from '../ground/suggest.ts';
-import { at, labelsOf } from '../questions/labels.ts';
+import { labelsOf, unknownLabel } from '../questions/labels.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -9,23 +8,12 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report, policy) {
-    if (!policy.strictLabels) return;
-    const wanted = Object.keys(policy.labels);
-    for (const { key, pair, instruction } of labelsOf(analysis, policy)) {
-      if (wanted.includes(key)) continue;
-      const meant = nearest(key, wanted);
-      const { span } = pair.name;
-      report({
-        ...at(
-          analysis,
-          policy,
-          instruction,
-          span,
-          `"${key}" is none of the labels the project knows${meant === undefined ? '' : `; "${meant}" is`}`,
-        ),
-        fix: meant === undefined ? undefined : { title: `Change to ${meant}`, edits: [{ span, newText: meant }] },
-      });
-    }
+  on: {
+    file(analysis, { report, policy }) {
+      for (const { key, pair } of policy.strictLabels ? labelsOf(analysis) : []) {
+        const finding = unknownLabel(key, pair.name.span, policy);
+        if (finding) report(finding);
+      }
+    },
   },
 });

@@ -1,8 +1,7 @@
 import type { Assignment, Escape } from '../dockerfile/model.ts';
 import { quotedWords } from '../dockerfile/words.ts';
 import type { Edit } from '../ground/text.ts';
-import { placeOf } from '../questions/place.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, forEach, type StepOf, type Visit } from '../rule.ts';
 
 export default defineRule({
   id: 'legacy-key-value',
@@ -11,21 +10,18 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'safe',
-  check(analysis, report, policy) {
-    const { dockerfile, stages } = analysis;
-    for (const stage of stages.stages) {
-      for (const instruction of stage.instructions) {
-        if (instruction.keyword !== 'ENV' && instruction.keyword !== 'LABEL') continue;
-        const [pair] = instruction.pairs;
-        if (!instruction.legacy || !pair?.value) continue;
-        report({
-          at: placeOf(analysis, instruction, pair.name.span, policy),
-          message: `"${pair.name.text}" and its value stand without "=" between them: an old form that takes the rest of the line as one value`,
-          tags: ['deprecated'],
-          fix: { title: 'Write it with "="', edits: withEquals(pair, dockerfile.escape) },
-        });
-      }
-    }
+  on: {
+    step: forEach(['ENV', 'LABEL'], ({ instruction }: StepOf<'ENV' | 'LABEL'>, { analysis, report }: Visit) => {
+      const [pair] = instruction.pairs;
+      if (!instruction.legacy || !pair?.value) return;
+      report({
+        at: pair.name.span,
+        cause: 'file',
+        message: `"${pair.name.text}" and its value have no "=" between them: this old form takes the whole line as one value`,
+        tags: ['deprecated'],
+        fix: () => ({ title: 'Write it with "="', edits: withEquals(pair, analysis.dockerfile.escape) }),
+      });
+    }),
   },
 });
 

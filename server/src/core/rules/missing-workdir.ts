@@ -16,29 +16,26 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report, { peer }) {
-    if (peer === 'hadolint') {
-      for (const { span, text } of relativeWithoutWorkdir(analysis.dockerfile.instructions))
-        report({ at: span, message: `"${text}" is relative and no WORKDIR is set` });
-      return;
-    }
-    const reported = new Set<Stage>();
-    for (const stage of analysis.stages.stages) {
-      if (stage.base.kind === 'scratch') continue;
-      if (stage.base.kind === 'stage' && reported.has(stage.base.stage)) {
+  on: {
+    file(analysis, { report }) {
+      const reported = new Set<Stage>();
+      for (const stage of analysis.stages.stages) {
+        if (stage.base.kind === 'scratch') continue;
+        if (stage.base.kind === 'stage' && reported.has(stage.base.stage)) {
+          reported.add(stage);
+          continue;
+        }
+        const found = firstRelative(analysis, stage);
+        if (!found) continue;
         reported.add(stage);
-        continue;
+        const { step, word } = found;
+        report({
+          at: word.span,
+          message: `"${word.value}" is relative, and no WORKDIR is set: ${step.before.baseLabel} starts in "/", next to /bin and /etc`,
+          fix: () => (isTransfer(step.instruction) ? withWorkdir(analysis, step.instruction) : absolute(word)),
+        });
       }
-      const found = firstRelative(analysis, stage);
-      if (!found) continue;
-      reported.add(stage);
-      const { step, word } = found;
-      report({
-        at: word.span,
-        message: `"${word.value}" is relative and no WORKDIR is set: ${step.before.baseLabel} starts in "/", next to /bin and /etc`,
-        fix: isTransfer(step.instruction) ? withWorkdir(analysis, step.instruction) : absolute(word),
-      });
-    }
+    },
   },
 });
 
@@ -78,25 +75,4 @@ function relativeWord(instruction: Instruction): Word | undefined {
     return program?.value.startsWith('./') ? program : undefined;
   }
   return undefined;
-}
-
-/** hadolint knows a stage by its alias, or by its image where it has none, and takes COPY alone. */
-function relativeWithoutWorkdir(instructions: readonly Instruction[]): readonly Word[] {
-  const set = new Set<string>();
-  const found: Word[] = [];
-  let stage = '';
-  for (const instruction of instructions) {
-    if (instruction.keyword === 'FROM') {
-      const image = /^[^:@]*/.exec(instruction.image?.text ?? '')?.[0] ?? '';
-      const first = stage === '';
-      stage = instruction.name?.text ?? image;
-      if (!first && set.has(image)) set.add(stage);
-    } else if (instruction.keyword === 'WORKDIR') set.add(stage);
-    else if (instruction.keyword === 'COPY' && instruction.destination && !set.has(stage)) {
-      const { destination } = instruction;
-      const path = destination.text.replace(/^["']|["']$/g, '');
-      if (!/^([/$]|[a-z]:)/i.test(path)) found.push(destination);
-    }
-  }
-  return found;
 }

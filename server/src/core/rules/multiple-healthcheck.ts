@@ -1,4 +1,4 @@
-import { reportOverridden } from '../questions/overridden.ts';
+import { overridden } from '../questions/overridden.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -11,5 +11,9 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'safe',
-  check: (analysis, report, policy) => reportOverridden('HEALTHCHECK', analysis, report, policy),
+  on: {
+    file(analysis, { report }) {
+      for (const finding of overridden(analysis, 'HEALTHCHECK')) report(finding);
+    },
+  },
 });

@@ -1,10 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineBefore } from '../dockerfile/edits.ts';
-import type { Instruction } from '../dockerfile/model.ts';
 import type { Fix } from '../finding.ts';
+import { perObject } from '../ground/lazy.ts';
 import { type Edit, slice } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
-import { hadolintRuns, onItsLine } from '../peers/hadolint/commands.ts';
 import { effective, effectivesOf, programOf } from '../programs/reading/effective.ts';
 import { defineRule } from '../rule.ts';
 import type { Command, Pipeline } from '../shell/model.ts';
@@ -16,27 +15,19 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report, policy) {
-    if (policy.peer === 'hadolint') return hadolintVerdict(analysis, onItsLine(analysis, report, policy));
-    if (!analysis.text.includes('|')) return;
-    for (const stage of analysis.stages.stages) {
-      // One SHELL serves every RUN behind it, as long as no other one comes.
-      const edits = new Map<Instruction | undefined, Edit>();
-      for (const step of analysis.steps(stage)) {
-        const { keyword: kind, span } = step.instruction;
-        if (kind !== 'RUN' || !PIPE.test(slice(analysis.text, span))) continue;
+  on: {
+    step: {
+      RUN(step, { analysis, report }) {
+        if (!PIPE.test(slice(analysis.text, step.instruction.span))) return;
         for (const { name } of unnoticed(step)) {
-          const { shellSetBy } = step.before;
-          const edit = edits.get(shellSetBy) ?? shellLine(analysis, step);
-          if (edit) edits.set(shellSetBy, edit);
           report({
             at: name.span,
-            message: `"${name.text}" may fail and the RUN go on: a pipe ends like its last command, and pipefail is not set`,
-            fix: isRead(step) ? fixWith(edit) : undefined,
+            message: `"${name.text}" may fail unnoticed: a pipe ends like its last command, and pipefail is not set`,
+            fix: () => byShell(analysis, step),
           });
         }
-      }
-    }
+      },
+    },
   },
 });
 
@@ -85,7 +76,30 @@ const isRead = ({ instruction }: Step): boolean =>
   instruction.command?.form === 'shell' &&
   !/^\s*<<.*\n\s*#!/.test(instruction.command.source);
 
-const fixWith = (edit: Edit | undefined): Fix | undefined => edit && { title: 'Set pipefail by SHELL', edits: [edit] };
+function byShell(analysis: Analysis, step: Step): Fix | undefined {
+  const edit = isRead(step) ? shellLines(analysis)(step) : undefined;
+  return edit && { title: 'Set pipefail by SHELL', edits: [edit] };
+}
+
+/** One SHELL serves every RUN of a stage behind it, as long as no other one comes. */
+const shellLines = perObject((analysis: Analysis) => {
+  const edits = new Map<unknown, Edit | undefined>();
+  return (step: Step): Edit | undefined => {
+    const { shellSetBy } = step.before;
+    const isOwn = shellSetBy !== undefined && step.stage.instructions.includes(shellSetBy);
+    const scope = isOwn ? shellSetBy : step.stage;
+    if (!edits.has(scope)) {
+      const first = analysis
+        .steps(step.stage)
+        .find((each) => each.before.shellSetBy === shellSetBy && needsShell(analysis, each));
+      edits.set(scope, first && shellLine(analysis, first));
+    }
+    return edits.get(scope);
+  };
+});
+
+const needsShell = ({ text }: Analysis, step: Step): boolean =>
+  isRead(step) && PIPE.test(slice(text, step.instruction.span)) && unnoticed(step).length > 0;
 
 /** Pipefail in the stage's own SHELL, else a SHELL line before the RUN: the shell in force, or one of the image that knows pipefail. */
 function shellLine({ dockerfile }: Analysis, step: Step): Edit | undefined {
@@ -110,28 +124,4 @@ function capable({ before }: Step): string | undefined {
   const bash = before.has('bash');
   if (bash.known && bash.value) return '/bin/bash';
   return before.distro.known && before.distro.value === 'alpine' ? '/bin/ash' : undefined;
-}
-
-/** hadolint wants SHELL in the stage itself, and minds every pipe. */
-function hadolintVerdict(analysis: Analysis, tell: ReturnType<typeof onItsLine>): void {
-  const runs = new Map(hadolintRuns(analysis, { onbuild: false }).map(({ run, commands }) => [run, commands]));
-  let safe = false;
-  for (const instruction of analysis.dockerfile.instructions) {
-    if (instruction.keyword === 'FROM') safe = false;
-    if (instruction.keyword === 'SHELL') safe = isSafe(instruction.command?.words.map(({ value }) => value) ?? []);
-    if (instruction.keyword !== 'RUN' || safe) continue;
-    const piped = runs.get(instruction)?.find(({ command }) => (command.pipeline?.stages.length ?? 0) > 1);
-    if (piped)
-      tell(instruction, {
-        at: piped.nameSpan,
-        message: `"${piped.name}" may fail and the RUN go on: a pipe ends like its last command, and SHELL sets no pipefail`,
-      });
-  }
-}
-
-function isSafe(words: readonly string[]): boolean {
-  const [program = '', ...options] = words;
-  if (/^(pwsh|powershell|cmd)/.test(program)) return true;
-  const flag = options.some((word) => /^-[A-Za-z]*o/.test(word));
-  return /(^|\/)(bash|zsh|ash)$/.test(program) && flag && options.includes('pipefail');
 }

@@ -1,6 +1,5 @@
 import type { Analysis } from '../analysis.ts';
 import { keyword, lineAfter, lineBefore, lineBreak } from '../dockerfile/edits.ts';
-import type { Instruction, SimpleInstruction, Word } from '../dockerfile/model.ts';
 import type { Fix } from '../finding.ts';
 import type { ImageState } from '../image/state/model.ts';
 import { mayNeedRoot } from '../questions/mayNeedRoot.ts';
@@ -17,30 +16,25 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report, { peer }) {
-    if (peer === 'hadolint') {
-      for (const { values } of lastRootUsers(analysis.dockerfile.instructions))
-        report({ at: (values[0] as Word).span, message: 'the last USER is root' });
-      return;
-    }
-    const { target } = analysis;
-    if (!target) return;
-    const state = analysis.image(target);
-    if (!state.user.known || !state.user.value.root) return;
-    if ((!startsProgram(state) && !bringsProgram(target, state)) || mayNeedRoot(analysis, target, state)) return;
-    const { setBy } = state.user.value;
-    const at = setBy?.keyword === 'USER' ? setBy.values[0] : target.from.image;
-    // What the build is given is somebody's decision.
-    if (!at || (setBy && at.variables.length > 0)) return;
-    report({
-      at: at.span,
-      message: setBy
-        ? `"${at.text}" is the last USER: the container's processes run as root`
-        : state.base || target.base.kind === 'scratch'
-          ? `no USER is set and ${state.baseLabel} runs as root: the container's processes do too`
-          : `no USER is set and ${state.user.reason.text}: the container's processes run as root too`,
-      fix: unprivileged(analysis, target, state),
-    });
+  on: {
+    target(target, { analysis, report }) {
+      const state = analysis.image(target);
+      if (!state.user.known || !state.user.value.root) return;
+      if ((!startsProgram(state) && !bringsProgram(target, state)) || mayNeedRoot(analysis, target, state)) return;
+      const { setBy } = state.user.value;
+      const at = setBy?.keyword === 'USER' ? setBy.values[0] : target.from.image;
+      // What the build is given is somebody's decision.
+      if (!at || (setBy && at.variables.length > 0)) return;
+      report({
+        at: at.span,
+        message: setBy
+          ? `"${at.text}" is the last USER: the container's processes run as root`
+          : state.base || target.base.kind === 'scratch'
+            ? `no USER is set and ${state.baseLabel} runs as root: the container's processes do too`
+            : `no USER is set and ${state.user.reason.text}: the container's processes run as root too`,
+        fix: () => unprivileged(analysis, target, state),
+      });
+    },
   },
 });
 
@@ -59,27 +53,6 @@ const bringsProgram = (target: Stage, { packages, paths }: ImageState): boolean 
 
 /** What is installed to work on the machine's network needs root for it. */
 const ON_THE_NETWORK = /^(iptables|nftables|iproute2|wireguard-tools|openvpn|bridge-utils|ipset|ethtool)$/;
-
-const isUser = (instruction: Instruction): instruction is SimpleInstruction => instruction.keyword === 'USER';
-
-/** hadolint looks at each stage by itself, and at what is written. */
-function lastRootUsers(instructions: readonly Instruction[]): readonly SimpleInstruction[] {
-  const found: SimpleInstruction[] = [];
-  let last: SimpleInstruction | undefined;
-  let inStage = false;
-  const close = (): void => {
-    if (last && /^(root|0)(:|$)/.test(last.values[0]?.text ?? '')) found.push(last);
-    last = undefined;
-  };
-  for (const instruction of instructions) {
-    if (instruction.keyword === 'FROM') {
-      close();
-      inStage = true;
-    } else if (inStage && isUser(instruction)) last = instruction;
-  }
-  close();
-  return found;
-}
 
 /** Behind what is done as root: before ENTRYPOINT and CMD where these come last, else at the end. */
 function unprivileged({ text, dockerfile, steps }: Analysis, target: Stage, state: ImageState): Fix | undefined {

@@ -1,13 +1,11 @@
 import { keyword } from '../dockerfile/edits.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/model.ts';
 import type { Fix } from '../finding.ts';
-import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
-import { effectivesOf, programOf } from '../programs/reading/effective.ts';
+import { programOf } from '../programs/reading/effective.ts';
 import { defineRule } from '../rule.ts';
 import type { Command } from '../shell/model.ts';
 
 const SHELL = '/bin/sh';
-const MESSAGE = `"${SHELL}" is replaced for every program that uses it; SHELL changes the shell of the Dockerfile alone`;
 
 export default defineRule({
   id: 'shell-by-ln',
@@ -16,32 +14,22 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report, policy) {
-    const { dockerfile } = analysis;
-    if (policy.peer === 'hadolint') {
-      const tell = onItsLine(analysis, report, policy);
-      for (const { run, args } of hadolintCommands(analysis, { onbuild: true }, 'ln')) {
-        const target = args.find(({ text }) => text === SHELL);
-        if (target) tell(run, { at: target.span, message: MESSAGE });
-      }
-      return;
-    }
-    if (!analysis.text.includes(SHELL)) return;
-    for (const stage of analysis.stages.stages) {
-      for (const { instruction, commands } of analysis.steps(stage)) {
-        if (instruction.keyword !== 'RUN') continue;
-        for (const command of commands.flatMap(effectivesOf)) {
-          const paths = operandsOf(command);
-          const link = paths.at(-1);
-          if (programOf(command) !== 'ln' || paths.length !== 2 || link?.value !== SHELL) continue;
-          report({ at: link.span, message: MESSAGE, fix: byShell(dockerfile, instruction, commands, paths[0]?.value) });
-        }
-      }
-    }
+  onbuild: true,
+  on: {
+    command: {
+      ln({ command, run, step }, { analysis, report }) {
+        const paths = command.words.slice(1).filter(({ text }) => !text.startsWith('-'));
+        const [source, link] = paths;
+        if (paths.length !== 2 || link?.value !== SHELL) return;
+        report({
+          at: link.span,
+          message: `"${SHELL}" is replaced for every program that uses it: set the shell of RUN with SHELL`,
+          fix: () => byShell(analysis.dockerfile, run, step.commands, source?.value),
+        });
+      },
+    },
   },
 });
-
-const operandsOf = ({ words }: Command): Command['words'] => words.slice(1).filter(({ text }) => !text.startsWith('-'));
 
 /** SHELL in place of a RUN that does nothing else. */
 function byShell(

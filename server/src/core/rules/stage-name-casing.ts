@@ -1,4 +1,3 @@
-import { placeOf } from '../questions/place.ts';
 import { defineRule } from '../rule.ts';
 import { rename } from '../stages/rename.ts';
 
@@ -9,16 +8,16 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'safe',
-  check(analysis, report, policy) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { report }) {
       const { name } = stage.from;
-      if (!name || name.value === name.value.toLowerCase()) continue;
+      if (!name || name.value === name.value.toLowerCase()) return;
       const lower = name.value.toLowerCase();
       report({
-        at: placeOf(analysis, stage.from, name.span, policy),
-        message: `"${name.value}" has upper-case letters; stage names are compared in lower case`,
-        fix: { title: `Write "${lower}" wherever it is used`, edits: rename(stage, lower) },
+        at: name.span,
+        message: `"${name.value}" has upper-case letters, and stage names are compared in lower case`,
+        fix: () => ({ title: `Write "${lower}" wherever it is used`, edits: rename(stage, lower) }),
       });
-    }
+    },
   },
 });

@@ -1,4 +1,3 @@
-import { placeOf } from '../questions/place.ts';
 import { defineRule } from '../rule.ts';
 import { rename } from '../stages/rename.ts';
 
@@ -18,17 +17,17 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report, policy) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { report }) {
       const { name } = stage.from;
       const meaning = RESERVED.get(stage.name ?? '');
-      if (!name || !meaning || (policy.peer === 'hadolint' && name.value !== stage.name)) continue;
+      if (!name || !meaning) return;
       const other = `${name.value}-stage`;
       report({
-        at: placeOf(analysis, stage.from, name.span, policy),
-        message: `"${name.value}" is reserved: it means ${meaning}`,
-        fix: { title: `Rename this stage to "${other}"`, edits: rename(stage, other) },
+        at: name.span,
+        message: `"${name.value}" is a reserved name: it means ${meaning}`,
+        fix: () => ({ title: `Rename this stage to "${other}"`, edits: rename(stage, other) }),
       });
-    }
+    },
   },
 });

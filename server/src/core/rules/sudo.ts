@@ -1,6 +1,6 @@
 import { withoutWord } from '../dockerfile/edits.ts';
+import type { Fix } from '../finding.ts';
 import { slice } from '../ground/text.ts';
-import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import { programById } from '../programs/reading/tools.ts';
 import { defineRule } from '../rule.ts';
@@ -14,32 +14,26 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report, policy) {
-    if (policy.peer === 'hadolint') {
-      const tell = onItsLine(analysis, report, policy);
-      for (const { nameSpan, run } of hadolintCommands(analysis, { onbuild: true }, 'sudo')) {
-        tell(run, { at: nameSpan, message: '"sudo" hides who runs the command: USER says it' });
-      }
-      return;
-    }
-    for (const stage of analysis.stages.stages) {
-      for (const step of analysis.steps(stage)) {
-        const { instruction, commands } = step;
-        if (instruction.keyword !== 'RUN' || !slice(analysis.text, instruction.span).includes('sudo')) continue;
+  onbuild: true,
+  on: {
+    step: {
+      RUN({ instruction, commands, before }, { analysis: { text }, report }) {
+        if (!slice(text, instruction.span).includes('sudo')) return;
         const calls = commands.filter((command) => programOf(command) === 'sudo' && becomesRoot(command));
-        if (calls.length === 0 || !step.before.user.known) continue;
-        const { root, name } = step.before.user.value;
+        if (calls.length === 0 || !before.user.known) return;
+        const { root, name } = before.user.value;
         for (const { words } of calls) {
           const [sudo, next] = words as [Word, Word];
-          const message = root
-            ? '"sudo" changes nothing here: the step runs as root already'
-            : `"sudo" makes "${name}" root, in the image too: "USER root" for this step and "USER ${name}" after it need no sudo`;
-          const plain = /^[a-z./]/i.test(next.text) && slice(analysis.text, sudo.span) === 'sudo';
-          const fix = { title: 'Remove sudo', edits: [withoutWord(analysis.text, sudo.span)] };
-          report({ at: sudo.span, message, fix: root && plain ? fix : undefined });
+          report({
+            at: sudo.span,
+            message: root
+              ? '"sudo" has no effect: this step already runs as root'
+              : `"sudo" makes "${name}" root in the image too: use "USER root" before this step and "USER ${name}" after it`,
+            fix: () => (root ? withoutSudo(text, sudo, next) : undefined),
+          });
         }
-      }
-    }
+      },
+    },
   },
 });
 
@@ -49,4 +43,9 @@ function becomesRoot({ words }: Command): boolean {
   return (
     options.positionals.length > 0 && !options.options.some(({ name }) => /^(-[ugl]|--(user|group|list))$/.test(name))
   );
+}
+
+function withoutSudo(text: string, { span }: Word, next: Word): Fix | undefined {
+  if (!/^[a-z./]/i.test(next.text) || slice(text, span) !== 'sudo') return undefined;
+  return { title: 'Remove sudo', edits: [withoutWord(text, span)] };
 }

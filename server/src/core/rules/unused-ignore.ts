@@ -1,12 +1,10 @@
 import type { Analysis } from '../analysis.ts';
+import type { Named } from '../finding.ts';
 import type { Span } from '../ground/text.ts';
 import { withoutNames } from '../ignores/ignoreEdits.ts';
 import { type Ignore, type IgnoredName, ignores } from '../ignores/ignores.ts';
 import { switchesOff } from '../ignores/suppress.ts';
-import { triggersFor } from '../peers/hadolint/triggers.ts';
-import type { Policy } from '../policy.ts';
-import { defineRule, type Rule } from '../rule.ts';
-import { rules } from './index.ts';
+import { defineRule, type Visit } from '../rule.ts';
 
 const ID = 'unused-ignore';
 
@@ -17,25 +15,25 @@ export default defineRule({
   severity: 'hint',
   profile: 'recommended',
   fix: 'safe',
-  check(analysis, report, policy) {
-    // Another target than the author's may have no use for what the author ignores.
-    if (analysis.context.target !== undefined) return;
-    const look: Look = { named: rulesByName(), found: placesOf(analysis, policy) };
-    for (const ignore of ignores(analysis)) {
-      const unused = ignore.names.filter((name) => isUnused(ignore, name, analysis, look));
-      if (unused.length === 0) continue;
-      const all = unused.length === ignore.names.length;
-      const edits = [withoutNames(analysis, ignore, unused)];
-      const title = all ? 'Remove the comment' : `Remove ${unused.map(({ text }) => text).join(', ')}`;
-      for (const { text, span } of unused) {
-        report({
-          at: span,
-          message: `there is no ${text} ${where(ignore)} to ignore`,
-          fix: { title, edits },
-          tags: ['unnecessary'],
-        });
+  on: {
+    file(analysis, visit) {
+      // Another target than the author's may have no use for what the author ignores.
+      if (analysis.context.target !== undefined) return;
+      const look: Look = { named: rulesByName(visit), found: placesOf(visit) };
+      for (const ignore of ignores(analysis)) {
+        const unused = ignore.names.filter((name) => isUnused(ignore, name, analysis, look));
+        const isWhole = unused.length === ignore.names.length;
+        const title = isWhole ? 'Remove the comment' : `Remove ${unused.map(({ text }) => text).join(', ')}`;
+        for (const { text, span } of unused) {
+          visit.report({
+            at: span,
+            message: `${text} does not occur ${where(ignore)}, so this ignores nothing`,
+            fix: () => ({ title, edits: [withoutNames(analysis, ignore, unused)] }),
+            tags: ['unnecessary'],
+          });
+        }
       }
-    }
+    },
   },
 });
 
@@ -62,35 +60,31 @@ const BY_SETTING = /^(?:untrusted-registry|forbidden-image|required-stage-missin
 /** Answers that the comments of a file have in common, each made once. */
 interface Look {
   /** The rules that a name of a comment switches off. */
-  readonly named: (ignore: Ignore, name: IgnoredName) => readonly Rule[];
+  readonly named: (ignore: Ignore, name: IgnoredName) => readonly Named[];
   /** Where a rule finds something, or its peer would, for whom the comment may be: offsets in order. */
-  readonly found: (rule: Rule, tool: Ignore['tool']) => readonly number[];
+  readonly found: (rule: Named, tool: Ignore['tool']) => readonly number[];
 }
 
-function rulesByName(): Look['named'] {
-  const known = new Map<string, readonly Rule[]>();
+function rulesByName({ catalogue }: Visit): Look['named'] {
+  const known = new Map<string, readonly Named[]>();
   return (ignore, { text }) => {
     const key = `${ignore.tool} ${ignore.scope} ${text}`;
-    const named = known.get(key) ?? rules.filter((rule) => rule.id !== ID && switchesOff(ignore, text, rule));
+    const named = known.get(key) ?? catalogue.rules.filter((rule) => rule.id !== ID && switchesOff(ignore, text, rule));
     known.set(key, named);
     return named;
   };
 }
 
-function placesOf(analysis: Analysis, policy: Policy): Look['found'] {
+function placesOf({ analysis, policy, catalogue }: Visit): Look['found'] {
   const known = new Map<string, readonly number[]>();
   return (rule, tool) => {
     const key = `${rule.id} ${tool}`;
-    const before = known.get(key);
-    if (before) return before;
-    const found: number[] = [];
-    const add = ({ at }: { readonly at: Span }): void => void found.push(at.start);
-    rule.check?.(analysis, add, policy);
-    const triggers = triggersFor(rule, analysis);
-    if (triggers)
-      rule.check?.(triggers.analysis, (report) => void (triggers.contain(report.at) && add(report)), policy);
-    if (tool !== 'slipway') rule.check?.(analysis, add, { ...policy, peer: tool });
-    found.sort((a, b) => a - b);
+    const found =
+      known.get(key) ??
+      catalogue
+        .placesOf(rule, tool === 'slipway' ? undefined : tool, analysis, policy)
+        .map(({ start }) => start)
+        .sort((a, b) => a - b);
     known.set(key, found);
     return found;
   };

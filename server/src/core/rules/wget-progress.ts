@@ -1,9 +1,8 @@
 import type { ImageState } from '../image/state/model.ts';
-import { hadolintCommands, hasArgument, hasFlag, onItsLine } from '../peers/hadolint/commands.ts';
-import { effectivesOf, programOf } from '../programs/reading/effective.ts';
-import { addArgument } from '../questions/packages.ts';
+import { adding } from '../questions/packages.ts';
 import { defineRule } from '../rule.ts';
 import { parseOptions } from '../shell/flags.ts';
+import type { Command } from '../shell/model.ts';
 
 /** Options after which there is no progress to log. */
 const QUIET =
@@ -18,51 +17,30 @@ export default defineRule({
   severity: 'hint',
   profile: 'strict',
   fix: 'safe',
-  check(analysis, report, policy) {
-    const { text } = analysis;
-    if (policy.peer === 'hadolint') {
-      const tell = onItsLine(analysis, report, policy);
-      for (const command of hadolintCommands(analysis, { onbuild: true }, 'wget')) {
-        if (
-          hasFlag(command, 'progress', 'q', 'quiet', 'o', 'output-file', 'a', 'append-output', 'no-verbose') ||
-          hasArgument(command, '-nv')
-        )
-          continue;
-        const edit = addArgument(text, command.run, command.nameSpan, 'wget', '--progress=dot:giga');
-        tell(command.run, {
-          at: command.nameSpan,
-          message: MESSAGE,
-          fix: edit && { title: 'Add --progress=dot:giga', edits: [edit] },
+  onbuild: true,
+  on: {
+    command: {
+      wget({ command, outer, step, run }, { analysis, report }) {
+        const { name } = command;
+        if (!name || !logsProgress(command)) return;
+        report({
+          at: name.span,
+          message: '"wget" fills the build log with its progress, line after line',
+          fix: () => adding(analysis.text, run, name.span, name.value ?? '', quietOption(step.stateAt(outer))),
         });
-      }
-      return;
-    }
-    if (!text.includes('wget')) return;
-    for (const stage of analysis.stages.stages) {
-      for (const step of analysis.steps(stage)) {
-        const { instruction } = step;
-        if (instruction.keyword !== 'RUN') continue;
-        for (const outer of step.commands) {
-          for (const command of effectivesOf(outer)) {
-            if (programOf(command) !== 'wget' || !command.name || command.open) continue;
-            const { options, positionals, uncertain } = parseOptions(command.words.slice(1), { values: VALUED });
-            const quiet =
-              command.words.some(({ value }) => value === '-nv') || options.some(({ name }) => QUIET.test(name));
-            const discarded = [...command.redirects, ...command.outerRedirects].some(
-              ({ operator, fd }) => fd === 2 || operator.startsWith('&>'),
-            );
-            if (quiet || discarded || uncertain || positionals.length === 0) continue;
-            const option = quietOption(step.stateAt(outer));
-            const edit = addArgument(text, instruction, command.name.span, command.name.value ?? '', option);
-            report({ at: command.name.span, message: MESSAGE, fix: edit && { title: `Add ${option}`, edits: [edit] } });
-          }
-        }
-      }
-    }
+      },
+    },
   },
 });
 
-const MESSAGE = 'wget logs its progress line after line, which fills the log of the build';
+function logsProgress({ words, redirects, outerRedirects, open }: Command): boolean {
+  const { options, positionals, uncertain } = parseOptions(words.slice(1), { values: VALUED });
+  const isQuiet = words.some(({ value }) => value === '-nv') || options.some(({ name }) => QUIET.test(name));
+  const isDiscarded = [...redirects, ...outerRedirects].some(
+    ({ operator, fd }) => fd === 2 || operator.startsWith('&>'),
+  );
+  return !open && !isQuiet && !isDiscarded && !uncertain && positionals.length > 0;
+}
 
 /** BusyBox knows `-q` alone. */
 const quietOption = ({ packages, distro }: ImageState): string =>

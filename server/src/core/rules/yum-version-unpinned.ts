@@ -1,7 +1,6 @@
-import { hadolintCommands, onItsLine } from '../peers/hadolint/commands.ts';
 import { programOf } from '../programs/reading/effective.ts';
-import { installsOf, unpinned, unpinnedPackage } from '../questions/packages.ts';
-import { isRpmPackage, isRpmPinned, rpmOperands, rpmVariables } from '../questions/rpmCommands.ts';
+import { unpinned, unpinnedPackage } from '../questions/packages.ts';
+import { isRpmPackage } from '../questions/rpmCommands.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -11,21 +10,15 @@ export default defineRule({
   severity: 'info',
   profile: 'strict',
   fix: 'none',
-  check(analysis, report, policy) {
-    if (policy.peer === 'hadolint') {
-      const tell = onItsLine(analysis, report, policy);
-      const variables = rpmVariables(analysis);
-      for (const command of hadolintCommands(analysis, { onbuild: true }, 'yum')) {
-        for (const { text, span } of rpmOperands(command))
-          if (!isRpmPinned(command, text, variables(command)))
-            tell(command.run, { at: span, message: unpinnedPackage(text) });
-      }
-      return;
-    }
-    for (const each of installsOf(analysis, 'dnf')) {
-      if (programOf(each.install.command) !== 'yum') continue;
-      for (const { name, span } of unpinned(each))
-        if (isRpmPackage(name, each)) report({ at: span, message: unpinnedPackage(name) });
-    }
+  onbuild: true,
+  on: {
+    install: {
+      dnf(each, { report }) {
+        if (programOf(each.install.command) !== 'yum') return;
+        for (const { name, span } of unpinned(each))
+          if (isRpmPackage(name, each))
+            report({ at: span, cause: `command ${each.span.start}`, message: unpinnedPackage(name) });
+      },
+    },
   },
 });

@@ -1,8 +1,14 @@
-import { hasArgument, onItsLine } from '../peers/hadolint/commands.ts';
-import { reportAsHadolint, reportCacheLeft } from '../questions/cacheLeft.ts';
+import { cacheLeftBy, type LeftCache } from '../questions/cacheLeft.ts';
 import { defineRule } from '../rule.ts';
 
-const CACHE = '/var/cache/zypp';
+const CACHE: LeftCache = {
+  tool: 'zypper',
+  fills: ({ install: { action, flags } }) =>
+    ['install', 'upgrade', 'update-index'].includes(action) &&
+    !flags.options.some(({ name }) => /^(-R|--root|--installroot|-C|--cache-dir|--pkg-cache-dir)$/.test(name)),
+  directories: () => ['/var/cache/zypp'],
+  cleaning: () => 'zypper clean --all',
+};
 
 export default defineRule({
   id: 'zypper-cache-left',
@@ -11,23 +17,13 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report, policy) {
-    if (policy.peer === 'hadolint')
-      return reportAsHadolint(analysis, onItsLine(analysis, report, policy), {
-        installs: (command) => command.name === 'zypper' && hasArgument(command, 'install', 'in'),
-        cleans: (command) => command.name === 'zypper' && hasArgument(command, 'clean', 'cc'),
-        mounts: [CACHE],
-        subcommands: ['install', 'in'],
-        directory: CACHE,
-        cleaning: 'zypper clean',
-      });
-    reportCacheLeft(analysis, report, {
-      tool: 'zypper',
-      fills: ({ install: { action, flags } }) =>
-        ['install', 'upgrade', 'update-index'].includes(action) &&
-        !flags.options.some(({ name }) => /^(-R|--root|--installroot|-C|--cache-dir|--pkg-cache-dir)$/.test(name)),
-      directories: () => [CACHE],
-      cleaning: () => 'zypper clean --all',
-    });
+  onbuild: true,
+  on: {
+    step: {
+      RUN(step, { analysis, report }) {
+        const finding = cacheLeftBy(step, analysis, CACHE);
+        if (finding) report(finding);
+      },
+    },
   },
 });

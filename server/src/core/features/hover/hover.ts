@@ -1,10 +1,10 @@
 /** What to know about the word under the cursor, as Markdown. */
 import type { Analysis } from '../../analysis.ts';
-import { isShellcheckCode } from '../../config/ruleNames.ts';
 import type { Instruction } from '../../dockerfile/model.ts';
 import { code } from '../../ground/inlineCode.ts';
 import { contains, lineOf, type Span, slice } from '../../ground/text.ts';
 import { isNamed } from '../../ignores/suppress.ts';
+import { isShellcheckCode } from '../../peers/shellcheck/codes.ts';
 import { rules } from '../../rules/index.ts';
 import type { Edge, Stage } from '../../stages/model.ts';
 import { docsOf } from '../docs.ts';

@@ -3,9 +3,10 @@
 import type { BaseImage } from '../../facts/bases.ts';
 import { type Fact, known, unknown } from '../../ground/fact.ts';
 import type { Span } from '../../ground/text.ts';
+import type { Opening } from '../../programs/packages/systemPrograms.ts';
 import type { Contents, Draft } from './contents.ts';
 import type { Account } from './model.ts';
-import { findName, type Opening, setName } from './names.ts';
+import { findName, setName } from './names.ts';
 
 const isId = (text: string): boolean => /^\d+$/.test(text);
 

@@ -1,9 +1,7 @@
 /** What is known about a set of names (programs, users, groups): which exist, which do not, and where that was left open. */
 import type { Fact, Reason } from '../../ground/fact.ts';
 import { Versions } from '../../ground/versionedMap.ts';
-
-/** Something happened that may have added names; which ones, the owner of the set decides by the kind. */
-export type Opening = 'anything' | 'distribution' | 'application' | 'library' | 'shared' | 'language';
+import type { Opening } from '../../programs/packages/systemPrograms.ts';
 
 interface Entry {
   readonly time: number;

@@ -3,12 +3,9 @@
  * joined by blanks and read like shell text, wrappers are not seen through, and a command is its name, its words and its flags.
  */
 import type { Analysis } from '../../analysis.ts';
-import type { Dockerfile, ExecForm, Instruction, RunInstruction } from '../../dockerfile/model.ts';
-import type { Report } from '../../finding.ts';
+import type { Dockerfile, ExecForm, RunInstruction } from '../../dockerfile/model.ts';
 import { perObject } from '../../ground/lazy.ts';
 import type { Span } from '../../ground/text.ts';
-import type { Policy } from '../../policy.ts';
-import { placeOf } from '../../questions/place.ts';
 import type { Command, Word } from '../../shell/model.ts';
 import { parseShell, parseText } from '../../shell/parse.ts';
 import { startPieces } from '../../shell/sourceText.ts';
@@ -35,28 +32,14 @@ export interface HadolintRun {
   readonly commands: readonly HadolintCommand[];
 }
 
-/** `onbuild`: whether hadolint's rule looks into ONBUILD too. */
-export interface Reach {
-  readonly onbuild: boolean;
-}
+/** Every command that has one of these names, in order of place, those in ONBUILD included. */
+export const hadolintCommands = (analysis: Analysis, ...names: readonly string[]): readonly HadolintCommand[] =>
+  names
+    .flatMap((name) => commandsByName(analysis).get(name) ?? [])
+    .sort((a, b) => a.command.span.start - b.command.span.start);
 
-/** Every RUN of the file in order, those before the first FROM included. */
-export function hadolintRuns(analysis: Analysis, { onbuild }: Reach): readonly HadolintRun[] {
-  const runs = allRuns(analysis);
-  return onbuild ? runs : runs.filter(({ run }) => !run.onbuild);
-}
-
-/** Every command of {@link hadolintRuns} that has one of these names, in order of place. */
-export function hadolintCommands(
-  analysis: Analysis,
-  { onbuild }: Reach,
-  ...names: readonly string[]
-): readonly HadolintCommand[] {
-  const found = names.flatMap((name) => commandsByName(analysis).get(name) ?? []);
-  return found.filter(({ run }) => onbuild || !run.onbuild).sort((a, b) => a.command.span.start - b.command.span.start);
-}
-
-const allRuns = perObject(({ dockerfile }: Analysis): readonly HadolintRun[] =>
+/** Every RUN of the file in order, those before the first FROM and in ONBUILD included. */
+export const hadolintRuns = perObject(({ dockerfile }: Analysis): readonly HadolintRun[] =>
   dockerfile.instructions.flatMap((instruction) => {
     const run = instruction.keyword === 'ONBUILD' ? instruction.trigger : instruction;
     return run?.keyword === 'RUN' ? [{ run, commands: commandsOf(run, dockerfile) }] : [];
@@ -65,7 +48,7 @@ const allRuns = perObject(({ dockerfile }: Analysis): readonly HadolintRun[] =>
 
 const commandsByName = perObject((analysis: Analysis): ReadonlyMap<string, readonly HadolintCommand[]> => {
   const found = new Map<string, HadolintCommand[]>();
-  for (const command of allRuns(analysis).flatMap(({ commands }) => commands)) {
+  for (const command of hadolintRuns(analysis).flatMap(({ commands }) => commands)) {
     const same = found.get(command.name);
     if (same) same.push(command);
     else found.set(command.name, [command]);
@@ -91,18 +74,6 @@ export function operands({ args }: HadolintCommand, ...valued: readonly string[]
     if (!text.includes('=') && flags.some((flag) => valued.includes(flag))) values.add(args[index + 1]);
   });
   return args.filter((argument) => argument.flags.length === 0 && !values.has(argument));
-}
-
-export type Tell = (instruction: Instruction, finding: Report) => void;
-
-/** Reports as hadolint does: once for an instruction, on the line of its keyword. */
-export function onItsLine(analysis: Analysis, report: (finding: Report) => void, policy: Policy): Tell {
-  const told = new Set<Instruction>();
-  return (instruction, { at, ...finding }) => {
-    if (told.has(instruction)) return;
-    told.add(instruction);
-    report({ ...finding, at: placeOf(analysis, instruction, at, policy) });
-  };
 }
 
 function commandsOf(run: RunInstruction, dockerfile: Dockerfile): readonly HadolintCommand[] {

@@ -1,8 +1,7 @@
 /** ShellCheck's comments as findings in the Dockerfile. */
 
-import type { Fix, Severity } from '../../finding.ts';
+import type { Diagnosis, Fix, Severity } from '../../finding.ts';
 import type { Edit, Span } from '../../ground/text.ts';
-import type { Diagnosis } from '../../lint/lint.ts';
 import type { ShellScript } from './script.ts';
 
 /** 1-based; a column counts characters, the end is exclusive. */

@@ -1,5 +1,7 @@
 /** Programs that tell what can have brought them: which come from the distribution alone, and which from anywhere. */
-import type { Opening } from '../../image/state/names.ts';
+
+/** Something happened that may have added programs or accounts: what it was says which. */
+export type Opening = 'anything' | 'distribution' | 'application' | 'library' | 'shared' | 'language';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 

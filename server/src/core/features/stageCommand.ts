@@ -1,13 +1,13 @@
 /** What can be done to the stages of a file by one command, and its offers on the FROM of a stage. */
 import type { Analysis } from '../analysis.ts';
 import { applyEdits, type Edit, overlaps, type Span } from '../ground/text.ts';
+import { rejected } from '../refactor/accepted.ts';
+import { addStage } from '../refactor/addStage.ts';
+import { isBuilder } from '../refactor/builders.ts';
+import { crossCompile } from '../refactor/crossCompile/index.ts';
+import { unfit } from '../refactor/stack.ts';
 import type { Stage } from '../stages/model.ts';
-import { rejected } from './accepted.ts';
-import { addStage } from './addStage.ts';
-import { isBuilder } from './builders.ts';
-import { crossCompile } from './crossCompile/index.ts';
 import { hardenFinal } from './hardenFinal.ts';
-import { unfit } from './stack.ts';
 
 export const stageCommands = ['test', 'development', 'dependencies', 'cross-compile', 'harden'] as const;
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/src/core/analysis.ts';
+import { hardenFinal, hardeningRules } from '../../../server/src/core/features/hardenFinal.ts';
 import { applyEdits } from '../../../server/src/core/ground/text.ts';
-import { hardenFinal, hardeningRules } from '../../../server/src/core/refactor/hardenFinal.ts';
 import { rules } from '../../../server/src/core/rules/index.ts';
 import { context } from '../../support/facts.ts';
 

@@ -4,7 +4,7 @@ import { defaultConfig } from '../config/settings.ts';
 import { applyEdits, type Edit, type Span } from '../ground/text.ts';
 import { difference, merge } from '../lint/fix.ts';
 import { lint } from '../lint/lint.ts';
-import { unfit } from './stack.ts';
+import { unfit } from '../refactor/stack.ts';
 
 /** In what an attacker or a stopping container gains from it; versions are left to whoever knows them. */
 export const hardeningRules: ReadonlySet<string> = new Set([

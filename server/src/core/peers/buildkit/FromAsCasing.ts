@@ -1,0 +1,3 @@
+import { defineCheck } from '../check.ts';
+
+export default defineCheck({ id: 'FromAsCasing', pass: 'instructions' });

@@ -31,4 +31,5 @@ export default {
   ],
   rootOptions: '-p --root',
   unchecked: { options: [[/^--allow-untrusted$/, 'signatures']] },
+  without: 'fetchOnlyOptions changedFlags',
 } satisfies Program;

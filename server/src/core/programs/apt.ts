@@ -46,4 +46,5 @@ export default {
       [/^(?:-o)?APT::Get::AllowUnauthenticated=(?:true|1|yes)$/i, 'signatures'],
     ],
   },
+  without: 'rootOptions',
 } satisfies Program;

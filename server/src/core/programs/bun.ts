@@ -59,4 +59,6 @@ export default {
   lock: { manifest: 'package.json', files: 'bun.lock bun.lockb', flag: '--frozen-lockfile' },
   dependencyFiles: 'package.json bun.lock*',
   takesFrom: 'copy',
+  globalTo: 'BUN_INSTALL_BIN=* BUN_INSTALL=*/bin',
+  without: 'fetchesFirst offline unchecked changedFlags',
 } satisfies Program;

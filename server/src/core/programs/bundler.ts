@@ -69,4 +69,6 @@ export default {
       configured: ['frozen', 'true'],
     },
   ],
+  offline: '--local --prefer-local',
+  without: 'fetchesFirst takesFrom unchecked',
 } satisfies Program;

@@ -23,4 +23,7 @@ export default {
       filledBy: ['update-index', 'build', 'install', 'download'],
     },
   ],
+  offline: '--offline',
+  lock: 'none',
+  without: 'dependencyFiles fetchesFirst takesFrom unchecked changedFlags',
 } satisfies Program;

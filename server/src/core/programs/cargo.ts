@@ -46,4 +46,6 @@ export default {
   fetchesFirst: 'cargo chef cook needs only the manifests',
   takesFrom: 'cache',
   offline: '--offline --frozen',
+  globalTo: '--root=*/bin CARGO_INSTALL_ROOT=*/bin CARGO_HOME=*/bin',
+  without: 'dependencyFiles unchecked changedFlags',
 } satisfies Program;

@@ -11,4 +11,6 @@ export default {
   actions: {},
   bare: { action: 'build' },
   outputOptions: '-B --build --prefix',
+  lock: 'none',
+  without: 'caches dependencyFiles fetchesFirst takesFrom offline unchecked changedFlags',
 } satisfies Program;

@@ -47,4 +47,7 @@ export default {
     },
   ],
   unchecked: { settings: [/^config (?:-\S+ )*(?:disable-tls true|secure-http false)$/] },
+  installsTo: 'COMPOSER_VENDOR_DIR=*',
+  globalTo: 'COMPOSER_HOME=*/vendor',
+  without: 'fetchesFirst offline',
 } satisfies Program;

@@ -36,4 +36,7 @@ export default {
     variables: [[/^CONDA_SSL_VERIFY$/, /^(?:false|no|0)$/i]],
     settings: [/^config (?:--\S+ )*--set ssl_verify (?:false|no)$/i],
   },
+  offline: '--offline',
+  lock: 'none',
+  without: 'dependencyFiles fetchesFirst takesFrom changedFlags',
 } satisfies Program;

@@ -10,4 +10,6 @@ export default {
   bare: { action: 'install', packages: true, manifests: 'cpanfile' },
   version: /^([^@~]+)[@~](.+)$/,
   caches: [{ kind: 'build', directories: '~/.cpanm ~/.cpan', movedBy: 'PERL_CPANM_HOME' }],
+  lock: 'none',
+  without: 'places dependencyFiles fetchesFirst takesFrom offline unchecked changedFlags',
 } satisfies Program;

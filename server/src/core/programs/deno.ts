@@ -29,4 +29,8 @@ export default {
   directoryOptions: '--cwd',
   outputOptions: '-o --output',
   caches: [{ kind: 'packages', directories: '~/.cache/deno', movedBy: 'DENO_DIR' }],
+  globalTo: '--root=*/bin DENO_INSTALL_ROOT=*/bin',
+  offline: '--cached-only',
+  lock: 'none',
+  without: 'dependencyFiles fetchesFirst takesFrom unchecked changedFlags',
 } satisfies Program;

@@ -42,4 +42,5 @@ export default {
       [/^--setopt=(?:[\w*.-]+\.)?sslverify=(?:0|false)$/, 'certificates'],
     ],
   },
+  without: 'changedFlags',
 } satisfies Program;

@@ -10,4 +10,6 @@ export default {
   actions: {},
   bare: { action: 'install', packages: true },
   version: /^([\w]+)[-@](.+)$/,
+  lock: 'none',
+  without: 'caches places dependencyFiles fetchesFirst takesFrom offline unchecked changedFlags',
 } satisfies Program;

@@ -44,4 +44,7 @@ export default {
   fetchesFirst: 'dotnet restore needs only the project files',
   takesFrom: 'cache',
   offline: '--no-restore',
+  globalTo: '--tool-path=*',
+  lock: 'none',
+  without: 'dependencyFiles unchecked changedFlags',
 } satisfies Program;

@@ -11,4 +11,5 @@ export default {
   bare: { action: 'install', packages: true, needs: '-i --install' },
   version: equals,
   rootOptions: '--root --instdir',
+  without: 'caches unchecked fetchOnlyOptions changedFlags',
 } satisfies Program;

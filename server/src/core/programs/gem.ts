@@ -30,4 +30,8 @@ export default {
       instead: '--no-document',
     },
   ],
+  installsTo: '-i=* --install-dir=* GEM_HOME=*',
+  offline: '--local -l',
+  lock: 'none',
+  without: 'dependencyFiles fetchesFirst takesFrom unchecked',
 } satisfies Program;

@@ -47,4 +47,7 @@ export default {
   takesFrom: 'cache',
   fetchOnlyOptions: '-d',
   unchecked: { variables: [[/^GOINSECURE$/, /./]] },
+  globalTo: 'GOBIN=* GOPATH=*/bin',
+  lock: 'none',
+  without: 'offline changedFlags',
 } satisfies Program;

@@ -40,4 +40,6 @@ export default {
   fetchesFirst: 'gradle dependencies needs only the build scripts',
   takesFrom: 'cache',
   offline: '--offline',
+  lock: 'none',
+  without: 'dependencyFiles unchecked changedFlags',
 } satisfies Program;

@@ -77,6 +77,7 @@ import versionControl from './versionControl.ts';
 import wasmPack from './wasm-pack.ts';
 import wget from './wget.ts';
 import wrappers from './wrappers.ts';
+import xx from './xx.ts';
 import yarn from './yarn.ts';
 import yq from './yq.ts';
 import zypper from './zypper.ts';
@@ -160,6 +161,7 @@ export const programs: readonly (Program | readonly Program[])[] = [
   wasmPack,
   wget,
   wrappers,
+  xx,
   yarn,
   yq,
   zypper,

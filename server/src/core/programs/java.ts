@@ -14,5 +14,5 @@ export default [
     outputs: { files: '-keystore -destkeystore -file -outfile' },
   },
   { name: 'jlink', programs: 'jlink jpackage jmod', reach: 'told' },
-  ...named('project', 'javac jar jarsigner jdeps native-image ant kotlinc scalac scala groovy clj clojure javaws'),
+  ...named('project', 'javac jar jarsigner jdeps native-image ant kotlinc scalac scala groovy clj clojure javaws mill'),
 ] satisfies readonly Program[];

@@ -14,4 +14,7 @@ export default {
   caches: [
     { kind: 'packages', directories: '~/.m2/repository', filledBy: ['build', 'test', 'download', 'run-script'] },
   ],
+  offline: '-o',
+  lock: 'none',
+  without: 'places dependencyFiles fetchesFirst takesFrom unchecked changedFlags',
 } satisfies Program;

@@ -12,4 +12,6 @@ export default {
     remove: { action: 'remove', packages: true },
   },
   caches: [{ kind: 'packages', directories: '~/.cache/luarocks' }],
+  lock: 'none',
+  without: 'places dependencyFiles fetchesFirst takesFrom offline unchecked changedFlags',
 } satisfies Program;

@@ -13,4 +13,6 @@ export default {
   actions: {},
   bare: { action: 'build' },
   directoryOptions: '-C --directory',
+  lock: 'none',
+  without: 'caches dependencyFiles fetchesFirst takesFrom offline unchecked changedFlags',
 } satisfies Program;

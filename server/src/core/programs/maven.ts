@@ -36,4 +36,6 @@ export default {
   fetchesFirst: 'mvn dependency:go-offline needs only the pom.xml',
   takesFrom: 'cache',
   offline: '-o --offline',
+  lock: 'none',
+  without: 'dependencyFiles unchecked changedFlags',
 } satisfies Program;

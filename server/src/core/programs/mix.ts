@@ -25,4 +25,7 @@ export default {
   lock: { manifest: 'mix.exs', files: 'mix.lock' },
   dependencyFiles: 'mix.exs mix.lock',
   takesFrom: 'copy',
+  installsTo: 'MIX_DEPS_PATH=*',
+  globalTo: 'MIX_HOME=*',
+  without: 'fetchesFirst offline unchecked changedFlags',
 } satisfies Program;

@@ -8,4 +8,6 @@ export default {
   actions: {},
   bare: { action: 'build' },
   directoryOptions: '-C',
+  lock: 'none',
+  without: 'caches dependencyFiles fetchesFirst takesFrom offline unchecked changedFlags',
 } satisfies Program;

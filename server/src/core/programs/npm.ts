@@ -151,4 +151,6 @@ export default {
     variables: [[/^npm_config_strict_ssl$/i, /^(?:false|0)$/i]],
     settings: [/^config (?:-\S+ )*set (?:-\S+ )*strict-ssl[ =](?:false|0)(?: -\S+)*$/i],
   },
+  globalTo: '--prefix=*/lib/node_modules NPM_CONFIG_PREFIX=*/lib/node_modules npm_config_prefix=*/lib/node_modules',
+  without: 'fetchesFirst',
 } satisfies Program;

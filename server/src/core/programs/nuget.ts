@@ -15,4 +15,6 @@ export default {
     install: { action: 'install', packages: true },
   },
   caches: [{ kind: 'packages', directories: '~/.nuget/packages', movedBy: 'NUGET_PACKAGES' }],
+  lock: 'none',
+  without: 'places dependencyFiles fetchesFirst takesFrom offline unchecked changedFlags',
 } satisfies Program;

@@ -16,4 +16,5 @@ export default {
   version: equals,
   caches: [{ kind: 'packages', directories: '/var/cache/pacman/pkg', movedByOptions: '--cachedir' }],
   rootOptions: '-r --root --sysroot',
+  without: 'unchecked fetchOnlyOptions changedFlags',
 } satisfies Program;

@@ -31,4 +31,6 @@ export default {
   caches: [{ kind: 'packages', directories: '~/.cache/pdm', movedBy: 'PDM_CACHE_DIR XDG_CACHE_HOME/pdm' }],
   fetchesFirst: 'pdm install --no-self needs only pyproject.toml and pdm.lock',
   takesFrom: 'copy',
+  lock: 'none',
+  without: 'dependencyFiles offline unchecked changedFlags',
 } satisfies Program;

@@ -14,4 +14,6 @@ export default {
   },
   version: /^(.+?)-(\d.*|stable|beta|alpha|devel)$/,
   caches: [{ kind: 'packages', directories: '/tmp/pear' }],
+  lock: 'none',
+  without: 'places dependencyFiles fetchesFirst takesFrom offline unchecked changedFlags',
 } satisfies Program;

@@ -74,4 +74,6 @@ export default {
     variables: [[/^PIP_TRUSTED_HOST$/, /./]],
     settings: [/^config (?:--\S+ )*set (?:--\S+ )*\S+\.trusted-host .+$/],
   },
+  offline: '--no-index',
+  lock: 'none',
 } satisfies Program;

@@ -32,4 +32,6 @@ export default {
   ],
   lock: { manifest: 'Pipfile', files: 'Pipfile.lock', flag: '--deploy' },
   dependencyFiles: 'Pipfile Pipfile.lock',
+  installsTo: 'WORKON_HOME=*',
+  without: 'fetchesFirst takesFrom offline unchecked changedFlags',
 } satisfies Program;

@@ -82,4 +82,6 @@ export default {
     options: [[/^--(?:no-strict-ssl|strict-ssl=false)$/, 'certificates']],
     settings: [/^config (?:-\S+ )*set (?:-\S+ )*strict-ssl[ =](?:false|0)(?: -\S+)*$/i],
   },
+  globalTo: 'PNPM_HOME=*',
+  without: 'fetchesFirst changedFlags',
 } satisfies Program;

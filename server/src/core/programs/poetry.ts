@@ -48,4 +48,6 @@ export default {
       instead: '--only main',
     },
   ],
+  installsTo: 'POETRY_VIRTUALENVS_PATH=*',
+  without: 'offline unchecked',
 } satisfies Program;

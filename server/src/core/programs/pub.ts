@@ -26,4 +26,7 @@ export default {
   directoryOptions: '-C --directory',
   outputOptions: '-o --output',
   caches: [{ kind: 'packages', directories: '~/.pub-cache', movedBy: 'PUB_CACHE' }],
+  offline: '--offline',
+  lock: 'none',
+  without: 'dependencyFiles fetchesFirst takesFrom unchecked changedFlags',
 } satisfies Program;

@@ -8,4 +8,6 @@ export default {
   options: { values: '-l --libloc -d --deps -n --ncpus -r --repos -t --type -m --method' },
   actions: {},
   bare: { action: 'install', packages: true },
+  lock: 'none',
+  without: 'caches places dependencyFiles fetchesFirst takesFrom offline unchecked changedFlags',
 } satisfies Program;

@@ -13,4 +13,5 @@ export default {
   version: dashed,
   rootOptions: '--root -r',
   unchecked: { options: [[/^--(?:nosignature|nodigest|nofiledigest|noverify)$/, 'signatures']] },
+  without: 'caches fetchOnlyOptions changedFlags',
 } satisfies Program;

@@ -25,4 +25,6 @@ export default {
   ],
   fetchesFirst: 'sbt update needs only build.sbt and project/',
   takesFrom: 'cache',
+  lock: 'none',
+  without: 'places dependencyFiles offline unchecked changedFlags',
 } satisfies Program;

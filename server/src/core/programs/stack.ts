@@ -25,4 +25,6 @@ export default {
       filledBy: ['update-index', 'build', 'install', 'test'],
     },
   ],
+  lock: 'none',
+  without: 'dependencyFiles fetchesFirst takesFrom offline unchecked changedFlags',
 } satisfies Program;

@@ -22,4 +22,6 @@ export default {
   directoryOptions: '--package-path',
   outputOptions: '--scratch-path --build-path',
   caches: [{ kind: 'packages', directories: '~/.cache/org.swift.swiftpm', movedByOptions: '--cache-path' }],
+  lock: 'none',
+  without: 'dependencyFiles fetchesFirst takesFrom offline unchecked changedFlags',
 } satisfies Program;

@@ -55,4 +55,7 @@ export default {
     options: [[/^--(?:allow-insecure-host|trusted-host)(?:=.*)?$/, 'certificates']],
     withValue: '--allow-insecure-host --trusted-host',
   },
+  globalTo: 'UV_TOOL_BIN_DIR=* UV_TOOL_DIR=*',
+  offline: '--offline',
+  without: 'changedFlags',
 } satisfies Program;

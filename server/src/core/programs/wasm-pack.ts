@@ -26,4 +26,6 @@ export default {
   caches: cargoCaches,
   fetchesFirst: 'cargo fetch needs only the manifests',
   takesFrom: 'cache',
+  lock: 'none',
+  without: 'dependencyFiles offline unchecked changedFlags',
 } satisfies Program;

@@ -83,4 +83,6 @@ export default {
       /^config set enableStrictSsl false$/,
     ],
   },
+  globalTo: '--prefix=*/bin YARN_GLOBAL_FOLDER=*',
+  without: 'fetchesFirst changedFlags',
 } satisfies Program;

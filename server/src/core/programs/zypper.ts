@@ -25,4 +25,5 @@ export default {
   rootOptions: '-R --root --installroot',
   fetchOnlyOptions: '-d --download-only',
   unchecked: { options: [[/^--(?:no-gpg-checks|allow-unsigned-rpm)$/, 'signatures']] },
+  without: 'changedFlags',
 } satisfies Program;

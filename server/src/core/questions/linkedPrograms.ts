@@ -158,9 +158,6 @@ function isFileIn(directory: string, path: string): boolean {
   return rest !== undefined && !/[/.]/.test(rest.replace(/\.so$/, ''));
 }
 
-/** What `go install` and `cargo install` write to, in the official images. */
-const BIN_DIRECTORY: Readonly<Record<string, string>> = { go: '/go/bin', cargo: '/usr/local/cargo/bin' };
-
 interface Output {
   readonly path: string;
   readonly named: boolean;
@@ -173,9 +170,7 @@ function outputs({ install, cwd }: InstallStep): readonly Output[] {
     return [{ path: joinPath(cwd.value, `_build/prod/rel${name ? `/${name.value}` : ''}`), named: false }];
   }
   if (install.action === 'install') {
-    const root = lastOption(install.flags, '--root');
-    const directory = root ? root.value && `${root.value}/bin` : BIN_DIRECTORY[install.tool];
-    return directory?.startsWith('/') ? [{ path: joinPath('/', directory), named: true }] : [];
+    return (install.writes ?? []).flatMap((path) => (path.startsWith('/') ? [{ path, named: true }] : []));
   }
   // Without -o, Go names the program after the module and leaves it where it is.
   if (install.tool === 'go' && install.writes === undefined && !lastOption(install.flags, '-o'))

@@ -126,7 +126,7 @@ function installLanguagePackages(running: Running, command: Command, install: In
     }
     return;
   }
-  if (certain && install.action !== 'create')
+  if (certain && install.action !== 'create' && !(install.global && paths.length > 0))
     addDependencies(draft, install, paths, { instruction, stage: scene.stage, line });
   // Packages in a directory of the project put nothing on the PATH, unless it leads there.
   const local = ((ecosystem === 'node' || ecosystem === 'php') && !install.global) || isRestored(install);
@@ -201,7 +201,7 @@ function writeAll(
     const kind = isProgram(draft, install, path) ? 'file' : 'unknown';
     if (!command.conditional)
       draft.files = place(draft.files, { path, kind, origin: { kind: 'command', command, instruction } }, reason);
-    if (kind !== 'file') draft.files = disturb(draft.files, path, reason);
+    if (kind !== 'file') draft.files = disturb(draft.files, path, reason, 'project');
   }
 }
 

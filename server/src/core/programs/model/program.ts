@@ -111,6 +111,8 @@ export interface Program extends Partial<ManagedPackages> {
   readonly names?: true;
   /** Whether what it fetches may put programs on the PATH: a language's, or any. */
   readonly brings?: 'language' | 'anything';
+  /** Properties that it does not have, or that nobody has looked up yet: test/core/programs/programs.test.ts shows them. */
+  readonly without?: string;
   /** How its lock file binds an install; `none`: there is none, or the tool keeps to it by itself. */
   readonly lock?: Lock | 'none';
   /** The files of a project that it installs dependencies from, to be copied before the sources. Empty: its options name them. */

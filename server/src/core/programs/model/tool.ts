@@ -124,7 +124,9 @@ export interface ManagedPackages {
   readonly manifestOptions?: string;
   /** Options that name what it writes, in place of `writes`. */
   readonly outputOptions?: string;
-  /** Variables and options that move what an install writes, strongest first, and where to: `*` for the variable's value. */
+  /** Variables and options that move what an install writes, strongest first, and where to: `*` for their value. */
   readonly installsTo?: string;
+  /** The same for what is installed for all projects. */
+  readonly globalTo?: string;
   readonly caches?: readonly CacheSpec[];
 }

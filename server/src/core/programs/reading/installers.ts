@@ -90,7 +90,9 @@ export function readInstall(outer: Command, outerEnvironment: Environment = unkn
     global,
     directory,
     script: scriptOf(tool, spec, found),
-    writes: global ? undefined : writesOf(tool, found, flags, directory, environment),
+    writes: global
+      ? installPlace(tool.globalTo, spec, flags, environment)?.split(' ')
+      : writesOf(tool, found, flags, directory, environment),
     flags,
     commandSpan: command.span,
     command,
@@ -282,24 +284,31 @@ function writesOf(
       : (paths as string[]).map((path) => within(directory, path));
   }
   if (tool.name === 'cargo' && spec.action === 'build') return [within(directory, cargoTarget(flags, environment))];
-  const writes = (installPlace(tool, spec, flags, environment) ?? spec.writes)?.split(' ');
+  const writes = (installPlace(tool.installsTo, spec, flags, environment) ?? spec.writes)?.split(' ');
   if (!writes?.some((path) => path.includes('*'))) return writes?.map((path) => within(directory, path));
   const target = positionals[0] && resolveWord(positionals[0], environment);
   return typeof target === 'string' ? writes.map((path) => within(directory, path.replace('*', target))) : undefined;
 }
 
-/** Where a variable or switch has an install put its packages. */
+/** Where a variable or option has an install put its packages; undefined where none does. */
 function installPlace(
-  { installsTo }: Tool,
+  places: string | undefined,
   { action }: ActionSpec,
   flags: ParsedArguments,
   environment: Environment,
 ): string | undefined {
-  if (installsTo === undefined || (action !== 'install' && action !== 'upgrade')) return undefined;
-  for (const each of installsTo.split(' ')) {
+  if (places === undefined || (action !== 'install' && action !== 'upgrade')) return undefined;
+  for (const each of places.split(' ')) {
     const [name = '', place = ''] = each.split('=');
-    const value = name.startsWith('-') ? (hasOption(flags, name) ? 'true' : null) : environment(name);
-    if (value && !/^(0|false)$/.test(value)) return place === '*' ? value : place;
+    const option = name.startsWith('-') ? lastOption(flags, name) : undefined;
+    const value = option
+      ? place.includes('*')
+        ? (option.value ?? (option.valueWord && resolveOption(option, environment)))
+        : 'true'
+      : name.startsWith('-')
+        ? null
+        : environment(name);
+    if (value && !/^(0|false)$/.test(value)) return place.replace('*', value.replace(/\/$/, ''));
   }
   return undefined;
 }

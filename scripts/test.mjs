@@ -30,6 +30,11 @@ const checks = {
       ...testFiles((folder) => folder === 'cli'),
     ],
   },
+  fuzz: {
+    title: 'Mutated files',
+    command: [node, 'test/fuzz/run.ts', '--minutes', '2', '--seed', '1'],
+    onlyWhenReady: true,
+  },
   build: { title: 'Build', command: ['npm', 'run', '--silent', 'build'] },
   package: { title: 'Package', command: ['npm', 'run', '--silent', 'package'], needs: ['build'] },
   host: {

@@ -1,5 +1,5 @@
 /** Fixes as edits of a text: those that fit together in one pass, and passes until nothing is left to fix. */
-import { analyze } from '../analysis.ts';
+import { type Analysis, analyze } from '../analysis.ts';
 import type { Config } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import type { Diagnosis, Fix } from '../finding.ts';
@@ -28,9 +28,10 @@ export function fixAll(
   let current = text;
   let edits: readonly Edit[] = [];
   for (let pass = 0; pass < PASSES; pass++) {
+    const analysis = analyze(current, context);
     // Whoever shows the findings hears of rules that fail.
-    const found = lint(analyze(current, context), config, { failed: () => {} }).filter(only);
-    const merged = merge(found.flatMap(preferredSafe));
+    const found = lint(analysis, config, { failed: () => {} }).filter(only);
+    const merged = harmless(analysis, found.flatMap(preferredSafe));
     const next = applyEdits(current, merged.edits);
     if (next === current) break;
     applied += merged.applied;
@@ -39,6 +40,23 @@ export function fixAll(
   }
   return { text: current, edits, applied };
 }
+
+/**
+ * Fixes that are safe one by one may not be so together, in a text that is half broken: where more problems were left than there are,
+ * each that adds one is left out. Of many, none is made.
+ */
+function harmless({ text, context, problems }: Analysis, fixes: readonly Fix[]): ReturnType<typeof merge> {
+  const leaves = (some: readonly Fix[]): number =>
+    analyze(applyEdits(text, merge(some).edits), context).problems.length;
+  if (leaves(fixes) <= problems.length) return merge(fixes);
+  let kept: readonly Fix[] = [];
+  for (const fix of fixes.length <= MOST_TRIED ? fixes : [])
+    if (leaves([...kept, fix]) <= problems.length) kept = [...kept, fix];
+  return merge(kept);
+}
+
+/** More fixes than are tried one by one. */
+const MOST_TRIED = 50;
 
 /** One edit from the old text to the new one, without what they have in common at both ends. */
 export function difference(old: string, next: string): Edit {

@@ -1,9 +1,11 @@
 /** Runs the rules that the configuration turns on over one analysis. */
-import type { Analysis } from '../analysis.ts';
+import { type Analysis, analyze } from '../analysis.ts';
 import type { Config } from '../config/settings.ts';
 import { fileCheckOptions } from '../dockerfile/checkOptions.ts';
+import type { Problem } from '../dockerfile/model.ts';
 import type { Diagnosis, Finding, Fix, Report, Safety, Severity } from '../finding.ts';
 import { lazy } from '../ground/lazy.ts';
+import { applyEdits } from '../ground/text.ts';
 import { suppressions } from '../ignores/suppress.ts';
 import { reachedByBuildkit } from '../peers/buildkit/reached.ts';
 import { type Checked, shellcheckFindings } from '../peers/shellcheck/findings.ts';
@@ -92,17 +94,44 @@ class Found implements Diagnosis {
  * What a rule of the same name said already is not said twice. A build that fails only for want of a build argument is
  * nothing to report, but in BuildKit's own profile.
  */
-function syntaxErrors({ problems }: Analysis, { profile }: Config, said: readonly Diagnosis[]): Diagnosis[] {
-  return problems
+function syntaxErrors(analysis: Analysis, { profile }: Config, said: readonly Diagnosis[]): Diagnosis[] {
+  const known = new Set(said.map(({ rule, at }) => `${rule} ${at.start}`));
+  return analysis.problems
     .filter(({ wants }) => wants === undefined || profile === 'buildkit')
-    .filter(({ code, span }) => !said.some(({ rule, at }) => rule === code && at.start === span.start))
-    .map(({ code, message, span, fix }) => ({
-      rule: `syntax/${code}`,
-      aliases: [],
-      severity: 'error',
-      at: span,
-      message,
-      fixes: fix ? [{ safety: 'safe', ...fix }] : [],
-      related: [],
-    }));
+    .filter(({ code, span }) => !known.has(`${code} ${span.start}`))
+    .map((problem) => new Refused(analysis, problem));
+}
+
+/** What BuildKit refuses. */
+class Refused implements Diagnosis {
+  readonly rule: string;
+  readonly aliases: readonly string[] = [];
+  readonly severity: Severity = 'error';
+  readonly at: Finding['at'];
+  readonly message: string;
+  readonly related: Finding['related'] = [];
+  readonly #fixes: () => readonly Fix[];
+
+  constructor(analysis: Analysis, problem: Problem) {
+    this.rule = `syntax/${problem.code}`;
+    this.at = problem.span;
+    this.message = problem.message;
+    this.#fixes = lazy(() => fixOf(analysis, problem));
+  }
+
+  get fixes(): readonly Fix[] {
+    return this.#fixes();
+  }
+}
+
+/** Of a file with more problems nobody knows what it is, and each fix would be tried on all of it. */
+const MOST_TRIED = 30;
+
+/** A fix is safe where fewer problems are left after it; one that makes more of them is none. */
+function fixOf({ text, context, problems }: Analysis, { fix }: Problem): readonly Fix[] {
+  if (!fix) return [];
+  if (problems.length > MOST_TRIED) return [{ ...fix, safety: 'unsafe' }];
+  const left = analyze(applyEdits(text, fix.edits), context).problems.length;
+  if (left > problems.length) return [];
+  return [{ safety: left < problems.length ? 'safe' : 'unsafe', ...fix }];
 }

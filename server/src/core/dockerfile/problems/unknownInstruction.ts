@@ -19,6 +19,15 @@ export function unknownInstruction(
       asGuess(replacing('Continue the RUN above', { start: end, end }, ` ${escape}`)),
     );
   }
+  if (previous?.keyword === 'RUN' && SHELL_WORDS.has(name)) {
+    const { end } = previous.span;
+    return refused(
+      `"${name}" is not an instruction. The RUN above it ends without a "${escape}", which would go on here.`,
+      previous.heredocs.length === 0
+        ? asGuess(replacing('Continue the RUN above', { start: end, end }, ` && ${escape}`))
+        : undefined,
+    );
+  }
   const keyword = grown(name);
   if (keyword !== undefined && span.end - span.start === name.length) {
     const at = span.start + keyword.length;
@@ -34,6 +43,13 @@ export function unknownInstruction(
     meant === undefined ? undefined : replacing(`Change to ${meant}`, span, meant),
   );
 }
+
+/** Commands of a shell that begin no instruction, however near to one: the RUN above was to go on. */
+const SHELL_WORDS: ReadonlySet<string> = new Set(
+  'export cd echo printf if then else fi for while do done case esac set exit eval exec test mkdir rm cp mv ln chmod chown tar make sed apt-get apt apk yum dnf pip npm curl wget source'.split(
+    ' ',
+  ),
+);
 
 /** The keyword of `CMD["x"]`, `RUNapt` and `cmd["x"]`. */
 function grown(name: string): string | undefined {

@@ -26,11 +26,11 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check({ stages }, report) {
-    for (const { from } of stages.stages) {
-      if (!from.image) continue;
+  on: {
+    stage({ from }, { report }) {
+      if (!from.image) return;
       report({ at: from.image.span, message: \`"\${from.image.text}" …\` });
-    }
+    },
   },
 });
 `,

@@ -82,9 +82,7 @@ export interface Rule {
   readonly fix: 'none' | Safety;
   /** Judges what ONBUILD holds as if it stood here. */
   readonly onbuild?: boolean;
-  readonly on?: Visitors;
-  /** Looks at the file as a whole; where a rule has no `on`. */
-  check?(analysis: Analysis, report: (finding: Report) => void, policy: Policy): void;
+  readonly on: Visitors;
 }
 
 /** One visitor for several keywords, programs or tools. */

@@ -11,7 +11,7 @@ const rule = defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'safe',
-  check: () => undefined,
+  on: {},
 });
 
 const source = `# A problem

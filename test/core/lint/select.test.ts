@@ -16,7 +16,7 @@ const rule = defineRule({
   severity: 'info',
   profile: 'strict',
   fix: 'none',
-  check() {},
+  on: {},
 });
 const own = defineRule({ ...rule, id: 'own', sources: [], profile: 'recommended' });
 const policy = defineRule({ ...own, profile: 'all' });

@@ -7,7 +7,7 @@ import type { Step } from '../image/state/model.ts';
 import type { Policy } from '../policy.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import { commandsIn } from '../questions/runCommands.ts';
-import type { Catalogue, Rule, Visit, Visitors } from '../rule.ts';
+import type { Catalogue, Rule, Visit } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
 export interface Hears {
@@ -113,13 +113,8 @@ export function walk(rules: readonly Rule[], analysis: Analysis, policy: Policy,
   if (target) call('target', () => target);
 }
 
-/** A rule that looks at the file as a whole. */
-const whole = (rule: Rule): Visitors => ({
-  file: (analysis, { report, policy }) => rule.check?.(analysis, report, policy),
-});
-
 const rulesWithSteps = (rules: readonly Rule[]): readonly Rule[] =>
-  rules.filter(({ on }) => on?.step ?? on?.command ?? on?.install);
+  rules.filter(({ on }) => on.step ?? on.command ?? on.install);
 
 const subscribersOf = perObject((rules: readonly Rule[]): Subscribers => {
   const found = new Map<string, Subscriber<never>[]>();
@@ -129,7 +124,7 @@ const subscribersOf = perObject((rules: readonly Rule[]): Subscribers => {
     found.set(what, list);
   };
   for (const rule of rules) {
-    const { on = whole(rule) } = rule;
+    const { on } = rule;
     for (const kind of ['file', 'target', 'stage', 'edge'] as const) if (on[kind]) add(kind, rule, on[kind]);
     for (const kind of ['instruction', 'step', 'command', 'install'] as const) {
       for (const [name, visitor] of Object.entries(on[kind] ?? {})) add(`${kind} ${name}`, rule, visitor);

@@ -10,35 +10,39 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const all = installsOf(analysis, 'apk');
-    for (const { install, command, run } of all) {
-      const { flags, subcommand } = install;
-      if (subcommand === 'update' && flags.subcommandWord) {
-        if (
-          !flags.options.some(({ name }) => name === '--no-cache') &&
-          needNoIndex(all.filter((other) => other.run === run))
-        ) {
-          const edit = command.context === 'top' ? dropCommand(analysis.dockerfile, run, command.span) : undefined;
-          report({
-            at: flags.subcommandWord.span,
-            message:
-              '"update" fetches an index that "add --no-cache" does not use: it fetches its own and leaves none behind',
-            fix: edit && { title: 'Remove "apk update"', edits: [edit] },
-          });
+  on: {
+    file(analysis, { report }) {
+      const all = installsOf(analysis, 'apk');
+      for (const { install, command, run } of all) {
+        const { flags, subcommand } = install;
+        if (subcommand === 'update' && flags.subcommandWord) {
+          if (
+            !flags.options.some(({ name }) => name === '--no-cache') &&
+            needNoIndex(all.filter((other) => other.run === run))
+          ) {
+            const edit = command.context === 'top' ? dropCommand(analysis.dockerfile, run, command.span) : undefined;
+            report({
+              at: flags.subcommandWord.span,
+              cause: 'command',
+              message:
+                '"update" fetches an index that "add --no-cache" does not use: it fetches its own and leaves none behind',
+              fix: edit && { title: 'Remove "apk update"', edits: [edit] },
+            });
+          }
+          continue;
         }
-        continue;
+        const update = flags.options.find(
+          ({ name }) => name === '-U' || name === '--update' || name === '--update-cache',
+        );
+        if (update && isUncached({ install }))
+          report({
+            at: update.span,
+            cause: 'option',
+            message: `"${update.name}" says what --no-cache does anyway: the index is fetched anew`,
+            fix: { title: `Remove ${update.name}`, edits: [withoutWord(analysis.text, update.span)] },
+          });
       }
-      const update = flags.options.find(
-        ({ name }) => name === '-U' || name === '--update' || name === '--update-cache',
-      );
-      if (update && isUncached({ install }))
-        report({
-          at: update.span,
-          message: `"${update.name}" says what --no-cache does anyway: the index is fetched anew`,
-          fix: { title: `Remove ${update.name}`, edits: [withoutWord(analysis.text, update.span)] },
-        });
-    }
+    },
   },
 });
 

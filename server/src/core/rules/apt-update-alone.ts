@@ -12,29 +12,31 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const all = installsOf(analysis, 'apt', 'apk');
-    for (const each of all) {
-      const { install, run, step } = each;
-      if (install.action !== 'update-index' || install.command.conditional) continue;
-      if (run.mounts.some(({ type }) => type === 'cache' || type === 'bind')) continue;
-      const here = all.filter((other) => other.run === run);
-      if (here.some(({ install: { action } }) => uses(action))) continue;
-      const later = all.find(
-        (other) => other.step.stage === step.stage && other.run.index > run.index && uses(other.install.action),
-      );
-      if (!later || later.install.tool !== install.tool) continue;
-      const own = all.some(
-        (other) => other.run === later.run && refreshes(other) && other.span.start < later.span.start,
-      );
-      if (own || refreshes(later)) continue;
-      report({
-        at: installNameSpan(install),
-        message: `"${installName(install)}" in a layer of its own goes stale: the layer is reused while "${installName(later.install)}" after it asks for packages that are no longer there`,
-        related: [{ at: later.install.commandSpan, message: 'installs from the old index' }],
-        fix: joinFix(analysis, each, later),
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      const all = installsOf(analysis, 'apt', 'apk');
+      for (const each of all) {
+        const { install, run, step } = each;
+        if (install.action !== 'update-index' || install.command.conditional) continue;
+        if (run.mounts.some(({ type }) => type === 'cache' || type === 'bind')) continue;
+        const here = all.filter((other) => other.run === run);
+        if (here.some(({ install: { action } }) => uses(action))) continue;
+        const later = all.find(
+          (other) => other.step.stage === step.stage && other.run.index > run.index && uses(other.install.action),
+        );
+        if (!later || later.install.tool !== install.tool) continue;
+        const own = all.some(
+          (other) => other.run === later.run && refreshes(other) && other.span.start < later.span.start,
+        );
+        if (own || refreshes(later)) continue;
+        report({
+          at: installNameSpan(install),
+          message: `"${installName(install)}" in a layer of its own goes stale: the layer is reused while "${installName(later.install)}" after it asks for packages that are no longer there`,
+          related: [{ at: later.install.commandSpan, message: 'installs from the old index' }],
+          fix: joinFix(analysis, each, later),
+        });
+      }
+    },
   },
 });
 

@@ -15,41 +15,43 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const { text } = analysis;
-    if (!text.includes('$')) return;
-    const globals = globalArguments(analysis);
-    for (const stage of analysis.stages.stages) {
-      const later = laterArguments(stage);
-      if (globals.size === 0 && later.size === 0) continue;
-      const mentions = ({ span: { start, end } }: Instruction): boolean => {
-        const source = text.slice(start, end);
-        if (!source.includes('$')) return false;
-        const words = source.match(/\w+/g) ?? [];
-        return words.some((word) => globals.has(word) || (later.get(word)?.start ?? -1) > start);
-      };
-      const reported = new Set<string>();
-      for (const instruction of stage.instructions) {
-        if (!mentions(instruction)) continue;
-        for (const { name, span } of variableUses(instruction, text)) {
-          const global = globals.get(name);
-          const declared = later.get(name);
-          if (reported.has(name) || (global === undefined && (declared === undefined || declared.start < span.start)))
-            continue;
-          if (instruction.keyword === 'ARG' && instruction.pairs.some((pair) => pair.name.value === name)) continue;
-          if (analysis.step(instruction)?.before.env.has(name) !== false) continue;
-          reported.add(name);
-          report({
-            at: span,
-            message:
-              declared === undefined
-                ? `"${name}" is empty here: ${global}, and a stage sees such an argument only after an ARG of its own`
-                : `"${name}" is empty here: its ARG comes later, on line ${lineNumber(analysis, declared)}`,
-            fix: declared === undefined ? redeclared(analysis, stage, name) : undefined,
-          });
+  on: {
+    file(analysis, { report }) {
+      const { text } = analysis;
+      if (!text.includes('$')) return;
+      const globals = globalArguments(analysis);
+      for (const stage of analysis.stages.stages) {
+        const later = laterArguments(stage);
+        if (globals.size === 0 && later.size === 0) continue;
+        const mentions = ({ span: { start, end } }: Instruction): boolean => {
+          const source = text.slice(start, end);
+          if (!source.includes('$')) return false;
+          const words = source.match(/\w+/g) ?? [];
+          return words.some((word) => globals.has(word) || (later.get(word)?.start ?? -1) > start);
+        };
+        const reported = new Set<string>();
+        for (const instruction of stage.instructions) {
+          if (!mentions(instruction)) continue;
+          for (const { name, span } of variableUses(instruction, text)) {
+            const global = globals.get(name);
+            const declared = later.get(name);
+            if (reported.has(name) || (global === undefined && (declared === undefined || declared.start < span.start)))
+              continue;
+            if (instruction.keyword === 'ARG' && instruction.pairs.some((pair) => pair.name.value === name)) continue;
+            if (analysis.step(instruction)?.before.env.has(name) !== false) continue;
+            reported.add(name);
+            report({
+              at: span,
+              message:
+                declared === undefined
+                  ? `"${name}" is empty here: ${global}, and a stage sees such an argument only after an ARG of its own`
+                  : `"${name}" is empty here: its ARG comes later, on line ${lineNumber(analysis, declared)}`,
+              fix: declared === undefined ? redeclared(analysis, stage, name) : undefined,
+            });
+          }
         }
       }
-    }
+    },
   },
 });
 

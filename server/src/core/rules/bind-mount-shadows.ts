@@ -13,11 +13,11 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
-      for (const step of analysis.steps(stage)) {
+  on: {
+    step: {
+      RUN(step, { analysis, report }) {
         const { instruction: run } = step;
-        if (run.keyword !== 'RUN' || !run.mounts.some(({ type }) => type === 'bind')) continue;
+        if (!run.mounts.some(({ type }) => type === 'bind')) return;
         const { before } = step;
         for (const mount of run.mounts) {
           if (mount.type !== 'bind') continue;
@@ -34,8 +34,8 @@ export default defineRule({
             related: [{ at: instruction.span, message: `puts ${hidden.path} there` }],
           });
         }
-      }
-    }
+      },
+    },
   },
 });
 

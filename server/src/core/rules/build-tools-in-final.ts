@@ -17,21 +17,23 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const target = shippedStage(analysis);
-    if (!target?.from.image) return;
-    const state = analysis.image(target);
-    // A stage that compiles what it ships is for single-stage-build.
-    if (compilations(analysis, target).length === 0 && !isGitHubAction(analysis)) {
-      const kit = developmentKit(analysis, target, state);
-      if (kit) report({ at: target.from.image.span, message: kit.message, fix: kit.fix });
-    }
-    for (const { span, names } of isToolchain(state) ? [] : leftPackages(analysis, target, state)) {
-      report({
-        at: span,
-        message: `${listed(names)} ${names.length === 1 ? 'is' : 'are'} for building and ${names.length === 1 ? 'stays' : 'stay'} in the image that ships`,
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      const target = shippedStage(analysis);
+      if (!target?.from.image) return;
+      const state = analysis.image(target);
+      // A stage that compiles what it ships is for single-stage-build.
+      if (compilations(analysis, target).length === 0 && !isGitHubAction(analysis)) {
+        const kit = developmentKit(analysis, target, state);
+        if (kit) report({ at: target.from.image.span, message: kit.message, fix: kit.fix });
+      }
+      for (const { span, names } of isToolchain(state) ? [] : leftPackages(analysis, target, state)) {
+        report({
+          at: span,
+          message: `${listed(names)} ${names.length === 1 ? 'is' : 'are'} for building and ${names.length === 1 ? 'stays' : 'stay'} in the image that ships`,
+        });
+      }
+    },
   },
 });
 

@@ -16,8 +16,8 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       for (const step of analysis.steps(stage)) {
         for (const build of step.installs) {
           const { install, command, cwd } = build;
@@ -32,7 +32,7 @@ export default defineRule({
           });
         }
       }
-    }
+    },
   },
 });
 

@@ -22,51 +22,53 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const told = new Set<Stage>();
-    for (const stage of analysis.stages.stages) {
-      for (const step of analysis.steps(stage)) {
-        const { instruction: run } = step;
-        if (run.keyword !== 'RUN' || !run.mounts.some(({ type }) => type === 'cache')) continue;
-        const mounts = cacheMountsOf(run, step.before);
-        if (mounts.length === 0) continue;
-        for (const { command, span, mount } of clearings(step, mounts)) {
-          const edit = command.context === 'top' ? dropCommand(analysis.dockerfile, run, span) : undefined;
-          report({
-            at: span,
-            message: `"${shown(command)}" empties the cache mount on ${mount.target}, so the next build starts without it`,
-            fix: edit && { title: `Remove "${shown(command)}"`, edits: [edit] },
-          });
-        }
-        const emptied = cleanedByImage(analysis, step, mounts);
-        if (emptied && !told.has(stage)) {
-          told.add(stage);
-          report({
-            at: emptied.word.span,
-            message: `"${emptied.word.value}" is emptied after every install: ${step.before.base?.label} has ${DOCKER_CLEAN}, which removes what apt downloaded`,
-            fix: {
-              title: 'Remove docker-clean before',
-              edits: [
-                lineBefore(analysis.dockerfile, run, `${keyword(analysis.dockerfile, 'RUN')} rm -f ${DOCKER_CLEAN}`),
-              ],
-            },
-          });
-        }
-        for (const { variable, tool, mount } of switchedOff(step, mounts)) {
-          report({
-            at: mount.word.span,
-            message: `"${mount.word.value}" stays empty: ${variable} keeps ${tool} from using a cache`,
-          });
-        }
-        for (const { option, tool, mount } of refusals(step, mounts)) {
-          report({
-            at: option.span,
-            message: `"${option.word.text}" keeps ${tool} from using the cache mount on ${mount.target}`,
-            fix: { title: `Remove ${option.name}`, edits: [withoutWord(analysis.text, option.span)] },
-          });
+  on: {
+    file(analysis, { report }) {
+      const told = new Set<Stage>();
+      for (const stage of analysis.stages.stages) {
+        for (const step of analysis.steps(stage)) {
+          const { instruction: run } = step;
+          if (run.keyword !== 'RUN' || !run.mounts.some(({ type }) => type === 'cache')) continue;
+          const mounts = cacheMountsOf(run, step.before);
+          if (mounts.length === 0) continue;
+          for (const { command, span, mount } of clearings(step, mounts)) {
+            const edit = command.context === 'top' ? dropCommand(analysis.dockerfile, run, span) : undefined;
+            report({
+              at: span,
+              message: `"${shown(command)}" empties the cache mount on ${mount.target}, so the next build starts without it`,
+              fix: edit && { title: `Remove "${shown(command)}"`, edits: [edit] },
+            });
+          }
+          const emptied = cleanedByImage(analysis, step, mounts);
+          if (emptied && !told.has(stage)) {
+            told.add(stage);
+            report({
+              at: emptied.word.span,
+              message: `"${emptied.word.value}" is emptied after every install: ${step.before.base?.label} has ${DOCKER_CLEAN}, which removes what apt downloaded`,
+              fix: {
+                title: 'Remove docker-clean before',
+                edits: [
+                  lineBefore(analysis.dockerfile, run, `${keyword(analysis.dockerfile, 'RUN')} rm -f ${DOCKER_CLEAN}`),
+                ],
+              },
+            });
+          }
+          for (const { variable, tool, mount } of switchedOff(step, mounts)) {
+            report({
+              at: mount.word.span,
+              message: `"${mount.word.value}" stays empty: ${variable} keeps ${tool} from using a cache`,
+            });
+          }
+          for (const { option, tool, mount } of refusals(step, mounts)) {
+            report({
+              at: option.span,
+              message: `"${option.word.text}" keeps ${tool} from using the cache mount on ${mount.target}`,
+              fix: { title: `Remove ${option.name}`, edits: [withoutWord(analysis.text, option.span)] },
+            });
+          }
         }
       }
-    }
+    },
   },
 });
 

@@ -16,10 +16,10 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
-      for (const step of analysis.steps(stage)) {
-        if (step.instruction.keyword !== 'RUN' || step.installs.length === 0) continue;
+  on: {
+    step: {
+      RUN(step, { report }) {
+        if (step.installs.length === 0) return;
         for (const { word, owner } of ofOthers(step)) {
           report({
             at: word.span,
@@ -33,8 +33,8 @@ export default defineRule({
             fix: { title: `Mount the cache on ${path}`, edits: [{ span: word.span, newText: path }] },
           });
         }
-      }
-    }
+      },
+    },
   },
 });
 

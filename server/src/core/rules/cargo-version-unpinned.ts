@@ -1,4 +1,4 @@
-import { installsOf, unpinned, unpinnedPackage } from '../questions/packages.ts';
+import { unpinned, unpinnedPackage } from '../questions/packages.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -8,13 +8,15 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    for (const each of installsOf(analysis, 'cargo')) {
-      const { global, flags } = each.install;
-      // `cargo add` writes what it found to Cargo.toml; --path is the project, and a repository has no versions.
-      if (!global || flags.uncertain || flags.options.some(({ name }) => ELSEWHERE.has(name))) continue;
-      for (const { name, span } of unpinned(each)) report({ at: span, message: unpinnedPackage(name) });
-    }
+  on: {
+    install: {
+      cargo(each, { report }) {
+        const { global, flags } = each.install;
+        // `cargo add` writes what it found to Cargo.toml; --path is the project, and a repository has no versions.
+        if (!global || flags.uncertain || flags.options.some(({ name }) => ELSEWHERE.has(name))) return;
+        for (const { name, span } of unpinned(each)) report({ at: span, message: unpinnedPackage(name) });
+      },
+    },
   },
 });
 

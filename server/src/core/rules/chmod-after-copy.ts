@@ -16,24 +16,27 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    if (!analysis.text.includes('chmod')) return;
-    for (const stage of shippedStages(analysis)) {
-      for (const step of analysis.steps(stage)) {
-        const { instruction: run, commands } = step;
-        const [first] = commands;
-        if (run.keyword !== 'RUN' || !first?.name || run.mounts.length > 0 || !commands.every(isChmod)) continue;
-        const copies = commands.map((command) => copiesOf(step, command));
-        const copy = copies[0]?.[0];
-        if (!copy || copies.includes(undefined)) continue;
-        report({
-          at: first.name.span,
-          message: `"chmod" stores what line ${lineNumber(analysis, copy.span)} copied once more, in a layer of its own: COPY --chmod sets the mode at once`,
-          related: [{ at: copy.span, message: 'the copy' }],
-          fix: commands.length === 1 ? fixOf(analysis, run, first, copies[0] ?? []) : undefined,
-        });
+  on: {
+    file(analysis, { report }) {
+      if (!analysis.text.includes('chmod')) return;
+      for (const stage of shippedStages(analysis)) {
+        for (const step of analysis.steps(stage)) {
+          const { instruction: run, commands } = step;
+          const [first] = commands;
+          if (run.keyword !== 'RUN' || !first?.name || run.mounts.length > 0 || !commands.every(isChmod)) continue;
+          const copies = commands.map((command) => copiesOf(step, command));
+          const copy = copies[0]?.[0];
+          if (!copy || copies.includes(undefined)) continue;
+          report({
+            at: first.name.span,
+            cause: `RUN ${run.index}`,
+            message: `"chmod" stores what line ${lineNumber(analysis, copy.span)} copied once more, in a layer of its own: COPY --chmod sets the mode at once`,
+            related: [{ at: copy.span, message: 'the copy' }],
+            fix: commands.length === 1 ? fixOf(analysis, run, first, copies[0] ?? []) : undefined,
+          });
+        }
       }
-    }
+    },
   },
 });
 

@@ -21,34 +21,37 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    let left = PATHS;
-    for (const stage of shippedStages(analysis)) {
-      for (const step of analysis.steps(stage)) {
-        const { instruction: run } = step;
-        if (run.keyword !== 'RUN' || run.mounts.some(({ type }) => type === 'bind')) continue;
-        for (const { outer, command } of commandsIn(step)) {
-          const change = outer.conditional ? undefined : readChange(command);
-          for (const word of change?.targets ?? []) {
-            const target = targetOf(step, command, word);
-            if (target === undefined) continue;
-            left -= step.before.paths().length;
-            if (left < 0) return;
-            const sources = change?.flag === undefined ? earlierProgram(step, target) : earlier(step, target);
-            const [first] = sources;
-            if (!change || !first) continue;
-            const name = [change.program, change.flag].filter(Boolean).join(' ');
-            report({
-              at: { start: command.span.start, end: word.span.end },
-              message: `"${name}" stores ${word.text} a second time: line ${lineNumber(analysis, first.span)} put it into an earlier layer`,
-              related: sources.slice(0, 3).map(({ span }) => ({ at: span, message: 'the first copy' })),
-              fix: fixOf(analysis, step, run, outer, change, sources),
-            });
-            break;
+  on: {
+    file(analysis, { report }) {
+      let left = PATHS;
+      for (const stage of shippedStages(analysis)) {
+        for (const step of analysis.steps(stage)) {
+          const { instruction: run } = step;
+          if (run.keyword !== 'RUN' || run.mounts.some(({ type }) => type === 'bind')) continue;
+          for (const { outer, command } of commandsIn(step)) {
+            const change = outer.conditional ? undefined : readChange(command);
+            for (const word of change?.targets ?? []) {
+              const target = targetOf(step, command, word);
+              if (target === undefined) continue;
+              left -= step.before.paths().length;
+              if (left < 0) return;
+              const sources = change?.flag === undefined ? earlierProgram(step, target) : earlier(step, target);
+              const [first] = sources;
+              if (!change || !first) continue;
+              const name = [change.program, change.flag].filter(Boolean).join(' ');
+              report({
+                at: { start: command.span.start, end: word.span.end },
+                cause: `RUN ${run.index}`,
+                message: `"${name}" stores ${word.text} a second time: line ${lineNumber(analysis, first.span)} put it into an earlier layer`,
+                related: sources.slice(0, 3).map(({ span }) => ({ at: span, message: 'the first copy' })),
+                fix: fixOf(analysis, step, run, outer, change, sources),
+              });
+              break;
+            }
           }
         }
       }
-    }
+    },
   },
 });
 

@@ -13,38 +13,40 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const { text, stages } = analysis;
-    if (!/(?:http|ftp):\/\//.test(text)) return;
-    const tell = (at: Span, url: string): void => {
-      // A server of the same network need not have a certificate, and a variable may name one.
-      if (isNear(url) || /^\w+:\/\/[^/]*\$/.test(url)) return;
-      const scheme = slice(text, { start: at.start, end: at.start + 7 }) === 'http://';
-      report({
-        at,
-        message: `"${url}" comes unencrypted: whoever sits on the way decides what arrives`,
-        fix: scheme
-          ? { title: 'Use https', edits: [{ span: { start: at.start, end: at.start + 4 }, newText: 'https' }] }
-          : undefined,
-      });
-    };
-    for (const { instructions } of stages.stages) {
-      for (const instruction of instructions) {
-        if (instruction.keyword !== 'ADD' || instruction.flags.some(({ name }) => name === 'checksum')) continue;
-        for (const { value, span } of instruction.sources) if (value.startsWith('http://')) tell(span, value);
+  on: {
+    file(analysis, { report }) {
+      const { text, stages } = analysis;
+      if (!/(?:http|ftp):\/\//.test(text)) return;
+      const tell = (at: Span, url: string): void => {
+        // A server of the same network need not have a certificate, and a variable may name one.
+        if (isNear(url) || /^\w+:\/\/[^/]*\$/.test(url)) return;
+        const scheme = slice(text, { start: at.start, end: at.start + 7 }) === 'http://';
+        report({
+          at,
+          message: `"${url}" comes unencrypted: whoever sits on the way decides what arrives`,
+          fix: scheme
+            ? { title: 'Use https', edits: [{ span: { start: at.start, end: at.start + 4 }, newText: 'https' }] }
+            : undefined,
+        });
+      };
+      for (const { instructions } of stages.stages) {
+        for (const instruction of instructions) {
+          if (instruction.keyword !== 'ADD' || instruction.flags.some(({ name }) => name === 'checksum')) continue;
+          for (const { value, span } of instruction.sources) if (value.startsWith('http://')) tell(span, value);
+        }
       }
-    }
-    for (const { command, run, step, outer } of runCommands(analysis)) {
-      const words = fetched(command);
-      if (words.length === 0) continue;
-      const environment = environmentIn(step.stateAt(outer));
-      for (const word of words) {
-        const url = addressOf(word, environment);
-        if (!/^(?:http|ftp):\/\//.test(url) || verifies(slice(text, run.span))) continue;
-        const quote = /^["']/.exec(slice(text, word.span)) ? 1 : 0;
-        tell({ start: word.span.start + quote, end: word.span.end - quote }, url);
+      for (const { command, run, step, outer } of runCommands(analysis)) {
+        const words = fetched(command);
+        if (words.length === 0) continue;
+        const environment = environmentIn(step.stateAt(outer));
+        for (const word of words) {
+          const url = addressOf(word, environment);
+          if (!/^(?:http|ftp):\/\//.test(url) || verifies(slice(text, run.span))) continue;
+          const quote = /^["']/.exec(slice(text, word.span)) ? 1 : 0;
+          tell({ start: word.span.start + quote, end: word.span.end - quote }, url);
+        }
       }
-    }
+    },
   },
 });
 

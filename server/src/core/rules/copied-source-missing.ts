@@ -11,33 +11,35 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const { files } = analysis.context;
-    if (!files) return;
-    for (const stage of analysis.stages.stages) {
-      for (const { instruction, before } of analysis.steps(stage)) {
-        if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || instruction.from) continue;
-        for (const word of instruction.sources) {
-          const source = resolved(analysis, word, before);
-          if (source === undefined || source === '' || isGlob(source) || /:\/\/|^git@/.test(source)) continue;
-          const path = contextPath(source);
-          if (files.kind(path) !== 'absent') continue;
-          const other = nearestPath(path, files);
-          report({
-            at: word.span,
-            message: `"${word.text}" is not in the build context${other === undefined ? '' : `; there is ${other}`}`,
-            likely: analysis.build.why === 'likely' || undefined,
-            fix:
-              other === undefined || word.variables.length > 0
-                ? undefined
-                : {
-                    title: `Copy ${other}`,
-                    edits: [{ span: word.span, newText: word.text.startsWith('"') ? `"${other}"` : other }],
-                  },
-          });
+  on: {
+    file(analysis, { report }) {
+      const { files } = analysis.context;
+      if (!files) return;
+      for (const stage of analysis.stages.stages) {
+        for (const { instruction, before } of analysis.steps(stage)) {
+          if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || instruction.from) continue;
+          for (const word of instruction.sources) {
+            const source = resolved(analysis, word, before);
+            if (source === undefined || source === '' || isGlob(source) || /:\/\/|^git@/.test(source)) continue;
+            const path = contextPath(source);
+            if (files.kind(path) !== 'absent') continue;
+            const other = nearestPath(path, files);
+            report({
+              at: word.span,
+              message: `"${word.text}" is not in the build context${other === undefined ? '' : `; there is ${other}`}`,
+              likely: analysis.build.why === 'likely' || undefined,
+              fix:
+                other === undefined || word.variables.length > 0
+                  ? undefined
+                  : {
+                      title: `Copy ${other}`,
+                      edits: [{ span: word.span, newText: word.text.startsWith('"') ? `"${other}"` : other }],
+                    },
+            });
+          }
         }
       }
-    }
+    },
   },
 });
 

@@ -14,8 +14,8 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       const told = new Set<TransferInstruction>();
       for (const step of analysis.steps(stage)) {
         if (step.instruction.keyword !== 'RUN' || !step.before.user.known || step.before.user.value.root) continue;
@@ -45,7 +45,7 @@ export default defineRule({
           }
         }
       }
-    }
+    },
   },
 });
 

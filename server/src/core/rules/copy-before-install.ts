@@ -26,29 +26,31 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const all = installsOf(analysis, ...TOOLS);
-    const spoken = new Set<TransferInstruction>();
-    const installedIn = inheritedSets<string>();
-    for (const each of all) {
-      const { install, step } = each;
-      if (!installsProject(install)) continue;
-      // Dependencies of a project that are there already are not what takes long.
-      const tools = installedIn(step.stage);
-      const project = `${install.tool} ${cwdOf(each)} ${install.directory ?? ''}`;
-      const again = tools.has(project);
-      tools.add(project);
-      if (again) continue;
-      const copied = copyOfProject(analysis, each);
-      if (!copied || spoken.has(copied.copy)) continue;
-      spoken.add(copied.copy);
-      report({
-        at: copied.word.span,
-        message: `"${copied.word.value}" is copied before "${installName(install)}": every edit of a source file installs all dependencies again`,
-        related: [{ at: install.commandSpan, message: 'the dependencies are installed here' }],
-        fix: isWorkspace(analysis, install) ? undefined : splitFix(analysis, each, copied.copy),
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      const all = installsOf(analysis, ...TOOLS);
+      const spoken = new Set<TransferInstruction>();
+      const installedIn = inheritedSets<string>();
+      for (const each of all) {
+        const { install, step } = each;
+        if (!installsProject(install)) continue;
+        // Dependencies of a project that are there already are not what takes long.
+        const tools = installedIn(step.stage);
+        const project = `${install.tool} ${cwdOf(each)} ${install.directory ?? ''}`;
+        const again = tools.has(project);
+        tools.add(project);
+        if (again) continue;
+        const copied = copyOfProject(analysis, each);
+        if (!copied || spoken.has(copied.copy)) continue;
+        spoken.add(copied.copy);
+        report({
+          at: copied.word.span,
+          message: `"${copied.word.value}" is copied before "${installName(install)}": every edit of a source file installs all dependencies again`,
+          related: [{ at: install.commandSpan, message: 'the dependencies are installed here' }],
+          fix: isWorkspace(analysis, install) ? undefined : splitFix(analysis, each, copied.copy),
+        });
+      }
+    },
   },
 });
 

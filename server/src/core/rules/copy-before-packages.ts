@@ -21,24 +21,26 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    const spoken = new Set<TransferInstruction>();
-    for (const each of installsOf(analysis, ...OF_SYSTEM, ...OF_LANGUAGES)) {
-      const { install, step } = each;
-      if (install.action !== 'install' || !needsNoFiles(each)) continue;
-      const files = filesOf(step);
-      const result = resultCopied(analysis, step);
-      // A file that may be made from the sources changes with them, whatever the order.
-      if (files.length > 0 && result) continue;
-      const copied = sourcesCopied(analysis, step, files) ?? result;
-      if (!copied || spoken.has(copied.copy)) continue;
-      spoken.add(copied.copy);
-      report({
-        at: copied.at,
-        message: `"${copied.text}" is copied before "${installName(install)}", which needs nothing of it: every edit of a source file installs the packages again`,
-        related: [{ at: install.commandSpan, message: 'the packages are installed here' }],
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      const spoken = new Set<TransferInstruction>();
+      for (const each of installsOf(analysis, ...OF_SYSTEM, ...OF_LANGUAGES)) {
+        const { install, step } = each;
+        if (install.action !== 'install' || !needsNoFiles(each)) continue;
+        const files = filesOf(step);
+        const result = resultCopied(analysis, step);
+        // A file that may be made from the sources changes with them, whatever the order.
+        if (files.length > 0 && result) continue;
+        const copied = sourcesCopied(analysis, step, files) ?? result;
+        if (!copied || spoken.has(copied.copy)) continue;
+        spoken.add(copied.copy);
+        report({
+          at: copied.at,
+          message: `"${copied.text}" is copied before "${installName(install)}", which needs nothing of it: every edit of a source file installs the packages again`,
+          related: [{ at: install.commandSpan, message: 'the packages are installed here' }],
+        });
+      }
+    },
   },
 });
 

@@ -7,27 +7,29 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'safe',
-  check({ stages }, report) {
-    const taken = new Set(stages.stages.map(({ name }) => name));
-    for (const { kind, span, word, target } of stages.edges) {
-      if (kind === 'from' || target.kind !== 'stage' || target.by !== 'index') continue;
-      const { stage } = target;
-      const free = stage.name !== undefined && stages.named(stage.name).at(-1) === stage;
-      const name = stage.name === undefined ? newName(stage.index, taken) : free ? stage.label : undefined;
-      const { image } = stage.from;
-      const naming =
-        stage.name === undefined && image
-          ? [{ span: { start: image.span.end, end: image.span.end }, newText: ` AS ${name}` }]
-          : [];
-      report({
-        at: span,
-        message: `"${word.text}" counts stages: it means another one as soon as a stage is added before it`,
-        fix:
-          name === undefined
-            ? undefined
-            : { title: `Refer to the stage as "${name}"`, edits: [...naming, { span, newText: name }] },
-      });
-    }
+  on: {
+    file({ stages }, { report }) {
+      const taken = new Set(stages.stages.map(({ name }) => name));
+      for (const { kind, span, word, target } of stages.edges) {
+        if (kind === 'from' || target.kind !== 'stage' || target.by !== 'index') continue;
+        const { stage } = target;
+        const free = stage.name !== undefined && stages.named(stage.name).at(-1) === stage;
+        const name = stage.name === undefined ? newName(stage.index, taken) : free ? stage.label : undefined;
+        const { image } = stage.from;
+        const naming =
+          stage.name === undefined && image
+            ? [{ span: { start: image.span.end, end: image.span.end }, newText: ` AS ${name}` }]
+            : [];
+        report({
+          at: span,
+          message: `"${word.text}" counts stages: it means another one as soon as a stage is added before it`,
+          fix:
+            name === undefined
+              ? undefined
+              : { title: `Refer to the stage as "${name}"`, edits: [...naming, { span, newText: name }] },
+        });
+      }
+    },
   },
 });
 

@@ -14,8 +14,8 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       for (const { word, path, source } of stageCopies(analysis, stage)) {
         const from = analysis.image(source);
         const [fixed, pattern] = atGlob(path);
@@ -38,7 +38,7 @@ export default defineRule({
               : { title: `Copy ${other}`, edits: [{ span: word.span, newText: other }] },
         });
       }
-    }
+    },
   },
 });
 

@@ -16,19 +16,21 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    for (const stage of shippedStages(analysis)) {
-      for (const step of analysis.steps(stage)) {
-        if (step.instruction.keyword !== 'RUN') continue;
-        for (const { at, text, by } of [...removedFiles(step), ...removedPackages(step)]) {
-          report({
-            at,
-            message: `"${text}" is removed too late: line ${lineNumber(analysis, by.span)} put it into an earlier layer, which the image ships`,
-            related: [{ at: by.span, message: 'puts it into the image' }],
-          });
+  on: {
+    file(analysis, { report }) {
+      for (const stage of shippedStages(analysis)) {
+        for (const step of analysis.steps(stage)) {
+          if (step.instruction.keyword !== 'RUN') continue;
+          for (const { at, text, by } of [...removedFiles(step), ...removedPackages(step)]) {
+            report({
+              at,
+              message: `"${text}" is removed too late: line ${lineNumber(analysis, by.span)} put it into an earlier layer, which the image ships`,
+              related: [{ at: by.span, message: 'puts it into the image' }],
+            });
+          }
         }
       }
-    }
+    },
   },
 });
 

@@ -14,21 +14,21 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
-      if (!isOnBuildPlatform(stage) || !isShipped(analysis, stage) || asksForTarget(analysis, stage)) continue;
+  on: {
+    stage(stage, { analysis, report }) {
+      if (!isOnBuildPlatform(stage) || !isShipped(analysis, stage) || asksForTarget(analysis, stage)) return;
       const last = analysis
         .steps(stage)
         .flatMap((step) => step.installs.map((build) => ({ step, build })))
         .findLast(({ build }) => makesProgram(build));
-      if (!last) continue;
+      if (!last) return;
       const { install } = last.build;
       report({
         at: install.commandSpan,
         message: `"${install.tool} ${install.subcommand ?? ''}" builds for the machine it runs on, and the stage is pinned to $BUILDPLATFORM: an image for another platform gets a program that does not run there`,
         fix: forTarget(analysis, last.step, last.build),
       });
-    }
+    },
   },
 });
 

@@ -22,26 +22,28 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'safe',
-  check(analysis, report) {
-    const { text } = analysis;
-    if (!text.includes('curl')) return;
-    for (const { command, outer, run, step } of runCommands(analysis)) {
-      const download = downloadOf(command);
-      const { name } = command;
-      if (download?.program !== 'curl' || !name || command.masked || command.context === 'condition' || command.open)
-        continue;
-      const { flags } = download;
-      if (flags.uncertain || flags.options.some((option) => ASKS.test(option.name)) || !keeps(download)) continue;
-      const url = download.urls.map((word) => addressOf(word, environmentIn(step.stateAt(outer))))[0];
-      if (url === undefined || ARCHIVE.test(url) || verifies(slice(text, run.span)) || commandsIn(step).some(reads))
-        continue;
-      const edit = addArgument(text, run, name.span, name.value ?? '', '-f');
-      report({
-        at: name.span,
-        message: '"curl" takes an error page for the file: without -f the build goes on with it',
-        fix: edit && { title: 'Add -f', edits: [edit] },
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      const { text } = analysis;
+      if (!text.includes('curl')) return;
+      for (const { command, outer, run, step } of runCommands(analysis)) {
+        const download = downloadOf(command);
+        const { name } = command;
+        if (download?.program !== 'curl' || !name || command.masked || command.context === 'condition' || command.open)
+          continue;
+        const { flags } = download;
+        if (flags.uncertain || flags.options.some((option) => ASKS.test(option.name)) || !keeps(download)) continue;
+        const url = download.urls.map((word) => addressOf(word, environmentIn(step.stateAt(outer))))[0];
+        if (url === undefined || ARCHIVE.test(url) || verifies(slice(text, run.span)) || commandsIn(step).some(reads))
+          continue;
+        const edit = addArgument(text, run, name.span, name.value ?? '', '-f');
+        report({
+          at: name.span,
+          message: '"curl" takes an error page for the file: without -f the build goes on with it',
+          fix: edit && { title: 'Add -f', edits: [edit] },
+        });
+      }
+    },
   },
 });
 

@@ -11,23 +11,25 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    if (!mayDownload(analysis.text)) return;
-    for (const each of runCommands(analysis)) {
-      const download = downloadOf(each.command);
-      const name = each.command.name;
-      if (!download || !name) continue;
-      const shell = runsOutput(each, commandsIn(each.step));
-      if (shell === undefined) continue;
-      const environment = environmentIn(each.step.stateAt(each.outer));
-      const url = download.urls.map((word) => addressOf(word, environment)).find((text) => text.includes('://'));
-      // A commit names the very script.
-      if (url !== undefined && /\/[0-9a-f]{40}\//.test(url)) continue;
-      report({
-        at: name.span,
-        message: `"${shell}" runs whatever ${host(url)} sends on the day of the build, unread and unverified`,
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      if (!mayDownload(analysis.text)) return;
+      for (const each of runCommands(analysis)) {
+        const download = downloadOf(each.command);
+        const name = each.command.name;
+        if (!download || !name) continue;
+        const shell = runsOutput(each, commandsIn(each.step));
+        if (shell === undefined) continue;
+        const environment = environmentIn(each.step.stateAt(each.outer));
+        const url = download.urls.map((word) => addressOf(word, environment)).find((text) => text.includes('://'));
+        // A commit names the very script.
+        if (url !== undefined && /\/[0-9a-f]{40}\//.test(url)) continue;
+        report({
+          at: name.span,
+          message: `"${shell}" runs whatever ${host(url)} sends on the day of the build, unread and unverified`,
+        });
+      }
+    },
   },
 });
 

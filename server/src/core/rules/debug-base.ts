@@ -10,19 +10,21 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const { target } = analysis;
-    const role = target && roleOf(target);
-    if (!target || role === 'development' || role === 'test') return;
-    const { base, baseLabel } = analysis.image(target);
-    const at = bottomOf(target).from.image;
-    if (!base?.isDebug || !at) return;
-    const tag = baseTag(analysis, target);
-    const plain = tag?.suffix.replace(/^debug$/, 'latest').replace(/^debug-|-debug|-dev$/, '');
-    report({
-      at: at.span,
-      message: `${baseLabel} is the variant for debugging: it brings a shell, and the image ships with it`,
-      fix: tag && retag(tag, tag.version + plain),
-    });
+  on: {
+    file(analysis, { report }) {
+      const { target } = analysis;
+      const role = target && roleOf(target);
+      if (!target || role === 'development' || role === 'test') return;
+      const { base, baseLabel } = analysis.image(target);
+      const at = bottomOf(target).from.image;
+      if (!base?.isDebug || !at) return;
+      const tag = baseTag(analysis, target);
+      const plain = tag?.suffix.replace(/^debug$/, 'latest').replace(/^debug-|-debug|-dev$/, '');
+      report({
+        at: at.span,
+        message: `${baseLabel} is the variant for debugging: it brings a shell, and the image ships with it`,
+        fix: tag && retag(tag, tag.version + plain),
+      });
+    },
   },
 });

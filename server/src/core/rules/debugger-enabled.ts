@@ -12,15 +12,17 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    const target = shippedStage(analysis);
-    if (!target) return;
-    for (const { at, text } of [...inCommands(analysis, target), ...inOptions(target)]) {
-      report({
-        at,
-        message: `"${text}" opens a debugger's port: whoever reaches it runs what they like in the container`,
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      const target = shippedStage(analysis);
+      if (!target) return;
+      for (const { at, text } of [...inCommands(analysis, target), ...inOptions(target)]) {
+        report({
+          at,
+          message: `"${text}" opens a debugger's port: whoever reaches it runs what they like in the container`,
+        });
+      }
+    },
   },
 });
 

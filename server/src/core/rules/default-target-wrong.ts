@@ -20,34 +20,36 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const { stages, context } = analysis;
-    const last = stages.defaultTarget;
-    const name = last?.from.name;
-    if (!last || !name || context.target !== undefined) return;
-    const role = roleOf(last);
-    if (role === undefined || role === 'runtime' || (role === 'build' && startsSomething(last))) return;
-    // Who names targets does not build the last stage by accident; one that is named itself need not be last.
-    if (context.targets?.some(({ stage }) => stages.named(stage).some((each) => each !== last))) return;
+  on: {
+    file(analysis, { report }) {
+      const { stages, context } = analysis;
+      const last = stages.defaultTarget;
+      const name = last?.from.name;
+      if (!last || !name || context.target !== undefined) return;
+      const role = roleOf(last);
+      if (role === undefined || role === 'runtime' || (role === 'build' && startsSomething(last))) return;
+      // Who names targets does not build the last stage by accident; one that is named itself need not be last.
+      if (context.targets?.some(({ stage }) => stages.named(stage).some((each) => each !== last))) return;
 
-    const needed = stages.needs(last);
-    const runtime = stages.stages.findLast(
-      (stage) => stage !== last && isRuntime(stage) && (role !== 'build' || !needed.has(stage)),
-    );
-    if (runtime) {
-      const edits = movedToEnd(analysis, runtime);
-      report({
-        at: name.span,
-        message: `"${last.label}" ${PURPOSE[role]}, yet docker build makes the last stage: this one, not "${runtime.label}" of line ${lineNumber(analysis, runtime.span)}`,
-        related: [{ at: runtime.from.name?.span ?? runtime.from.span, message: 'the stage that runs' }],
-        fix: edits ? { title: `Move "${runtime.label}" to the end of the file`, edits } : builtOn(analysis, runtime),
-      });
-    } else if (role === 'build' && needed.size === 1 && last.index > 0) {
-      report({
-        at: name.span,
-        message: `"${last.label}" ${PURPOSE[role]}, yet docker build makes the last stage: this one, and none of the ${last.index === 1 ? 'stage' : `${last.index} stages`} before it`,
-      });
-    }
+      const needed = stages.needs(last);
+      const runtime = stages.stages.findLast(
+        (stage) => stage !== last && isRuntime(stage) && (role !== 'build' || !needed.has(stage)),
+      );
+      if (runtime) {
+        const edits = movedToEnd(analysis, runtime);
+        report({
+          at: name.span,
+          message: `"${last.label}" ${PURPOSE[role]}, yet docker build makes the last stage: this one, not "${runtime.label}" of line ${lineNumber(analysis, runtime.span)}`,
+          related: [{ at: runtime.from.name?.span ?? runtime.from.span, message: 'the stage that runs' }],
+          fix: edits ? { title: `Move "${runtime.label}" to the end of the file`, edits } : builtOn(analysis, runtime),
+        });
+      } else if (role === 'build' && needed.size === 1 && last.index > 0) {
+        report({
+          at: name.span,
+          message: `"${last.label}" ${PURPOSE[role]}, yet docker build makes the last stage: this one, and none of the ${last.index === 1 ? 'stage' : `${last.index} stages`} before it`,
+        });
+      }
+    },
   },
 });
 

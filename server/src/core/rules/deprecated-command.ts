@@ -17,8 +17,8 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       for (const step of analysis.steps(stage)) {
         for (const { command } of commandsIn(step)) {
           const program = programOf(command);
@@ -26,7 +26,7 @@ export default defineRule({
           if (found) report({ ...found, tags: ['deprecated'] });
         }
       }
-    }
+    },
   },
 });
 

@@ -14,27 +14,29 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const each of installsOf(analysis, ...toolsWith('changedFlags'))) {
-      const { install } = each;
-      for (const option of install.flags.options) {
-        for (const change of programById(install.tool)?.changedFlags ?? []) {
-          if (!change.names.includes(option.name)) continue;
-          const text = option.value ?? option.valueWord?.text.replace(/^--?[\w-]+=/, '');
-          if (change.value && !change.value.test(text ?? '')) continue;
-          if (change.actions && !change.actions.includes(install.subcommand ?? '')) continue;
-          if (change.runtime && olderRuntime(each, change.runtime)) continue;
-          const written = analysis.text.slice(option.span.start, option.span.end);
-          report({
-            at: option.span,
-            message: `"${written}" ${change.why}`,
-            tags: ['deprecated'],
-            fix: fixOf(analysis, each, change, option.span, text),
-          });
-          break;
+  on: {
+    file(analysis, { report }) {
+      for (const each of installsOf(analysis, ...toolsWith('changedFlags'))) {
+        const { install } = each;
+        for (const option of install.flags.options) {
+          for (const change of programById(install.tool)?.changedFlags ?? []) {
+            if (!change.names.includes(option.name)) continue;
+            const text = option.value ?? option.valueWord?.text.replace(/^--?[\w-]+=/, '');
+            if (change.value && !change.value.test(text ?? '')) continue;
+            if (change.actions && !change.actions.includes(install.subcommand ?? '')) continue;
+            if (change.runtime && olderRuntime(each, change.runtime)) continue;
+            const written = analysis.text.slice(option.span.start, option.span.end);
+            report({
+              at: option.span,
+              message: `"${written}" ${change.why}`,
+              tags: ['deprecated'],
+              fix: fixOf(analysis, each, change, option.span, text),
+            });
+            break;
+          }
         }
       }
-    }
+    },
   },
 });
 

@@ -9,13 +9,15 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    const { today } = analysis.context;
-    for (const reference of imageReferences(analysis)) {
-      const { edge, image } = reference;
-      const gone = successorOf(image, today);
-      if (gone) report({ at: edge.span, message: `${shown(reference)} is no longer kept up: ${gone}` });
-    }
+  on: {
+    file(analysis, { report }) {
+      const { today } = analysis.context;
+      for (const reference of imageReferences(analysis)) {
+        const { edge, image } = reference;
+        const gone = successorOf(image, today);
+        if (gone) report({ at: edge.span, message: `${shown(reference)} is no longer kept up: ${gone}` });
+      }
+    },
   },
 });
 

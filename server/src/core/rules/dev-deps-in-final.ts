@@ -19,25 +19,27 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const target = shippedStage(analysis);
-    if (!target) return;
-    const end = analysis.image(target);
-    const all = end.dependencies.filter(({ dev }) => dev.known && dev.value);
-    for (const set of all) if (isInstalledToShip(analysis, target, set)) report(ownInstall(set));
-    const left = all.filter(({ stage }) => stage !== target);
-    if (left.length === 0) return;
-    for (const copy of stageCopies(analysis, target)) {
-      const set = copiedPackages(analysis, copy, end).find(
-        ({ install, dev }) => dev.known && dev.value && left.some((each) => each.install === install),
-      );
-      if (!set || hasNone(analysis, set)) continue;
-      report({
-        at: copy.word.span,
-        message: `"${copy.word.text}" brings the development dependencies along: ${reasonOf(analysis, set)}`,
-        fix: pruned(analysis, copy, set),
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      const target = shippedStage(analysis);
+      if (!target) return;
+      const end = analysis.image(target);
+      const all = end.dependencies.filter(({ dev }) => dev.known && dev.value);
+      for (const set of all) if (isInstalledToShip(analysis, target, set)) report(ownInstall(set));
+      const left = all.filter(({ stage }) => stage !== target);
+      if (left.length === 0) return;
+      for (const copy of stageCopies(analysis, target)) {
+        const set = copiedPackages(analysis, copy, end).find(
+          ({ install, dev }) => dev.known && dev.value && left.some((each) => each.install === install),
+        );
+        if (!set || hasNone(analysis, set)) continue;
+        report({
+          at: copy.word.span,
+          message: `"${copy.word.text}" brings the development dependencies along: ${reasonOf(analysis, set)}`,
+          fix: pruned(analysis, copy, set),
+        });
+      }
+    },
   },
 });
 

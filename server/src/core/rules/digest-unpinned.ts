@@ -8,14 +8,14 @@ export default defineRule({
   severity: 'info',
   profile: 'all',
   fix: 'none',
-  check({ stages }, report) {
-    for (const stage of stages.stages) {
+  on: {
+    stage(stage, { report }) {
       const reference = defaultImage(stage);
-      if (!reference || reference.image.digest !== undefined) continue;
+      if (!reference || reference.image.digest !== undefined) return;
       report({
         at: reference.word.span,
         message: `"${reference.word.text}" ${reference.word.variables.length > 0 ? `is ${reference.image.text} by default, which has` : 'has'} no digest: it is another image whenever somebody moves the tag`,
       });
-    }
+    },
   },
 });

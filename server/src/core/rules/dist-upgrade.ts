@@ -1,5 +1,4 @@
 import { installName, installNameSpan } from '../questions/installName.ts';
-import { installsOf } from '../questions/packages.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -9,16 +8,18 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const { install } of installsOf(analysis, 'apt')) {
-      const word = install.flags.subcommandWord;
-      if (!word || !/^(dist-upgrade|full-upgrade)$/.test(install.subcommand ?? '')) continue;
-      const exact = analysis.text.slice(word.span.start, word.span.end) === word.text;
-      report({
-        at: installNameSpan(install),
-        message: `"${installName(install)}" may remove packages and replaces the base image piece by piece: a newer tag of the base image does it as a whole`,
-        fix: exact ? { title: 'Write upgrade', edits: [{ span: word.span, newText: 'upgrade' }] } : undefined,
-      });
-    }
+  on: {
+    install: {
+      apt({ install }, { analysis, report }) {
+        const word = install.flags.subcommandWord;
+        if (!word || !/^(dist-upgrade|full-upgrade)$/.test(install.subcommand ?? '')) return;
+        const exact = analysis.text.slice(word.span.start, word.span.end) === word.text;
+        report({
+          at: installNameSpan(install),
+          message: `"${installName(install)}" may remove packages and replaces the base image piece by piece: a newer tag of the base image does it as a whole`,
+          fix: exact ? { title: 'Write upgrade', edits: [{ span: word.span, newText: 'upgrade' }] } : undefined,
+        });
+      },
+    },
   },
 });

@@ -8,14 +8,16 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const { word, path, removal } of volumePaths(analysis)) {
-      if (!/^(?:\/var)?\/run\/docker\.sock$/.test(path)) continue;
-      report({
-        at: word.span,
-        message: `"${word.value}" becomes an empty directory, not the daemon's socket: only whoever starts the container can mount that, and hands out root on the host with it`,
-        fix: removal && { title: 'Remove the volume', edits: [removal] },
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      for (const { word, path, removal } of volumePaths(analysis)) {
+        if (!/^(?:\/var)?\/run\/docker\.sock$/.test(path)) continue;
+        report({
+          at: word.span,
+          message: `"${word.value}" becomes an empty directory, not the daemon's socket: only whoever starts the container can mount that, and hands out root on the host with it`,
+          fix: removal && { title: 'Remove the volume', edits: [removal] },
+        });
+      }
+    },
   },
 });

@@ -14,25 +14,27 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    if (!analysis.text.includes(NAME)) return;
-    const { target } = analysis;
-    const left = target && analysis.image(target).runtimeEnv.get(NAME);
-    // Put back, or given by a variable.
-    if (!left?.known || !/^(noninteractive|teletype|readline|newt)$/i.test(left.value)) return;
-    for (const stage of shippedStages(analysis)) {
-      for (const { instruction } of analysis.steps(stage)) {
-        if (instruction.keyword !== 'ENV') continue;
-        for (const pair of instruction.pairs) {
-          if (pair.name.value !== NAME || pair.value?.value === '') continue;
-          report({
-            at: pair.span,
-            message: `"${NAME}" stays in the image: whoever runs apt in a container of it is never asked anything`,
-            fix: fixOf(analysis, instruction, pair),
-          });
+  on: {
+    file(analysis, { report }) {
+      if (!analysis.text.includes(NAME)) return;
+      const { target } = analysis;
+      const left = target && analysis.image(target).runtimeEnv.get(NAME);
+      // Put back, or given by a variable.
+      if (!left?.known || !/^(noninteractive|teletype|readline|newt)$/i.test(left.value)) return;
+      for (const stage of shippedStages(analysis)) {
+        for (const { instruction } of analysis.steps(stage)) {
+          if (instruction.keyword !== 'ENV') continue;
+          for (const pair of instruction.pairs) {
+            if (pair.name.value !== NAME || pair.value?.value === '') continue;
+            report({
+              at: pair.span,
+              message: `"${NAME}" stays in the image: whoever runs apt in a container of it is never asked anything`,
+              fix: fixOf(analysis, instruction, pair),
+            });
+          }
         }
       }
-    }
+    },
   },
 });
 

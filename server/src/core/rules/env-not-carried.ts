@@ -15,30 +15,33 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const { text, stages } = analysis;
-    if (stages.stages.length < 2) return;
-    const global = new Set(stages.globalArgs.flatMap(({ pairs }) => pairs.map(({ name }) => name.value)));
-    const declarations = new Map<string, Declaration>();
-    for (const stage of stages.stages) {
-      const own = new Set(declared(stage).map(({ pair }) => pair.name.value));
-      const reported = new Set<string>();
-      for (const { instruction, before } of stage.index === 0 ? [] : analysis.steps(stage)) {
-        for (const { name, span } of variableUses(instruction, text)) {
-          const declaration = declarations.get(name);
-          if (!declaration || own.has(name) || global.has(name) || reported.has(name) || before.env.has(name)) continue;
-          if (SHELL.has(name) || uncertainBases(stage, stages).has(declaration.stage)) continue;
-          reported.add(name);
-          const { keyword: kind } = declaration.instruction;
-          report({
-            at: span,
-            message: `"${name}" is empty here: the ${kind} on line ${lineNumber(analysis, declaration.pair.span)} belongs to "${declaration.stage.label}", which this stage is not built on`,
-            fix: redeclared(analysis, stage, declaration),
-          });
+  on: {
+    file(analysis, { report }) {
+      const { text, stages } = analysis;
+      if (stages.stages.length < 2) return;
+      const global = new Set(stages.globalArgs.flatMap(({ pairs }) => pairs.map(({ name }) => name.value)));
+      const declarations = new Map<string, Declaration>();
+      for (const stage of stages.stages) {
+        const own = new Set(declared(stage).map(({ pair }) => pair.name.value));
+        const reported = new Set<string>();
+        for (const { instruction, before } of stage.index === 0 ? [] : analysis.steps(stage)) {
+          for (const { name, span } of variableUses(instruction, text)) {
+            const declaration = declarations.get(name);
+            if (!declaration || own.has(name) || global.has(name) || reported.has(name) || before.env.has(name))
+              continue;
+            if (SHELL.has(name) || uncertainBases(stage, stages).has(declaration.stage)) continue;
+            reported.add(name);
+            const { keyword: kind } = declaration.instruction;
+            report({
+              at: span,
+              message: `"${name}" is empty here: the ${kind} on line ${lineNumber(analysis, declaration.pair.span)} belongs to "${declaration.stage.label}", which this stage is not built on`,
+              fix: redeclared(analysis, stage, declaration),
+            });
+          }
         }
+        for (const declaration of declared(stage)) declarations.set(declaration.pair.name.value, declaration);
       }
-      for (const declaration of declared(stage)) declarations.set(declaration.pair.name.value, declaration);
-    }
+    },
   },
 });
 

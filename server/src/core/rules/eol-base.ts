@@ -11,13 +11,20 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check({ stages, context }, report) {
-    for (const { from, base } of stages.stages) {
-      if (base.kind !== 'image' || !from.image) continue;
-      const life = endOfLife(context.facts, base.image, context.today);
-      if (!life?.ended || life.rolling || isKeptUp(life)) continue;
-      report({ at: from.image.span, message: message(base.image, life), fix: upgrade(from.image, life) });
-    }
+  on: {
+    file({ stages, context }, { report }) {
+      for (const { from, base } of stages.stages) {
+        if (base.kind !== 'image' || !from.image) continue;
+        const life = endOfLife(context.facts, base.image, context.today);
+        if (!life?.ended || life.rolling || isKeptUp(life)) continue;
+        report({
+          at: from.image.span,
+          cause: base.image.text,
+          message: message(base.image, life),
+          fix: upgrade(from.image, life),
+        });
+      }
+    },
   },
 });
 

@@ -26,26 +26,28 @@ export default defineRule({
   severity: 'info',
   profile: 'strict',
   fix: 'unsafe',
-  check(analysis, report) {
-    const { dockerfile, stages } = analysis;
-    for (const { instruction, word, container, protocol } of portsOf(analysis)) {
-      const service = protocol === '' || protocol.toLowerCase() === 'tcp' ? SERVICES.get(container) : undefined;
-      const stage = stages.stageOf(instruction);
-      if (service === undefined || !stage || instruction.keyword !== 'EXPOSE') continue;
-      const serves = processesOf(analysis, stage).some(({ commands }) =>
-        commands.flatMap(effectivesOf).some((command) => SERVERS.test(programOf(command) ?? '')),
-      );
-      if (serves) continue;
-      const { text, lines } = dockerfile;
-      const edit =
-        instruction.values.length === 1
-          ? { span: wholeLines(text, lines, instruction.span), newText: '' }
-          : withoutWord(text, word.span);
-      report({
-        at: word.span,
-        message: `"${word.text}" is the port of ${service}, a way into the container past the program it runs`,
-        fix: { title: `Remove port ${container}`, edits: [edit] },
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      const { dockerfile, stages } = analysis;
+      for (const { instruction, word, container, protocol } of portsOf(analysis)) {
+        const service = protocol === '' || protocol.toLowerCase() === 'tcp' ? SERVICES.get(container) : undefined;
+        const stage = stages.stageOf(instruction);
+        if (service === undefined || !stage || instruction.keyword !== 'EXPOSE') continue;
+        const serves = processesOf(analysis, stage).some(({ commands }) =>
+          commands.flatMap(effectivesOf).some((command) => SERVERS.test(programOf(command) ?? '')),
+        );
+        if (serves) continue;
+        const { text, lines } = dockerfile;
+        const edit =
+          instruction.values.length === 1
+            ? { span: wholeLines(text, lines, instruction.span), newText: '' }
+            : withoutWord(text, word.span);
+        report({
+          at: word.span,
+          message: `"${word.text}" is the port of ${service}, a way into the container past the program it runs`,
+          fix: { title: `Remove port ${container}`, edits: [edit] },
+        });
+      }
+    },
   },
 });

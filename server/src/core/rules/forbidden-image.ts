@@ -9,21 +9,23 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'none',
-  check({ stages, context }, report, { forbiddenImages }) {
-    const forbidden = Object.entries(forbiddenImages).map(([pattern, reason]) => ({
-      pattern,
-      reason,
-      matches: matcher(pattern),
-    }));
-    if (forbidden.length === 0) return;
-    for (const edge of stages.edges) {
-      if (context.namedContexts?.includes(edge.word.value)) continue;
-      const image = imageOf(edge);
-      const by = image && forbidden.find(({ matches }) => matches(image));
-      if (!by) continue;
-      const why = by.reason === '' ? '' : `: ${by.reason}`;
-      report({ at: edge.span, message: `"${edge.word.text}" is an image the project forbids (${by.pattern})${why}` });
-    }
+  on: {
+    file({ stages, context }, { report, policy: { forbiddenImages } }) {
+      const forbidden = Object.entries(forbiddenImages).map(([pattern, reason]) => ({
+        pattern,
+        reason,
+        matches: matcher(pattern),
+      }));
+      if (forbidden.length === 0) return;
+      for (const edge of stages.edges) {
+        if (context.namedContexts?.includes(edge.word.value)) continue;
+        const image = imageOf(edge);
+        const by = image && forbidden.find(({ matches }) => matches(image));
+        if (!by) continue;
+        const why = by.reason === '' ? '' : `: ${by.reason}`;
+        report({ at: edge.span, message: `"${edge.word.text}" is an image the project forbids (${by.pattern})${why}` });
+      }
+    },
   },
 });
 

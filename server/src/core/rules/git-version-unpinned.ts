@@ -16,27 +16,29 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    const { stages, steps, text } = analysis;
-    if (!/\bgit\b/.test(text)) return;
-    for (const stage of stages.stages) {
-      const all = steps(stage);
-      for (const { instruction } of all) {
-        if (instruction.keyword !== 'ADD') continue;
-        for (const word of instruction.sources) {
-          const what = movingSource(word);
-          if (what !== undefined) report({ at: word.span, message: message(word.value, what) });
+  on: {
+    file(analysis, { report }) {
+      const { stages, steps, text } = analysis;
+      if (!/\bgit\b/.test(text)) return;
+      for (const stage of stages.stages) {
+        const all = steps(stage);
+        for (const { instruction } of all) {
+          if (instruction.keyword !== 'ADD') continue;
+          for (const word of instruction.sources) {
+            const what = movingSource(word);
+            if (what !== undefined) report({ at: word.span, message: message(word.value, what) });
+          }
+        }
+        const commands = all.flatMap(commandsIn);
+        const choices = commands.filter(isChoice);
+        const clones = commands.flatMap((each) => cloneOf(each) ?? []);
+        for (const [index, cloned] of clones.entries()) {
+          const next = clones[index + 1]?.url.span.start ?? Number.POSITIVE_INFINITY;
+          if (isChosen(analysis, cloned, next, choices)) continue;
+          report({ at: cloned.url.span, message: message(cloned.url.unquoted().text, cloned.what) });
         }
       }
-      const commands = all.flatMap(commandsIn);
-      const choices = commands.filter(isChoice);
-      const clones = commands.flatMap((each) => cloneOf(each) ?? []);
-      for (const [index, cloned] of clones.entries()) {
-        const next = clones[index + 1]?.url.span.start ?? Number.POSITIVE_INFINITY;
-        if (isChosen(analysis, cloned, next, choices)) continue;
-        report({ at: cloned.url.span, message: message(cloned.url.unquoted().text, cloned.what) });
-      }
-    }
+    },
   },
 });
 

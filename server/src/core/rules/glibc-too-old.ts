@@ -15,12 +15,12 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       const copies = stageCopies(analysis, stage);
       const end = copies.length > 0 ? analysis.image(stage) : undefined;
       const runs = glibcOf(end?.base);
-      if (!end || runs === undefined || end.packages.has('libc6')) continue;
+      if (!end || runs === undefined || end.packages.has('libc6')) return;
       for (const copy of copies) {
         const builder = analysis.image(copy.source);
         const built = glibcAtLeast(builder.base);
@@ -33,7 +33,7 @@ export default defineRule({
           fix: onRelease(analysis, copy.source, end.base?.codename),
         });
       }
-    }
+    },
   },
 });
 

@@ -16,26 +16,28 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const { text, stages } = analysis;
-    if (!ARCHITECTURE.test(text)) return;
-    const platform = analysis.dockerfile.instructions.find((each) => PLATFORM.test(textOf(each, text)));
-    if (!platform) return;
-    for (const stage of stages.stages) {
-      if (isPinned(stage)) continue;
-      for (const instruction of stage.instructions) {
-        const source = textOf(instruction, text);
-        // A list of platforms, or a name worked out, is what the rule asks for.
-        if (!ARCHITECTURE.test(source) || OTHERS.test(source) || ASKS.test(source)) continue;
-        for (const at of places(analysis, instruction)) {
-          report({
-            at,
-            message: `"${text.slice(at.start, at.end)}" is written out, and the file is for several platforms (line ${lineNumber(analysis, platform.span)}): the others get a program that does not run there`,
-            fix: variable(analysis, stage, instruction, at),
-          });
+  on: {
+    file(analysis, { report }) {
+      const { text, stages } = analysis;
+      if (!ARCHITECTURE.test(text)) return;
+      const platform = analysis.dockerfile.instructions.find((each) => PLATFORM.test(textOf(each, text)));
+      if (!platform) return;
+      for (const stage of stages.stages) {
+        if (isPinned(stage)) continue;
+        for (const instruction of stage.instructions) {
+          const source = textOf(instruction, text);
+          // A list of platforms, or a name worked out, is what the rule asks for.
+          if (!ARCHITECTURE.test(source) || OTHERS.test(source) || ASKS.test(source)) continue;
+          for (const at of places(analysis, instruction)) {
+            report({
+              at,
+              message: `"${text.slice(at.start, at.end)}" is written out, and the file is for several platforms (line ${lineNumber(analysis, platform.span)}): the others get a program that does not run there`,
+              fix: variable(analysis, stage, instruction, at),
+            });
+          }
         }
       }
-    }
+    },
   },
 });
 

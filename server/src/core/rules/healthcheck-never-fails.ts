@@ -12,9 +12,9 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
-      if (!stage.instructions.some(({ keyword }) => keyword === 'HEALTHCHECK')) continue;
+  on: {
+    stage(stage, { analysis, report }) {
+      if (!stage.instructions.some(({ keyword }) => keyword === 'HEALTHCHECK')) return;
       for (const { instruction, commands } of processesOf(analysis, stage)) {
         if (instruction.keyword !== 'HEALTHCHECK') continue;
         const all = commands.flatMap((each) => effectivesOf(each));
@@ -38,7 +38,7 @@ export default defineRule({
           });
         }
       }
-    }
+    },
   },
 });
 

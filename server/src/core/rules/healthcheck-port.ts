@@ -14,12 +14,12 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       const { healthcheck } = analysis.image(stage);
       const step = healthcheck && healthcheck !== 'none' ? analysis.step(healthcheck.instruction) : undefined;
       const exposed = step?.stage === stage ? ports(analysis.image(stage)) : undefined;
-      if (!step || !exposed || exposed.length === 0 || isConfigured(analysis, stage)) continue;
+      if (!step || !exposed || exposed.length === 0 || isConfigured(analysis, stage)) return;
       for (const { word, port, at } of asked(step, analysis.text)) {
         if (exposed.some(([from, to]) => from <= port && port <= to) || mentioned(analysis.text, port, step)) continue;
         const [only] = exposed;
@@ -33,7 +33,7 @@ export default defineRule({
           fix: single !== undefined ? { title: `Ask port ${single}`, edits: [edit] } : undefined,
         });
       }
-    }
+    },
   },
 });
 

@@ -8,17 +8,19 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check({ dockerfile, text }, report) {
-    for (const instruction of dockerfile.instructions) {
-      const run = instruction.keyword === 'ONBUILD' ? instruction.trigger : instruction;
-      const flag = run?.keyword === 'RUN' ? run.flags.find(({ name }) => name === 'network') : undefined;
-      if (flag?.value?.value !== 'host') continue;
-      report({
-        at: flag.span,
-        message:
-          '"--network=host" lets the step reach every service of the machine that builds, and builders refuse it by default',
-        fix: { title: 'Remove --network=host', edits: [withoutFlag(text, flag)] },
-      });
-    }
+  on: {
+    file({ dockerfile, text }, { report }) {
+      for (const instruction of dockerfile.instructions) {
+        const run = instruction.keyword === 'ONBUILD' ? instruction.trigger : instruction;
+        const flag = run?.keyword === 'RUN' ? run.flags.find(({ name }) => name === 'network') : undefined;
+        if (flag?.value?.value !== 'host') continue;
+        report({
+          at: flag.span,
+          message:
+            '"--network=host" lets the step reach every service of the machine that builds, and builders refuse it by default',
+          fix: { title: 'Remove --network=host', edits: [withoutFlag(text, flag)] },
+        });
+      }
+    },
   },
 });

@@ -15,36 +15,38 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
-      for (const instruction of stage.instructions) {
-        if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') continue;
-        for (const { name, value, span } of instruction.pairs) {
-          const what = value && uncheckedVariable(name.value, value.value);
-          if (what === undefined) continue;
-          const edit = withoutPair(analysis, instruction);
+  on: {
+    file(analysis, { report }) {
+      for (const stage of analysis.stages.stages) {
+        for (const instruction of stage.instructions) {
+          if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') continue;
+          for (const { name, value, span } of instruction.pairs) {
+            const what = value && uncheckedVariable(name.value, value.value);
+            if (what === undefined) continue;
+            const edit = withoutPair(analysis, instruction);
+            report({
+              at: span,
+              message: `"${name.value}=${value?.text}" ${instruction.keyword === 'ENV' ? `turns off ${what}, in every container too` : `turns off ${what}`}`,
+              fix: edit && { title: `Remove ${name.value}`, edits: [edit] },
+            });
+          }
+        }
+      }
+      if (!mayBeUnchecked(analysis.text)) return;
+      for (const each of runCommands(analysis)) {
+        for (const found of uncheckedIn(each.command)) {
+          if (isLocal(each, found)) continue;
+          const edit = found.whole
+            ? dropCommand(analysis.dockerfile, each.run, each.outer.span)
+            : found.edit(analysis.text);
           report({
-            at: span,
-            message: `"${name.value}=${value?.text}" ${instruction.keyword === 'ENV' ? `turns off ${what}, in every container too` : `turns off ${what}`}`,
-            fix: edit && { title: `Remove ${name.value}`, edits: [edit] },
+            at: found.at,
+            message: `"${found.shown}" turns off ${found.what}: whoever sits on the way decides what is installed`,
+            fix: edit && { title: found.whole ? 'Remove the command' : `Remove ${found.shown}`, edits: [edit] },
           });
         }
       }
-    }
-    if (!mayBeUnchecked(analysis.text)) return;
-    for (const each of runCommands(analysis)) {
-      for (const found of uncheckedIn(each.command)) {
-        if (isLocal(each, found)) continue;
-        const edit = found.whole
-          ? dropCommand(analysis.dockerfile, each.run, each.outer.span)
-          : found.edit(analysis.text);
-        report({
-          at: found.at,
-          message: `"${found.shown}" turns off ${found.what}: whoever sits on the way decides what is installed`,
-          fix: edit && { title: found.whole ? 'Remove the command' : `Remove ${found.shown}`, edits: [edit] },
-        });
-      }
-    }
+    },
   },
 });
 

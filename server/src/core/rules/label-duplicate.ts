@@ -11,8 +11,8 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'safe',
-  check(analysis, report) {
-    for (const { instructions } of analysis.stages.stages) {
+  on: {
+    stage({ instructions }, { analysis, report }) {
       const last = new Map<string, { readonly pair: Assignment; readonly instruction: AssignmentInstruction }>();
       for (const instruction of instructions) {
         if (instruction.keyword !== 'LABEL') continue;
@@ -31,7 +31,7 @@ export default defineRule({
           });
         }
       }
-    }
+    },
   },
 });
 

@@ -23,41 +23,43 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const shipped = shippedStages(analysis);
-    const spoken = new Set<string>();
-    for (const each of installsOf(analysis, 'pip')) {
-      const found = shipped.has(each.step.stage) ? copiedWheels(analysis, each) : undefined;
-      if (!found || spoken.has(found.directory)) continue;
-      spoken.add(found.directory);
-      report({
-        at: (found.copy.destination ?? found.copy).span,
-        message: `"${found.copy.destination?.value}" stays in the image beside what line ${lineNumber(analysis, each.install.commandSpan)} installs from it: a bind mount lends it to that RUN`,
-        related: [{ at: each.install.commandSpan, message: 'installs from it' }],
-        fix: borrowed(analysis, each, found),
-      });
-    }
-    if (!DOWNLOADS.test(analysis.text)) return;
-    for (const stage of shipped) {
-      for (const step of analysis.steps(stage)) {
-        if (step.instruction.keyword !== 'RUN') continue;
-        for (const { path, command } of downloads(step)) {
-          const { origin } = leftAt(step.after, path) ?? {};
-          if (
-            origin?.kind !== 'url' ||
-            origin.instruction !== step.instruction ||
-            mayGo(step, path) ||
-            !isUnpacked(step, command, path)
-          )
-            continue;
-          report({
-            at: command.span,
-            message: `"${baseName(path)}" is unpacked and then left in the image: nothing in this RUN removes ${path}`,
-            fix: removal(analysis, step, path),
-          });
+  on: {
+    file(analysis, { report }) {
+      const shipped = shippedStages(analysis);
+      const spoken = new Set<string>();
+      for (const each of installsOf(analysis, 'pip')) {
+        const found = shipped.has(each.step.stage) ? copiedWheels(analysis, each) : undefined;
+        if (!found || spoken.has(found.directory)) continue;
+        spoken.add(found.directory);
+        report({
+          at: (found.copy.destination ?? found.copy).span,
+          message: `"${found.copy.destination?.value}" stays in the image beside what line ${lineNumber(analysis, each.install.commandSpan)} installs from it: a bind mount lends it to that RUN`,
+          related: [{ at: each.install.commandSpan, message: 'installs from it' }],
+          fix: borrowed(analysis, each, found),
+        });
+      }
+      if (!DOWNLOADS.test(analysis.text)) return;
+      for (const stage of shipped) {
+        for (const step of analysis.steps(stage)) {
+          if (step.instruction.keyword !== 'RUN') continue;
+          for (const { path, command } of downloads(step)) {
+            const { origin } = leftAt(step.after, path) ?? {};
+            if (
+              origin?.kind !== 'url' ||
+              origin.instruction !== step.instruction ||
+              mayGo(step, path) ||
+              !isUnpacked(step, command, path)
+            )
+              continue;
+            report({
+              at: command.span,
+              message: `"${baseName(path)}" is unpacked and then left in the image: nothing in this RUN removes ${path}`,
+              fix: removal(analysis, step, path),
+            });
+          }
         }
       }
-    }
+    },
   },
 });
 

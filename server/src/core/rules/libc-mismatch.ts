@@ -18,13 +18,13 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       const copies = stageCopies(analysis, stage);
-      if (copies.length === 0) continue;
+      if (copies.length === 0) return;
       const end = analysis.image(stage);
       const libc = libcOf(end);
-      if (libc === undefined || COMPATIBILITY.some((name) => end.packages.has(name))) continue;
+      if (libc === undefined || COMPATIBILITY.some((name) => end.packages.has(name))) return;
       for (const copy of copies) {
         const foreign =
           foreignPackages(analysis, copy, end, libc) ??
@@ -37,7 +37,7 @@ export default defineRule({
           fix: foreign.target ? [] : [...foreign.fixes, ...matchingVariants(analysis, foreign.builder, stage)],
         });
       }
-    }
+    },
   },
 });
 

@@ -15,11 +15,10 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
-      for (const step of analysis.steps(stage)) {
+  on: {
+    step: {
+      RUN(step, { analysis, report }) {
         const { instruction: run } = step;
-        if (run.keyword !== 'RUN') continue;
         for (const { outer, command } of commandsIn(step)) {
           if (!isAwaited(outer) || !isAwaited(command) || command.wrappers.includes('timeout')) continue;
           const why = endlessness(command, analysis.context.files);
@@ -30,8 +29,8 @@ export default defineRule({
             fix: commandFix(analysis, step, run),
           });
         }
-      }
-    }
+      },
+    },
   },
 });
 

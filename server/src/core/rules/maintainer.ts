@@ -14,20 +14,23 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check({ dockerfile }, report) {
-    for (const instruction of dockerfile.instructions) {
-      if (instruction.keyword !== 'MAINTAINER') continue;
-      const [author] = instruction.values;
-      const label = `${keyword(dockerfile, 'LABEL')} ${LABEL}=`;
-      report({
-        at: instruction.keywordSpan,
-        message: `${instruction.keyword} is deprecated: no tool shows it, where the label "${LABEL}" is read`,
-        tags: ['deprecated'],
-        fix: author && {
-          title: `Write it as the label ${LABEL}`,
-          edits: [{ span: instruction.span, newText: label + quoted(author.text.trim(), dockerfile.escape) }],
-        },
-      });
-    }
+  on: {
+    instruction: {
+      MAINTAINER(instruction, { analysis, report }) {
+        const [author] = instruction.values;
+        const label = `${keyword(analysis.dockerfile, 'LABEL')} ${LABEL}=`;
+        report({
+          at: instruction.keywordSpan,
+          message: `${instruction.keyword} is deprecated: no tool shows it, where the label "${LABEL}" is read`,
+          tags: ['deprecated'],
+          fix: author && {
+            title: `Write it as the label ${LABEL}`,
+            edits: [
+              { span: instruction.span, newText: label + quoted(author.text.trim(), analysis.dockerfile.escape) },
+            ],
+          },
+        });
+      },
+    },
   },
 });

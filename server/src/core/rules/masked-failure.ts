@@ -15,10 +15,9 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
-      for (const { instruction: run, commands, installs } of analysis.steps(stage)) {
-        if (run.keyword !== 'RUN') continue;
+  on: {
+    step: {
+      RUN({ instruction: run, commands, installs }, { analysis, report }) {
         for (const [index, command] of commands.entries()) {
           if (command.next !== '||' || !command.masked || !isPlain(commands, index)) continue;
           const excuse = commands[index + 1];
@@ -30,8 +29,8 @@ export default defineRule({
             fix: withoutExcuse(analysis, run, command, excuse),
           });
         }
-      }
-    }
+      },
+    },
   },
 });
 

@@ -14,9 +14,9 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
-      if (!isOnlyCopiedFrom(analysis, stage)) continue;
+  on: {
+    stage(stage, { analysis, report }) {
+      if (!isOnlyCopiedFrom(analysis, stage)) return;
       for (const instruction of stage.instructions) {
         if (!METADATA.has(instruction.keyword) || !isMeant(analysis, instruction)) continue;
         report({
@@ -25,7 +25,7 @@ export default defineRule({
         });
         break;
       }
-    }
+    },
   },
 });
 

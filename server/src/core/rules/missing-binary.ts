@@ -22,9 +22,9 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
-      if (isBaseGiven(stage)) continue;
+  on: {
+    stage(stage, { analysis, report }) {
+      if (isBaseGiven(stage)) return;
       const runs = analysis.steps(stage).filter(({ instruction }) => instruction.keyword === 'RUN');
       for (const step of runs) {
         const interpreter = interpreterOf(analysis, step);
@@ -53,7 +53,7 @@ export default defineRule({
           });
         }
       }
-    }
+    },
   },
 });
 

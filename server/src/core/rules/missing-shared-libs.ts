@@ -11,11 +11,11 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       const end = analysis.image(stage);
       // A stage that starts nothing hands its files on.
-      if (!isWithoutLibraries(end) || (!end.entrypoint && !end.cmd) || hasOwnLibraries(end)) continue;
+      if (!isWithoutLibraries(end) || (!end.entrypoint && !end.cmd) || hasOwnLibraries(end)) return;
       for (const copy of stageCopies(analysis, stage)) {
         const { word } = copy;
         const programs = copiedPrograms(analysis, copy);
@@ -27,7 +27,7 @@ export default defineRule({
           fix: withoutCgo(programs),
         });
       }
-    }
+    },
   },
 });
 

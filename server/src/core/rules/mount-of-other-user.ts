@@ -12,8 +12,8 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       let prepared = false;
       for (const step of analysis.steps(stage)) {
         const { instruction } = step;
@@ -39,7 +39,7 @@ export default defineRule({
           });
         }
       }
-    }
+    },
   },
 });
 

@@ -9,18 +9,20 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    const { target } = analysis;
-    if (!target) return;
-    const { user, base, baseLabel } = analysis.image(target);
-    if (base?.family !== 'nginx' || !user.known || user.value.root) return;
-    const { setBy } = user.value;
-    const at = setBy?.keyword === 'USER' ? setBy.values[0] : undefined;
-    if (!at || at.variables.length > 0 || isPrepared(analysis, target)) return;
-    report({
-      at: at.span,
-      message: `"${at.text}" may write neither /var/cache/nginx nor /run/nginx.pid, which are root's in ${baseLabel}: nginx ends as soon as it starts`,
-    });
+  on: {
+    file(analysis, { report }) {
+      const { target } = analysis;
+      if (!target) return;
+      const { user, base, baseLabel } = analysis.image(target);
+      if (base?.family !== 'nginx' || !user.known || user.value.root) return;
+      const { setBy } = user.value;
+      const at = setBy?.keyword === 'USER' ? setBy.values[0] : undefined;
+      if (!at || at.variables.length > 0 || isPrepared(analysis, target)) return;
+      report({
+        at: at.span,
+        message: `"${at.text}" may write neither /var/cache/nginx nor /run/nginx.pid, which are root's in ${baseLabel}: nginx ends as soon as it starts`,
+      });
+    },
   },
 });
 

@@ -8,14 +8,18 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check({ dockerfile, problems }, report) {
-    for (const { keyword, keywordSpan } of dockerfile.instructions) {
-      if (keyword === 'FROM') return;
-      // What is no instruction at all has an error of its own.
-      if (keyword === 'ARG' || keyword === '?') continue;
-      const refused = problems.find(({ code, span }) => code === 'no-build-stage' && span.start === keywordSpan.start);
-      const message = `"${keyword}" stands before the first FROM, where only ARG may`;
-      report({ at: keywordSpan, message, fix: refused?.fix });
-    }
+  on: {
+    file({ dockerfile, problems }, { report }) {
+      for (const { keyword, keywordSpan } of dockerfile.instructions) {
+        if (keyword === 'FROM') return;
+        // What is no instruction at all has an error of its own.
+        if (keyword === 'ARG' || keyword === '?') continue;
+        const refused = problems.find(
+          ({ code, span }) => code === 'no-build-stage' && span.start === keywordSpan.start,
+        );
+        const message = `"${keyword}" stands before the first FROM, where only ARG may`;
+        report({ at: keywordSpan, message, fix: refused?.fix });
+      }
+    },
   },
 });

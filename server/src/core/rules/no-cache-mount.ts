@@ -23,39 +23,41 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const all = installsOf(analysis, 'make', ...TOOLS);
-    if (all.length === 0) return;
-    const shipped = shippedStages(analysis);
-    // The tools spoken of in a stage or in one it starts from: one word a tool is enough.
-    const toldOf = inheritedSets<string>();
-    const spoken = new Set<RunInstruction>();
-    for (const each of all) {
-      const { install, step, run } = each;
-      const behind = install.tool === 'make' && isBuildGoal(each) ? compilerBehind(analysis, each) : undefined;
-      const compiles = behind !== undefined || (install.tool === 'go' && isBuild(install));
-      if (!(compiles || downloads(install)) || inVain(all, each, shipped)) continue;
-      const tools = toldOf(step.stage);
-      const subject = compiles ? 'compiler' : install.tool;
-      if (tools.has(subject)) continue;
-      const alone = !tools.has(`${install.tool} before`);
-      tools.add(`${install.tool} before`);
-      // What lies in a mount is not in the image: those that build from their cache fetch it again without the mount.
-      if (!hasCacheMount(run) || programById(install.tool)?.takesFrom === 'copy' || compiles) tools.add(subject);
-      if (spoken.has(run) || hasCacheMount(run)) continue;
-      const caches = behind === undefined ? cachesAt(step, each) : [];
-      if (behind === undefined && caches.length === 0) continue;
-      if (caches.some(({ disabled }) => disabled !== false)) continue;
-      spoken.add(run);
-      report({
-        at: installNameSpan(install),
-        message: compiles
-          ? `"${installName(install)}" compiles every package again whenever this layer is rebuilt: no cache mount keeps what it compiled`
-          : `"${installName(install)}" downloads everything again whenever this layer is rebuilt${leftIn(all, each, shipped)}: no cache mount keeps what it fetched`,
-        // The fix of the download gives every RUN of the tool its mount.
-        fix: alone ? fixOf(all, each) : undefined,
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      const all = installsOf(analysis, 'make', ...TOOLS);
+      if (all.length === 0) return;
+      const shipped = shippedStages(analysis);
+      // The tools spoken of in a stage or in one it starts from: one word a tool is enough.
+      const toldOf = inheritedSets<string>();
+      const spoken = new Set<RunInstruction>();
+      for (const each of all) {
+        const { install, step, run } = each;
+        const behind = install.tool === 'make' && isBuildGoal(each) ? compilerBehind(analysis, each) : undefined;
+        const compiles = behind !== undefined || (install.tool === 'go' && isBuild(install));
+        if (!(compiles || downloads(install)) || inVain(all, each, shipped)) continue;
+        const tools = toldOf(step.stage);
+        const subject = compiles ? 'compiler' : install.tool;
+        if (tools.has(subject)) continue;
+        const alone = !tools.has(`${install.tool} before`);
+        tools.add(`${install.tool} before`);
+        // What lies in a mount is not in the image: those that build from their cache fetch it again without the mount.
+        if (!hasCacheMount(run) || programById(install.tool)?.takesFrom === 'copy' || compiles) tools.add(subject);
+        if (spoken.has(run) || hasCacheMount(run)) continue;
+        const caches = behind === undefined ? cachesAt(step, each) : [];
+        if (behind === undefined && caches.length === 0) continue;
+        if (caches.some(({ disabled }) => disabled !== false)) continue;
+        spoken.add(run);
+        report({
+          at: installNameSpan(install),
+          message: compiles
+            ? `"${installName(install)}" compiles every package again whenever this layer is rebuilt: no cache mount keeps what it compiled`
+            : `"${installName(install)}" downloads everything again whenever this layer is rebuilt${leftIn(all, each, shipped)}: no cache mount keeps what it fetched`,
+          // The fix of the download gives every RUN of the tool its mount.
+          fix: alone ? fixOf(all, each) : undefined,
+        });
+      }
+    },
   },
 });
 

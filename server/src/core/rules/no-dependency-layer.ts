@@ -22,29 +22,31 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    const spoken = new Set<unknown>();
-    // What was downloaded in a stage or in one it starts from.
-    const fetchedIn = inheritedSets<string>();
-    for (const each of installsOf(analysis, 'make', ...TOOLS)) {
-      const { install, step } = each;
-      const tool = install.tool === 'make' ? compilerBehind(analysis, each) : install.tool;
-      if (tool === undefined || (install.tool === tool && !fetches(install) && !isTask(install))) continue;
-      const fetched = fetchedIn(step.stage);
-      // Those of Rust have one download in common, and those of Python.
-      const download = SHARED.has(install.ecosystem) ? install.ecosystem : tool === 'cargo' ? 'rust' : tool;
-      if (fetched.has(download)) continue;
-      fetched.add(download);
-      if (isTask(install) || needsNoSources(install) || isKept(analysis, each, tool)) continue;
-      const copied = copyOfProject(analysis, each);
-      if (!copied || spoken.has(copied.copy)) continue;
-      spoken.add(copied.copy);
-      report({
-        at: copied.word.span,
-        message: `"${copied.word.value}" is copied before anything is downloaded, so every edit of a source file makes "${installName(install)}" download all dependencies again; ${programById(tool)?.fetchesFirst}`,
-        related: [{ at: install.commandSpan, message: 'the dependencies are downloaded here' }],
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      const spoken = new Set<unknown>();
+      // What was downloaded in a stage or in one it starts from.
+      const fetchedIn = inheritedSets<string>();
+      for (const each of installsOf(analysis, 'make', ...TOOLS)) {
+        const { install, step } = each;
+        const tool = install.tool === 'make' ? compilerBehind(analysis, each) : install.tool;
+        if (tool === undefined || (install.tool === tool && !fetches(install) && !isTask(install))) continue;
+        const fetched = fetchedIn(step.stage);
+        // Those of Rust have one download in common, and those of Python.
+        const download = SHARED.has(install.ecosystem) ? install.ecosystem : tool === 'cargo' ? 'rust' : tool;
+        if (fetched.has(download)) continue;
+        fetched.add(download);
+        if (isTask(install) || needsNoSources(install) || isKept(analysis, each, tool)) continue;
+        const copied = copyOfProject(analysis, each);
+        if (!copied || spoken.has(copied.copy)) continue;
+        spoken.add(copied.copy);
+        report({
+          at: copied.word.span,
+          message: `"${copied.word.value}" is copied before anything is downloaded, so every edit of a source file makes "${installName(install)}" download all dependencies again; ${programById(tool)?.fetchesFirst}`,
+          related: [{ at: install.commandSpan, message: 'the dependencies are downloaded here' }],
+        });
+      }
+    },
   },
 });
 

@@ -18,19 +18,19 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
-      for (const { instruction: run, commands } of analysis.steps(stage)) {
-        if (run.keyword !== 'RUN' || commands.length < 2) continue;
+  on: {
+    step: {
+      RUN({ instruction: run, commands }, { report }) {
+        if (commands.length < 2) return;
         const passed = commands.find(isPassed);
-        if (!passed?.name) continue;
+        if (!passed?.name) return;
         report({
           at: passed.name.span,
           message: `"${passed.name.text}" may fail and the RUN go on: its commands are not joined by && and "set -e" is missing`,
           fix: setErrexit(run),
         });
-      }
-    }
+      },
+    },
   },
 });
 

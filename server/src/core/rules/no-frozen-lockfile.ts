@@ -22,25 +22,27 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const judged = new Set<string>();
-    for (const each of installsOf(analysis, ...TOOLS)) {
-      const { install, command } = each;
-      const lock = lockOf(install.tool);
-      if (!lock) continue;
-      // What one copy brings is judged by the first install after it.
-      const copied = copyAround(analysis, each);
-      const key = `${install.tool} ${copied?.copy.index}`;
-      const isFirst = copied !== undefined && !judged.has(key);
-      const why = command.conditional || !mayDrift(install) ? undefined : reason(analysis, each, lock, isFirst);
-      if (copied && install.fromManifest) judged.add(key);
-      if (why === undefined) continue;
-      report({
-        at: installNameSpan(install),
-        message: `"${installName(install)}" ${why.text}`,
-        fix: why.flag === undefined ? undefined : fixOf(analysis, install, why.flag),
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      const judged = new Set<string>();
+      for (const each of installsOf(analysis, ...TOOLS)) {
+        const { install, command } = each;
+        const lock = lockOf(install.tool);
+        if (!lock) continue;
+        // What one copy brings is judged by the first install after it.
+        const copied = copyAround(analysis, each);
+        const key = `${install.tool} ${copied?.copy.index}`;
+        const isFirst = copied !== undefined && !judged.has(key);
+        const why = command.conditional || !mayDrift(install) ? undefined : reason(analysis, each, lock, isFirst);
+        if (copied && install.fromManifest) judged.add(key);
+        if (why === undefined) continue;
+        report({
+          at: installNameSpan(install),
+          message: `"${installName(install)}" ${why.text}`,
+          fix: why.flag === undefined ? undefined : fixOf(analysis, install, why.flag),
+        });
+      }
+    },
   },
 });
 

@@ -20,10 +20,10 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       const role = roleOf(stage);
-      if (role === 'development' || role === 'test') continue;
+      if (role === 'development' || role === 'test') return;
       for (const step of processesOf(analysis, stage)) {
         if (step.instruction.keyword === 'HEALTHCHECK' || underInit(analysis, step)) continue;
         const [only, more] = step.commands;
@@ -41,7 +41,7 @@ export default defineRule({
           fix: fixOf(analysis, step, install),
         });
       }
-    }
+    },
   },
 });
 

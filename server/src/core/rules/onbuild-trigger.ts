@@ -8,23 +8,24 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'safe',
-  check({ dockerfile }, report) {
-    for (const instruction of dockerfile.instructions) {
-      if (instruction.keyword !== 'ONBUILD') continue;
-      const { trigger, keywordSpan } = instruction;
-      if (trigger?.keyword !== 'ONBUILD' && trigger?.keyword !== 'FROM' && trigger?.keyword !== 'MAINTAINER') continue;
-      const { keywordSpan: at, keyword } = trigger;
-      report({
-        at,
-        message: `"${keyword}" cannot be put off to another build, so this file is refused`,
-        fix:
-          keyword === 'ONBUILD'
-            ? {
-                title: 'Remove the second ONBUILD',
-                edits: [{ span: { start: keywordSpan.end, end: at.end }, newText: '' }],
-              }
-            : undefined,
-      });
-    }
+  on: {
+    instruction: {
+      ONBUILD(instruction, { report }) {
+        const { trigger, keywordSpan } = instruction;
+        if (trigger?.keyword !== 'ONBUILD' && trigger?.keyword !== 'FROM' && trigger?.keyword !== 'MAINTAINER') return;
+        const { keywordSpan: at, keyword } = trigger;
+        report({
+          at,
+          message: `"${keyword}" cannot be put off to another build, so this file is refused`,
+          fix:
+            keyword === 'ONBUILD'
+              ? {
+                  title: 'Remove the second ONBUILD',
+                  edits: [{ span: { start: keywordSpan.end, end: at.end }, newText: '' }],
+                }
+              : undefined,
+        });
+      },
+    },
   },
 });

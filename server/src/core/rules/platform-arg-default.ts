@@ -10,22 +10,23 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check({ dockerfile }, report) {
-    for (const instruction of dockerfile.instructions) {
-      if (instruction.keyword !== 'ARG') continue;
-      for (const { name, value } of instruction.pairs) {
-        if (!value?.value || value.variables.length > 0 || !AUTOMATIC.has(name.value)) continue;
-        // Nearly every image is one for Linux: that default says what is so anyway.
-        if (/OS$/.test(name.value) && value.value === 'linux') continue;
-        report({
-          at: { start: name.span.start, end: value.span.end },
-          message: `BuildKit sets ${name.value} by itself, but a default overrides it (docker/buildx#510): it is "${value.value}" whatever platform is built ${name.value.startsWith('BUILD') ? 'on' : 'for'}`,
-          fix: {
-            title: 'Remove the default',
-            edits: [{ span: { start: name.span.end, end: value.span.end }, newText: '' }],
-          },
-        });
-      }
-    }
+  on: {
+    instruction: {
+      ARG(instruction, { report }) {
+        for (const { name, value } of instruction.pairs) {
+          if (!value?.value || value.variables.length > 0 || !AUTOMATIC.has(name.value)) continue;
+          // Nearly every image is one for Linux: that default says what is so anyway.
+          if (/OS$/.test(name.value) && value.value === 'linux') continue;
+          report({
+            at: { start: name.span.start, end: value.span.end },
+            message: `BuildKit sets ${name.value} by itself, but a default overrides it (docker/buildx#510): it is "${value.value}" whatever platform is built ${name.value.startsWith('BUILD') ? 'on' : 'for'}`,
+            fix: {
+              title: 'Remove the default',
+              edits: [{ span: { start: name.span.end, end: value.span.end }, newText: '' }],
+            },
+          });
+        }
+      },
+    },
   },
 });

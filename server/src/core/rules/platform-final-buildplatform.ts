@@ -10,16 +10,18 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check({ text, target }, report) {
-    // The image's platform is that of the FROM at the bottom of the target.
-    const platform = target && bottomOf(target).from.platform;
-    // A stage to test or develop in runs where it is built.
-    if (target && /^(test|development)$/.test(roleOf(target) ?? '')) return;
-    if (!platform?.value?.variables.some(({ name }) => name === 'BUILDPLATFORM')) return;
-    report({
-      at: platform.span,
-      message: `"${platform.value.text}" pins the final image to the machine that builds it: every platform gets that one's programs`,
-      fix: { title: 'Remove --platform', edits: [withoutFlag(text, platform)] },
-    });
+  on: {
+    file({ text, target }, { report }) {
+      // The image's platform is that of the FROM at the bottom of the target.
+      const platform = target && bottomOf(target).from.platform;
+      // A stage to test or develop in runs where it is built.
+      if (target && /^(test|development)$/.test(roleOf(target) ?? '')) return;
+      if (!platform?.value?.variables.some(({ name }) => name === 'BUILDPLATFORM')) return;
+      report({
+        at: platform.span,
+        message: `"${platform.value.text}" pins the final image to the machine that builds it: every platform gets that one's programs`,
+        fix: { title: 'Remove --platform', edits: [withoutFlag(text, platform)] },
+      });
+    },
   },
 });

@@ -11,22 +11,24 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    if (!/ssh-keygen|openssl|keytool/.test(analysis.text)) return;
-    for (const stage of shippedStages(analysis)) {
-      if (roleOf(stage) === 'development' || roleOf(stage) === 'test') continue;
-      for (const { instruction, commands } of analysis.steps(stage)) {
-        if (instruction.keyword !== 'RUN') continue;
-        for (const command of commands.flatMap((each) => effectivesOf(each))) {
-          const path = keyOf(command);
-          if (path === undefined || removesIt(commands, path)) continue;
-          report({
-            at: command.span,
-            message: `"${programOf(command)}" makes a private key that is part of the image: every container has the same, and whoever pulls the image has it too`,
-          });
+  on: {
+    file(analysis, { report }) {
+      if (!/ssh-keygen|openssl|keytool/.test(analysis.text)) return;
+      for (const stage of shippedStages(analysis)) {
+        if (roleOf(stage) === 'development' || roleOf(stage) === 'test') continue;
+        for (const { instruction, commands } of analysis.steps(stage)) {
+          if (instruction.keyword !== 'RUN') continue;
+          for (const command of commands.flatMap((each) => effectivesOf(each))) {
+            const path = keyOf(command);
+            if (path === undefined || removesIt(commands, path)) continue;
+            report({
+              at: command.span,
+              message: `"${programOf(command)}" makes a private key that is part of the image: every container has the same, and whoever pulls the image has it too`,
+            });
+          }
         }
       }
-    }
+    },
   },
 });
 

@@ -15,44 +15,46 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'safe',
-  check(analysis, report) {
-    const { text, dockerfile } = analysis;
-    for (const stage of analysis.stages.stages) {
-      if (stage.base.kind !== 'stage') continue;
-      for (const copy of stageCopies(analysis, stage)) {
-        const { instruction, source, word } = copy;
-        if (!isBelow(stage, source) || !isInPlace(analysis, copy)) continue;
-        const only = instruction.sources.length === 1;
+  on: {
+    file(analysis, { report }) {
+      const { text, dockerfile } = analysis;
+      for (const stage of analysis.stages.stages) {
+        if (stage.base.kind !== 'stage') continue;
+        for (const copy of stageCopies(analysis, stage)) {
+          const { instruction, source, word } = copy;
+          if (!isBelow(stage, source) || !isInPlace(analysis, copy)) continue;
+          const only = instruction.sources.length === 1;
+          report({
+            at: word.span,
+            message: `"${word.text}" is there already: this stage is built on "${source.label}"`,
+            tags: ['unnecessary'],
+            fix: only
+              ? {
+                  title: 'Remove the COPY',
+                  edits: [{ span: wholeLines(text, dockerfile.lines, instruction.span), newText: '' }],
+                }
+              : undefined,
+          });
+        }
+      }
+      for (const [copy, repeated] of byCopy(repeatedCopies(analysis))) {
+        const [{ word, first, step } = {}] = repeated;
+        if (!word || !first || !step || repeated.length < copy.sources.length) continue;
+        const names = repeated.map((each) => `"${each.word.text}"`).join(' and ');
+        const adjacent = repeated.every((each) => each.adjacent);
         report({
           at: word.span,
-          message: `"${word.text}" is there already: this stage is built on "${source.label}"`,
+          message: `${names} ${repeated.length > 1 ? 'are' : 'is'} there already: line ${lineNumber(analysis, first.span)} copied ${repeated.length > 1 ? 'them' : 'it'} to the stage this one is built on`,
           tags: ['unnecessary'],
-          fix: only
-            ? {
-                title: 'Remove the COPY',
-                edits: [{ span: wholeLines(text, dockerfile.lines, instruction.span), newText: '' }],
-              }
-            : undefined,
+          related: [{ at: first.span, message: 'the first copy' }],
+          fix: {
+            title: adjacent ? 'Remove the COPY' : 'Remove the COPY (may change the image)',
+            safety: adjacent ? 'safe' : 'unsafe',
+            edits: [{ span: wholeLines(text, dockerfile.lines, copy.span), newText: '' }],
+          },
         });
       }
-    }
-    for (const [copy, repeated] of byCopy(repeatedCopies(analysis))) {
-      const [{ word, first, step } = {}] = repeated;
-      if (!word || !first || !step || repeated.length < copy.sources.length) continue;
-      const names = repeated.map((each) => `"${each.word.text}"`).join(' and ');
-      const adjacent = repeated.every((each) => each.adjacent);
-      report({
-        at: word.span,
-        message: `${names} ${repeated.length > 1 ? 'are' : 'is'} there already: line ${lineNumber(analysis, first.span)} copied ${repeated.length > 1 ? 'them' : 'it'} to the stage this one is built on`,
-        tags: ['unnecessary'],
-        related: [{ at: first.span, message: 'the first copy' }],
-        fix: {
-          title: adjacent ? 'Remove the COPY' : 'Remove the COPY (may change the image)',
-          safety: adjacent ? 'safe' : 'unsafe',
-          edits: [{ span: wholeLines(text, dockerfile.lines, copy.span), newText: '' }],
-        },
-      });
-    }
+    },
   },
 });
 

@@ -19,8 +19,8 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       for (const step of analysis.steps(stage)) {
         const { instruction, installs, before } = step;
         for (const each of installs) {
@@ -41,6 +41,7 @@ export default defineRule({
             const where = stage.instructions.includes(first.instruction) ? '' : ', by the stage this one is built on';
             report({
               at: each.span,
+              cause: `command ${install.commandSpan.start}`,
               message: `"${each.name}" is installed already${where} (line ${lineNumber(analysis, first.install.commandSpan)})`,
               tags: ['unnecessary'],
               fix: install.packages.length > 1 ? without(analysis, each) : undefined,
@@ -48,7 +49,7 @@ export default defineRule({
           }
         }
       }
-    }
+    },
   },
 });
 

@@ -8,21 +8,23 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'none',
-  check({ stages: { stages, named, defaultTarget } }, report, { requiredStages }) {
-    if (!defaultTarget) return;
-    const { name, image, keywordSpan } = defaultTarget.from;
-    const at = name?.span ?? image?.span ?? keywordSpan;
-    for (const required of requiredStages) {
-      if (named(required.toLowerCase()).length > 0) continue;
-      const near = nearest(
-        required,
-        stages.flatMap((stage) => (stage.name === undefined ? [] : stage.label)),
-      );
-      const hint = near === undefined ? '' : `; the nearest is "${near}"`;
-      report({
-        at,
-        message: `no stage is called "${required}", which the project asks for in every Dockerfile${hint}`,
-      });
-    }
+  on: {
+    file({ stages: { stages, named, defaultTarget } }, { report, policy: { requiredStages } }) {
+      if (!defaultTarget) return;
+      const { name, image, keywordSpan } = defaultTarget.from;
+      const at = name?.span ?? image?.span ?? keywordSpan;
+      for (const required of requiredStages) {
+        if (named(required.toLowerCase()).length > 0) continue;
+        const near = nearest(
+          required,
+          stages.flatMap((stage) => (stage.name === undefined ? [] : stage.label)),
+        );
+        const hint = near === undefined ? '' : `; the nearest is "${near}"`;
+        report({
+          at,
+          message: `no stage is called "${required}", which the project asks for in every Dockerfile${hint}`,
+        });
+      }
+    },
   },
 });

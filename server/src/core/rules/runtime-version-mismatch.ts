@@ -18,12 +18,12 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       const copies = stageCopies(analysis, stage);
-      if (copies.length === 0) continue;
+      if (copies.length === 0) return;
       const end = analysis.image(stage);
-      if (end.runtimes.length === 0) continue;
+      if (end.runtimes.length === 0) return;
       for (const copy of copies) {
         const found =
           foreignPackages(analysis, copy, end) ??
@@ -37,7 +37,7 @@ export default defineRule({
           fix: alignedTag(analysis, builder, stage, copy),
         });
       }
-    }
+    },
   },
 });
 

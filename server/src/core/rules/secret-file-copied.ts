@@ -34,21 +34,23 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    const shipped = shippedStages(analysis);
-    for (const stage of analysis.stages.stages) {
-      const ships = shipped.has(stage);
-      for (const step of analysis.steps(stage)) {
-        for (const { word, file, what } of secretsOf(analysis, step)) {
-          const along = ships ? undefined : shippedBy(analysis, step, file, shipped);
-          if (!ships && !along) continue;
-          report({
-            at: word.span,
-            message: `"${word.text}" holds ${what}: ${along ? `line ${lineNumber(analysis, along.span)} takes it along, and ` : ''}everyone who pulls the image has it, also after a later rm`,
-          });
+  on: {
+    file(analysis, { report }) {
+      const shipped = shippedStages(analysis);
+      for (const stage of analysis.stages.stages) {
+        const ships = shipped.has(stage);
+        for (const step of analysis.steps(stage)) {
+          for (const { word, file, what } of secretsOf(analysis, step)) {
+            const along = ships ? undefined : shippedBy(analysis, step, file, shipped);
+            if (!ships && !along) continue;
+            report({
+              at: word.span,
+              message: `"${word.text}" holds ${what}: ${along ? `line ${lineNumber(analysis, along.span)} takes it along, and ` : ''}everyone who pulls the image has it, also after a later rm`,
+            });
+          }
         }
       }
-    }
+    },
   },
 });
 

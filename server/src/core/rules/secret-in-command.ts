@@ -13,33 +13,35 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    const { stages, text } = analysis;
-    if (!HINT.test(text)) return;
-    const tell = (at: Span, shown: string): void =>
-      report({ at, message: `${shown} stays in the image's history: whoever pulls it reads it with docker history` });
-    const seen = new Set<number>();
-    for (const { instructions } of stages.stages) {
-      for (const instruction of instructions) {
-        if (instruction.keyword !== 'RUN' && instruction.keyword !== 'ADD') continue;
-        const source = text.slice(instruction.span.start, instruction.span.end);
-        for (const match of source.matchAll(CREDENTIALS)) {
-          const [whole, user = '', password = ''] = match;
-          if (
-            isStandIn(password) ||
-            isNear(whole.replace(/[^@]*@/, 'x://')) ||
-            /^(?:git|x|user|username)$/.test(password)
-          )
-            continue;
-          const start = instruction.span.start + match.index + whole.indexOf('://') + 3;
-          seen.add(start);
-          tell({ start, end: start + user.length + 1 + password.length }, `the password for "${user}"`);
+  on: {
+    file(analysis, { report }) {
+      const { stages, text } = analysis;
+      if (!HINT.test(text)) return;
+      const tell = (at: Span, shown: string): void =>
+        report({ at, message: `${shown} stays in the image's history: whoever pulls it reads it with docker history` });
+      const seen = new Set<number>();
+      for (const { instructions } of stages.stages) {
+        for (const instruction of instructions) {
+          if (instruction.keyword !== 'RUN' && instruction.keyword !== 'ADD') continue;
+          const source = text.slice(instruction.span.start, instruction.span.end);
+          for (const match of source.matchAll(CREDENTIALS)) {
+            const [whole, user = '', password = ''] = match;
+            if (
+              isStandIn(password) ||
+              isNear(whole.replace(/[^@]*@/, 'x://')) ||
+              /^(?:git|x|user|username)$/.test(password)
+            )
+              continue;
+            const start = instruction.span.start + match.index + whole.indexOf('://') + 3;
+            seen.add(start);
+            tell({ start, end: start + user.length + 1 + password.length }, `the password for "${user}"`);
+          }
         }
       }
-    }
-    for (const { command } of runCommands(analysis)) {
-      for (const { word, what } of secretsIn(command)) if (!seen.has(word.span.start)) tell(word.span, what);
-    }
+      for (const { command } of runCommands(analysis)) {
+        for (const { word, what } of secretsIn(command)) if (!seen.has(word.span.start)) tell(word.span, what);
+      }
+    },
   },
 });
 

@@ -7,8 +7,8 @@ export default defineRule({
   severity: 'info',
   profile: 'strict',
   fix: 'unsafe',
-  check({ stages }, report) {
-    for (const { instructions } of stages.stages) {
+  on: {
+    stage({ instructions }, { report }) {
       for (const instruction of instructions) {
         if (instruction.keyword !== 'RUN') continue;
         for (const mount of instruction.mounts) {
@@ -31,6 +31,6 @@ export default defineRule({
           });
         }
       }
-    }
+    },
   },
 });

@@ -8,18 +8,22 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const { at, mode, paths } of modesSet(analysis)) {
-      const bits = octal(mode);
-      const plain =
-        bits !== undefined && (bits & 0o4000) !== 0 ? (bits & 0o777).toString(8).padStart(mode.length, '0') : undefined;
-      if (plain === undefined && !clauses(mode).some(gives)) continue;
-      report({
-        at,
-        message: `"${mode}" makes ${paths.length === 1 ? `"${paths[0]}"` : 'these programs'} run as the owner for whoever calls it: from an unprivileged process a way to root`,
-        fix: plain === undefined ? undefined : { title: `Use ${plain}`, edits: [{ span: at, newText: plain }] },
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      for (const { at, mode, paths } of modesSet(analysis)) {
+        const bits = octal(mode);
+        const plain =
+          bits !== undefined && (bits & 0o4000) !== 0
+            ? (bits & 0o777).toString(8).padStart(mode.length, '0')
+            : undefined;
+        if (plain === undefined && !clauses(mode).some(gives)) continue;
+        report({
+          at,
+          message: `"${mode}" makes ${paths.length === 1 ? `"${paths[0]}"` : 'these programs'} run as the owner for whoever calls it: from an unprivileged process a way to root`,
+          fix: plain === undefined ? undefined : { title: `Use ${plain}`, edits: [{ span: at, newText: plain }] },
+        });
+      }
+    },
   },
 });
 

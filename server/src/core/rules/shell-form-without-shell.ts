@@ -11,8 +11,8 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       for (const step of analysis.steps(stage)) {
         const missing = missingShell(analysis, step);
         if (!missing) continue;
@@ -23,7 +23,7 @@ export default defineRule({
           fix: step.instruction.keyword === 'RUN' ? undefined : execForm(command, step),
         });
       }
-    }
+    },
   },
 });
 

@@ -14,22 +14,24 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    if (!/sh"\s*,\s*"-/.test(analysis.text)) return;
-    for (const stage of analysis.stages.stages) {
-      const role = roleOf(stage);
-      if (role === 'development' || role === 'test') continue;
-      for (const step of processesOf(analysis, stage)) {
-        const last = server(analysis, step);
-        if (!last?.name) continue;
-        const { start } = last.span;
-        report({
-          at: last.name.span,
-          message: `"${last.name.text}" is a child of the shell, which does not hand on the signal of docker stop: exec is missing before it`,
-          fix: { title: 'Insert exec', edits: [{ span: { start, end: start }, newText: 'exec ' }] },
-        });
+  on: {
+    file(analysis, { report }) {
+      if (!/sh"\s*,\s*"-/.test(analysis.text)) return;
+      for (const stage of analysis.stages.stages) {
+        const role = roleOf(stage);
+        if (role === 'development' || role === 'test') continue;
+        for (const step of processesOf(analysis, stage)) {
+          const last = server(analysis, step);
+          if (!last?.name) continue;
+          const { start } = last.span;
+          report({
+            at: last.name.span,
+            message: `"${last.name.text}" is a child of the shell, which does not hand on the signal of docker stop: exec is missing before it`,
+            fix: { title: 'Insert exec', edits: [{ span: { start, end: start }, newText: 'exec ' }] },
+          });
+        }
       }
-    }
+    },
   },
 });
 

@@ -17,26 +17,28 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    const target = shippedStage(analysis);
-    if (!target) return;
-    for (const copy of stageCopies(analysis, target)) {
-      const tree = buildTree(analysis, copy);
-      if (!tree) continue;
-      report({
-        at: copy.word.span,
-        message: `"${copy.word.text}" is the whole build tree of "${copy.source.label}": line ${lineNumber(analysis, tree.span)} copies the sources into it, and they ship with what is built from them`,
-      });
-    }
-    const builder = compiledIn(analysis, target);
-    for (const { keyword, sources, from } of builder ? transfers(target) : []) {
-      const word = from ? undefined : sources.find(isWhole);
-      if (!word || !builder) continue;
-      report({
-        at: word.span,
-        message: `"${word.text}" is the whole build context: ${keyword} brings the sources into the image that ships, which runs what "${builder.label}" has compiled from them`,
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      const target = shippedStage(analysis);
+      if (!target) return;
+      for (const copy of stageCopies(analysis, target)) {
+        const tree = buildTree(analysis, copy);
+        if (!tree) continue;
+        report({
+          at: copy.word.span,
+          message: `"${copy.word.text}" is the whole build tree of "${copy.source.label}": line ${lineNumber(analysis, tree.span)} copies the sources into it, and they ship with what is built from them`,
+        });
+      }
+      const builder = compiledIn(analysis, target);
+      for (const { keyword, sources, from } of builder ? transfers(target) : []) {
+        const word = from ? undefined : sources.find(isWhole);
+        if (!word || !builder) continue;
+        report({
+          at: word.span,
+          message: `"${word.text}" is the whole build context: ${keyword} brings the sources into the image that ships, which runs what "${builder.label}" has compiled from them`,
+        });
+      }
+    },
   },
 });
 

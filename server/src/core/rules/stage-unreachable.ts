@@ -14,38 +14,40 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'unsafe',
-  check({ text, dockerfile, stages, target, context, build }, report) {
-    if (!target) return;
-    const reached = new Set(stages.needs(target));
-    const aims = (context.targets ?? []).flatMap(({ stage }) => stages.named(stage));
-    for (const aim of [...aims, ...selectableStages(stages, dockerfile.escape)]) {
-      for (const each of stages.needs(aim)) reached.add(each);
-    }
-    const left = stages.stages.filter((stage) => !reached.has(stage) && stage.users.length === 0);
-    // Where others are there to be built by their name, one that sounds like a step may be too.
-    const named =
-      context.targets !== undefined &&
-      (declaresTargets(build, stages) || left.every((stage) => stage.name === undefined || isStep(stage)));
-    const meant = left.length > 0 ? meantStages(stages) : [];
-    for (const stage of left) {
-      if (stage.name === undefined ? starts(stage) : !named) continue;
-      const next = stages.stages[stage.index + 1];
-      const block = wholeLines(text, dockerfile.lines, stage.span);
-      const end = next
-        ? wholeLines(text, dockerfile.lines, next.from.leading[0]?.span ?? next.from.span).start
-        : block.end;
-      report({
-        at: stage.from.span,
-        message:
-          stage.name === undefined
-            ? 'nothing takes from this stage and it has no name to be built by: BuildKit skips it'
-            : `nothing takes from "${stage.label}" and no file beside the Dockerfile builds it: BuildKit skips it`,
-        tags: ['unnecessary'],
-        fix: meant.includes(stage)
-          ? undefined
-          : { title: 'Remove the stage', edits: [{ span: { start: block.start, end }, newText: '' }] },
-      });
-    }
+  on: {
+    file({ text, dockerfile, stages, target, context, build }, { report }) {
+      if (!target) return;
+      const reached = new Set(stages.needs(target));
+      const aims = (context.targets ?? []).flatMap(({ stage }) => stages.named(stage));
+      for (const aim of [...aims, ...selectableStages(stages, dockerfile.escape)]) {
+        for (const each of stages.needs(aim)) reached.add(each);
+      }
+      const left = stages.stages.filter((stage) => !reached.has(stage) && stage.users.length === 0);
+      // Where others are there to be built by their name, one that sounds like a step may be too.
+      const named =
+        context.targets !== undefined &&
+        (declaresTargets(build, stages) || left.every((stage) => stage.name === undefined || isStep(stage)));
+      const meant = left.length > 0 ? meantStages(stages) : [];
+      for (const stage of left) {
+        if (stage.name === undefined ? starts(stage) : !named) continue;
+        const next = stages.stages[stage.index + 1];
+        const block = wholeLines(text, dockerfile.lines, stage.span);
+        const end = next
+          ? wholeLines(text, dockerfile.lines, next.from.leading[0]?.span ?? next.from.span).start
+          : block.end;
+        report({
+          at: stage.from.span,
+          message:
+            stage.name === undefined
+              ? 'nothing takes from this stage and it has no name to be built by: BuildKit skips it'
+              : `nothing takes from "${stage.label}" and no file beside the Dockerfile builds it: BuildKit skips it`,
+          tags: ['unnecessary'],
+          fix: meant.includes(stage)
+            ? undefined
+            : { title: 'Remove the stage', edits: [{ span: { start: block.start, end }, newText: '' }] },
+        });
+      }
+    },
   },
 });
 

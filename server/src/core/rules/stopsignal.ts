@@ -28,8 +28,8 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check({ stages }, report) {
-    for (const { instructions } of stages.stages) {
+  on: {
+    stage({ instructions }, { report }) {
       for (const instruction of instructions) {
         const [word] = instruction.keyword === 'STOPSIGNAL' ? instruction.values : [];
         if (!word) continue;
@@ -42,6 +42,6 @@ export default defineRule({
           fix: { title: 'Use SIGTERM', edits: [{ span: word.span, newText: 'SIGTERM' }] },
         });
       }
-    }
+    },
   },
 });

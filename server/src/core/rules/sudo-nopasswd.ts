@@ -14,28 +14,30 @@ export default defineRule({
   severity: 'warning',
   profile: 'strict',
   fix: 'none',
-  check(analysis, report) {
-    if (!analysis.text.includes('NOPASSWD')) return;
-    for (const stage of shippedStages(analysis)) {
-      if (roleOf(stage) === 'development' || roleOf(stage) === 'test') continue;
-      for (const { instruction, commands } of analysis.steps(stage)) {
-        const text = slice(analysis.text, instruction.span);
-        const match = text.includes('sudoers') ? ANYTHING.exec(text) : null;
-        if (!match || !(instruction.keyword === 'RUN' || instruction.keyword === 'COPY')) continue;
-        // A pattern that looks for the line does not write it.
-        if (
-          commands.some(
-            (command) =>
-              programOf(command) === 'sed' && /NOPASSWD[^/]*\/(?:d|#)/.test(slice(analysis.text, command.span)),
+  on: {
+    file(analysis, { report }) {
+      if (!analysis.text.includes('NOPASSWD')) return;
+      for (const stage of shippedStages(analysis)) {
+        if (roleOf(stage) === 'development' || roleOf(stage) === 'test') continue;
+        for (const { instruction, commands } of analysis.steps(stage)) {
+          const text = slice(analysis.text, instruction.span);
+          const match = text.includes('sudoers') ? ANYTHING.exec(text) : null;
+          if (!match || !(instruction.keyword === 'RUN' || instruction.keyword === 'COPY')) continue;
+          // A pattern that looks for the line does not write it.
+          if (
+            commands.some(
+              (command) =>
+                programOf(command) === 'sed' && /NOPASSWD[^/]*\/(?:d|#)/.test(slice(analysis.text, command.span)),
+            )
           )
-        )
-          continue;
-        const start = instruction.span.start + match.index;
-        report({
-          at: { start, end: start + 'NOPASSWD'.length },
-          message: '"NOPASSWD" for all commands makes the user root for any process of the container that asks',
-        });
+            continue;
+          const start = instruction.span.start + match.index;
+          report({
+            at: { start, end: start + 'NOPASSWD'.length },
+            message: '"NOPASSWD" for all commands makes the user root for any process of the container that asks',
+          });
+        }
       }
-    }
+    },
   },
 });

@@ -8,11 +8,11 @@ export default defineRule({
   severity: 'info',
   profile: 'all',
   fix: 'safe',
-  check({ stages }, report) {
-    for (const stage of stages.stages) {
+  on: {
+    stage(stage, { report }) {
       const reference = imageReference(stage);
       const { tag, digest } = reference?.image.spans ?? {};
-      if (!reference || !tag || !digest) continue;
+      if (!reference || !tag || !digest) return;
       report({
         at: reference.at(tag),
         message: `"${reference.image.tag}" does not count beside a digest: nobody checks that the two belong together`,
@@ -21,6 +21,6 @@ export default defineRule({
           edits: [{ span: reference.at({ start: tag.start - 1, end: tag.end }), newText: '' }],
         },
       });
-    }
+    },
   },
 });

@@ -56,29 +56,31 @@ export default defineRule({
   severity: 'info',
   profile: 'strict',
   fix: 'unsafe',
-  check(analysis, report) {
-    const told = new Map<Stage, ReadonlySet<Sender>>();
-    for (const stage of analysis.stages.stages) {
-      const spoken = new Set(stage.base.kind === 'stage' ? told.get(stage.base.stage) : undefined);
-      told.set(stage, spoken);
-      for (const step of analysis.steps(stage)) {
-        for (const { command } of commandsIn(step)) {
-          const sender = senderOf(command);
-          if (!sender || spoken.has(sender)) continue;
-          const { env } = step.stateAt(command);
-          const set = [...sender.variables, ['DO_NOT_TRACK', ''] as const].some(
-            ([name]) => env.has(name) || command.assignments.some((each) => each.name === name),
-          );
-          if (set || !command.name) continue;
-          spoken.add(sender);
-          report({
-            at: command.name.span,
-            message: `"${command.name.text}" tells its makers about the build: ${sender.variables[0]?.[0]} is not set`,
-            fix: fixOf(analysis, step.instruction, sender),
-          });
+  on: {
+    file(analysis, { report }) {
+      const told = new Map<Stage, ReadonlySet<Sender>>();
+      for (const stage of analysis.stages.stages) {
+        const spoken = new Set(stage.base.kind === 'stage' ? told.get(stage.base.stage) : undefined);
+        told.set(stage, spoken);
+        for (const step of analysis.steps(stage)) {
+          for (const { command } of commandsIn(step)) {
+            const sender = senderOf(command);
+            if (!sender || spoken.has(sender)) continue;
+            const { env } = step.stateAt(command);
+            const set = [...sender.variables, ['DO_NOT_TRACK', ''] as const].some(
+              ([name]) => env.has(name) || command.assignments.some((each) => each.name === name),
+            );
+            if (set || !command.name) continue;
+            spoken.add(sender);
+            report({
+              at: command.name.span,
+              message: `"${command.name.text}" tells its makers about the build: ${sender.variables[0]?.[0]} is not set`,
+              fix: fixOf(analysis, step.instruction, sender),
+            });
+          }
         }
       }
-    }
+    },
   },
 });
 

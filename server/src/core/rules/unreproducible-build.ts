@@ -16,15 +16,15 @@ export default defineRule({
   severity: 'info',
   profile: 'strict',
   fix: 'none',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       for (const step of analysis.steps(stage)) {
         for (const { at, message } of step.instruction.keyword === 'RUN'
           ? inRun(analysis, step)
           : inAdd(step.instruction))
           report({ at, message });
       }
-    }
+    },
   },
 });
 

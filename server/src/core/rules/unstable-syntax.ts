@@ -10,24 +10,27 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check({ dockerfile }, report) {
-    const syntax = dockerfile.directives.find(({ name }) => name === 'syntax');
-    const image = /^(?:docker\.io\/)?docker\/dockerfile(?<upstream>-upstream)?(?::(?<tag>[^@]*))?(?<digest>@.*)?$/.exec(
-      syntax?.value ?? '',
-    )?.groups;
-    if (!syntax || !image || image.digest !== undefined) return;
-    const { tag = 'latest', upstream } = image;
-    const why = reason(tag, upstream !== undefined);
-    if (why === undefined) return;
-    const labs = dockerfile.instructions.some(({ flags }) => flags.some(({ name }) => LABS_FLAGS.has(name)));
-    if (labs && /labs/.test(tag)) return;
-    report({
-      at: syntax.valueSpan,
-      message: `"${syntax.value}" ${why}`,
-      fix: labs
-        ? undefined
-        : { title: 'Use docker/dockerfile:1', edits: [{ span: syntax.valueSpan, newText: 'docker/dockerfile:1' }] },
-    });
+  on: {
+    file({ dockerfile }, { report }) {
+      const syntax = dockerfile.directives.find(({ name }) => name === 'syntax');
+      const image =
+        /^(?:docker\.io\/)?docker\/dockerfile(?<upstream>-upstream)?(?::(?<tag>[^@]*))?(?<digest>@.*)?$/.exec(
+          syntax?.value ?? '',
+        )?.groups;
+      if (!syntax || !image || image.digest !== undefined) return;
+      const { tag = 'latest', upstream } = image;
+      const why = reason(tag, upstream !== undefined);
+      if (why === undefined) return;
+      const labs = dockerfile.instructions.some(({ flags }) => flags.some(({ name }) => LABS_FLAGS.has(name)));
+      if (labs && /labs/.test(tag)) return;
+      report({
+        at: syntax.valueSpan,
+        message: `"${syntax.value}" ${why}`,
+        fix: labs
+          ? undefined
+          : { title: 'Use docker/dockerfile:1', edits: [{ span: syntax.valueSpan, newText: 'docker/dockerfile:1' }] },
+      });
+    },
   },
 });
 

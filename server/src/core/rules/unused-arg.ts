@@ -12,44 +12,46 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'safe',
-  check(analysis, report) {
-    const { stages, text } = analysis;
-    // The triggers of such a base image may declare it again and use its default.
-    const triggered = stages.stages.some(({ from }) => /onbuild/i.test(from.image?.value ?? ''));
-    if (!triggered && stages.stages.length > 0 && stages.globalArgs.length > 0) {
-      const named = new Set(namedIn(text));
-      const declaredAt = lastDeclarations(text);
-      for (const instruction of stages.globalArgs) {
-        tell(analysis, report, instruction, (name) =>
-          named.has(name) || (declaredAt.get(name.toLowerCase()) ?? -1) >= instruction.span.end
-            ? undefined
-            : `no FROM uses "${name}" and no stage declares it again, which is what makes it visible there`,
-        );
+  on: {
+    file(analysis, { report }) {
+      const { stages, text } = analysis;
+      // The triggers of such a base image may declare it again and use its default.
+      const triggered = stages.stages.some(({ from }) => /onbuild/i.test(from.image?.value ?? ''));
+      if (!triggered && stages.stages.length > 0 && stages.globalArgs.length > 0) {
+        const named = new Set(namedIn(text));
+        const declaredAt = lastDeclarations(text);
+        for (const instruction of stages.globalArgs) {
+          tell(analysis, report, instruction, (name) =>
+            named.has(name) || (declaredAt.get(name.toLowerCase()) ?? -1) >= instruction.span.end
+              ? undefined
+              : `no FROM uses "${name}" and no stage declares it again, which is what makes it visible there`,
+          );
+        }
       }
-    }
-    // `FROM base-$TARGETARCH` may build on any stage with a name.
-    const chosen = stages.stages.some(({ from }) => (from.image?.variables.length ?? 0) > 0);
-    for (const stage of stages.stages) {
-      if (chosen && stage.name !== undefined) continue;
-      // Every program of a RUN sees it in its environment, and so do stages built on this one.
-      if (stage.users.some(({ kind }) => kind === 'from')) continue;
-      const { instructions } = stage;
-      const lastUse = instructions.findLastIndex(
-        ({ keyword }) => keyword === 'RUN' || keyword === 'ONBUILD' || keyword === '?',
-      );
-      const lastNamed = new Map(
-        instructions.flatMap(({ span }, index) =>
-          index < lastUse ? [] : namedIn(slice(text, span)).map((name) => [name, index] as const),
-        ),
-      );
-      for (const [index, instruction] of instructions.entries()) {
-        if (instruction.keyword !== 'ARG' || index < lastUse) continue;
-        // An ARG of the same instruction may build on it, and a heredoc may hold it.
-        tell(analysis, report, instruction, (name) =>
-          (lastNamed.get(name) ?? -1) >= index ? undefined : `nothing after this line uses "${name}"`,
+      // `FROM base-$TARGETARCH` may build on any stage with a name.
+      const chosen = stages.stages.some(({ from }) => (from.image?.variables.length ?? 0) > 0);
+      for (const stage of stages.stages) {
+        if (chosen && stage.name !== undefined) continue;
+        // Every program of a RUN sees it in its environment, and so do stages built on this one.
+        if (stage.users.some(({ kind }) => kind === 'from')) continue;
+        const { instructions } = stage;
+        const lastUse = instructions.findLastIndex(
+          ({ keyword }) => keyword === 'RUN' || keyword === 'ONBUILD' || keyword === '?',
         );
+        const lastNamed = new Map(
+          instructions.flatMap(({ span }, index) =>
+            index < lastUse ? [] : namedIn(slice(text, span)).map((name) => [name, index] as const),
+          ),
+        );
+        for (const [index, instruction] of instructions.entries()) {
+          if (instruction.keyword !== 'ARG' || index < lastUse) continue;
+          // An ARG of the same instruction may build on it, and a heredoc may hold it.
+          tell(analysis, report, instruction, (name) =>
+            (lastNamed.get(name) ?? -1) >= index ? undefined : `nothing after this line uses "${name}"`,
+          );
+        }
       }
-    }
+    },
   },
 });
 

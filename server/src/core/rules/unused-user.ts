@@ -11,27 +11,29 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    if (!/useradd|adduser/.test(analysis.text)) return;
-    const target = shippedStage(analysis);
-    if (!target || mayNeedRoot(analysis, target, analysis.image(target))) return;
-    const commands = userCommands(analysis, target);
-    for (const { command, changes } of commands) {
-      for (const change of changes) {
-        if (change.kind !== 'create-user' || !change.name || command.conditional) continue;
-        const { name, uid } = change;
-        if (
-          isMentioned(analysis, name, commands) ||
-          (uid !== undefined && isMentioned(analysis, String(uid), commands))
-        )
-          continue;
-        const word = command.words.find(({ value }) => value === name);
-        report({
-          at: word?.span ?? change.span,
-          message: `"${name}" is made and not used: no USER, no owner of a file and no command names it`,
-        });
+  on: {
+    file(analysis, { report }) {
+      if (!/useradd|adduser/.test(analysis.text)) return;
+      const target = shippedStage(analysis);
+      if (!target || mayNeedRoot(analysis, target, analysis.image(target))) return;
+      const commands = userCommands(analysis, target);
+      for (const { command, changes } of commands) {
+        for (const change of changes) {
+          if (change.kind !== 'create-user' || !change.name || command.conditional) continue;
+          const { name, uid } = change;
+          if (
+            isMentioned(analysis, name, commands) ||
+            (uid !== undefined && isMentioned(analysis, String(uid), commands))
+          )
+            continue;
+          const word = command.words.find(({ value }) => value === name);
+          report({
+            at: word?.span ?? change.span,
+            message: `"${name}" is made and not used: no USER, no owner of a file and no command names it`,
+          });
+        }
       }
-    }
+    },
   },
 });
 

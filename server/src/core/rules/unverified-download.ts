@@ -14,22 +14,24 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
-      for (const { at, name, use } of additions(analysis, stage)) report({ at, message: message(name, use) });
-    }
-    if (!mayDownload(analysis.text)) return;
-    for (const each of runCommands(analysis)) {
-      const download = downloadOf(each.command);
-      const { step, run, outer } = each;
-      if (!download || verifies(slice(analysis.text, run.span))) continue;
-      const environment = environmentIn(step.stateAt(outer));
-      const word = download.urls.find((url) => /^(?:https?|ftp):\/\//.test(addressOf(url, environment)));
-      const use = word && useOf(each, commandsIn(step));
-      if (!word || use === undefined) continue;
-      const name = fileOf(addressOf(word, environment));
-      report({ at: word.span, message: message(name, use) });
-    }
+  on: {
+    file(analysis, { report }) {
+      for (const stage of analysis.stages.stages) {
+        for (const { at, name, use } of additions(analysis, stage)) report({ at, message: message(name, use) });
+      }
+      if (!mayDownload(analysis.text)) return;
+      for (const each of runCommands(analysis)) {
+        const download = downloadOf(each.command);
+        const { step, run, outer } = each;
+        if (!download || verifies(slice(analysis.text, run.span))) continue;
+        const environment = environmentIn(step.stateAt(outer));
+        const word = download.urls.find((url) => /^(?:https?|ftp):\/\//.test(addressOf(url, environment)));
+        const use = word && useOf(each, commandsIn(step));
+        if (!word || use === undefined) continue;
+        const name = fileOf(addressOf(word, environment));
+        report({ at: word.span, cause: `RUN ${run.index}`, message: message(name, use) });
+      }
+    },
   },
 });
 

@@ -12,28 +12,31 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'none',
-  check(analysis, report) {
-    const { facts, today } = analysis.context;
-    for (const reference of imageReferences(analysis)) {
-      const { edge, image } = reference;
-      const { tag } = image;
-      if (tag === undefined || tag === 'latest' || image.digest !== undefined || NO_VERSIONS.test(image.text)) continue;
-      // Tags on a release that has ended stay where they are, and eol-base speaks of them.
-      if (endOfLife(facts, image, today)?.ended) continue;
-      if (CHANNEL.test(tag)) {
+  on: {
+    file(analysis, { report }) {
+      const { facts, today } = analysis.context;
+      for (const reference of imageReferences(analysis)) {
+        const { edge, image } = reference;
+        const { tag } = image;
+        if (tag === undefined || tag === 'latest' || image.digest !== undefined || NO_VERSIONS.test(image.text))
+          continue;
+        // Tags on a release that has ended stay where they are, and eol-base speaks of them.
+        if (endOfLife(facts, image, today)?.ended) continue;
+        if (CHANNEL.test(tag)) {
+          report({
+            at: edge.span,
+            message: `${shown(reference)} is a channel: it moves whenever something is published`,
+          });
+          continue;
+        }
+        const family = familyOf(facts.images, image);
+        if (!family || isVersioned(family, tag)) continue;
         report({
           at: edge.span,
-          message: `${shown(reference)} is a channel: it moves whenever something is published`,
+          message: `${shown(reference)} names a variant and no version of ${family.id}: it moves with every release, so two builds of one file may differ`,
         });
-        continue;
       }
-      const family = familyOf(facts.images, image);
-      if (!family || isVersioned(family, tag)) continue;
-      report({
-        at: edge.span,
-        message: `${shown(reference)} names a variant and no version of ${family.id}: it moves with every release, so two builds of one file may differ`,
-      });
-    }
+    },
   },
 });
 

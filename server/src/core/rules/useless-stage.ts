@@ -12,30 +12,32 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    const { stages, context } = analysis;
-    if (stages.stages.some(({ base }) => base.kind === 'unknown')) return;
-    const targets = new Set<string | undefined>(context.targets?.map((target) => target.stage));
-    const counted = stages.edges.some(({ target }) => 'by' in target && target.by === 'index');
-    for (const stage of stages.stages) {
-      const { base, from } = stage;
-      const handed = handsOn(stage);
-      if (handed && from.image && stage !== stages.defaultTarget && !targets.has(stage.name))
+  on: {
+    file(analysis, { report }) {
+      const { stages, context } = analysis;
+      if (stages.stages.some(({ base }) => base.kind === 'unknown')) return;
+      const targets = new Set<string | undefined>(context.targets?.map((target) => target.stage));
+      const counted = stages.edges.some(({ target }) => 'by' in target && target.by === 'index');
+      for (const stage of stages.stages) {
+        const { base, from } = stage;
+        const handed = handsOn(stage);
+        if (handed && from.image && stage !== stages.defaultTarget && !targets.has(stage.name))
+          report({
+            at: from.image.span,
+            message: `"${stage.label}" only hands on what it takes from "${handed.label}": copy it from there`,
+          });
+        if (base.kind !== 'stage' || stage.instructions.length > 0 || stage === stages.defaultTarget || !from.image)
+          continue;
+        if (from.image.variables.length > 0) continue;
+        // Under its name it may be a target, or what a build argument chooses.
+        if (stage.users.length === 0 || targets.has(stage.name)) continue;
         report({
           at: from.image.span,
-          message: `"${stage.label}" only hands on what it takes from "${handed.label}": copy it from there`,
+          message: `"${stage.label}" is "${base.stage.label}" under another name: it adds nothing`,
+          fix: counted ? undefined : inlined(analysis, stage, base.stage),
         });
-      if (base.kind !== 'stage' || stage.instructions.length > 0 || stage === stages.defaultTarget || !from.image)
-        continue;
-      if (from.image.variables.length > 0) continue;
-      // Under its name it may be a target, or what a build argument chooses.
-      if (stage.users.length === 0 || targets.has(stage.name)) continue;
-      report({
-        at: from.image.span,
-        message: `"${stage.label}" is "${base.stage.label}" under another name: it adds nothing`,
-        fix: counted ? undefined : inlined(analysis, stage, base.stage),
-      });
-    }
+      }
+    },
   },
 });
 

@@ -9,8 +9,8 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       for (const instruction of stage.instructions) {
         const word = instruction.keyword === 'USER' ? instruction.values[0] : undefined;
         const colon = word?.text.indexOf(':') ?? -1;
@@ -36,6 +36,6 @@ export default defineRule({
           },
         });
       }
-    }
+    },
   },
 });

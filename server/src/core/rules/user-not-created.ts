@@ -15,8 +15,8 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       const reported = new Set<string>();
       for (const step of analysis.steps(stage)) {
         const word = accountWord(step.instruction);
@@ -35,7 +35,7 @@ export default defineRule({
           fix: missing.kind === 'user' ? fixes(analysis, step, word, missing.name, group) : undefined,
         });
       }
-    }
+    },
   },
 });
 

@@ -11,17 +11,19 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const { word, path, removal } of volumePaths(analysis)) {
-      if (!SYSTEM.test(path) || word.variables.length > 0) continue;
-      report({
-        at: word.span,
-        message:
-          path === '/'
-            ? `"${word.value}" cannot be a volume: no container of the image starts`
-            : `"${word.value}" belongs to the system: as a volume it outlives the image, and a newer image's files there never show`,
-        fix: removal && { title: 'Remove the volume', edits: [removal] },
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      for (const { word, path, removal } of volumePaths(analysis)) {
+        if (!SYSTEM.test(path) || word.variables.length > 0) continue;
+        report({
+          at: word.span,
+          message:
+            path === '/'
+              ? `"${word.value}" cannot be a volume: no container of the image starts`
+              : `"${word.value}" belongs to the system: as a volume it outlives the image, and a newer image's files there never show`,
+          fix: removal && { title: 'Remove the volume', edits: [removal] },
+        });
+      }
+    },
   },
 });

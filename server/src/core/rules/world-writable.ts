@@ -11,17 +11,19 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const { at, mode, paths, resolved } of modesSet(analysis)) {
-      if (!isOpen(mode) || !resolved().some((path) => path !== undefined && !SHARED.test(path))) continue;
-      const bits = octal(mode);
-      const closed = bits === undefined ? undefined : (bits & ~0o002).toString(8).padStart(mode.length, '0');
-      report({
-        at,
-        message: `"${mode}" lets every user of the container change ${paths.length === 1 ? `"${paths[0]}"` : 'these files'}: a process taken over can replace what others run`,
-        fix: closed === undefined ? undefined : { title: `Use ${closed}`, edits: [{ span: at, newText: closed }] },
-      });
-    }
+  on: {
+    file(analysis, { report }) {
+      for (const { at, mode, paths, resolved } of modesSet(analysis)) {
+        if (!isOpen(mode) || !resolved().some((path) => path !== undefined && !SHARED.test(path))) continue;
+        const bits = octal(mode);
+        const closed = bits === undefined ? undefined : (bits & ~0o002).toString(8).padStart(mode.length, '0');
+        report({
+          at,
+          message: `"${mode}" lets every user of the container change ${paths.length === 1 ? `"${paths[0]}"` : 'these files'}: a process taken over can replace what others run`,
+          fix: closed === undefined ? undefined : { title: `Use ${closed}`, edits: [{ span: at, newText: closed }] },
+        });
+      }
+    },
   },
 });
 

@@ -14,8 +14,8 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   fix: 'unsafe',
-  check(analysis, report) {
-    for (const stage of analysis.stages.stages) {
+  on: {
+    stage(stage, { analysis, report }) {
       const end = analysis.image(stage);
       for (const { commands } of processesOf(analysis, stage)) {
         for (const command of commands.flatMap((each) => effectivesOf(each))) {
@@ -41,7 +41,7 @@ export default defineRule({
           });
         }
       }
-    }
+    },
   },
 });
 

@@ -4,16 +4,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { analyze } from '../server/src/core/analysis.ts';
 import type { Finding } from '../server/src/core/finding.ts';
-import { applyEdits, lineSpan, lineStarts, positionOf } from '../server/src/core/ground/text.ts';
+import { applyEdits } from '../server/src/core/ground/text.ts';
 import { suppressions } from '../server/src/core/ignores/suppress.ts';
 import { check } from '../server/src/core/lint/lint.ts';
 import type { Peer } from '../server/src/core/peers/verdicts.ts';
 import { defaultPolicy, type Policy } from '../server/src/core/policy.ts';
 import type { Rule } from '../server/src/core/rule.ts';
 import { rules } from '../server/src/core/rules/index.ts';
+import { expectationOf, show } from './support/expectation.ts';
 import { context } from './support/facts.ts';
 import { repository } from './support/files.ts';
-import { type Case, type Expectation, readPage, writeCase } from './support/page.ts';
+import { type Case, readPage, writeCase } from './support/page.ts';
 
 /** `RULE=a,b` keeps to those. */
 const only = process.env.RULE?.split(',');
@@ -32,7 +33,7 @@ for (const rule of rules) {
       test(`${each.heading} ${index + 1}`, () => {
         const found = findings(rule, each, each.source);
         assert.deepEqual(
-          found.map((finding) => expectation(rule, each.source, finding)).map(show),
+          found.map((finding) => expectationOf(rule.id, each.source, finding)).map(show),
           each.expected.map(show),
         );
         const fixed = fix(each.source, found);
@@ -62,23 +63,6 @@ function fix(source: string, found: readonly Finding[]): string {
   );
 }
 
-function expectation(rule: Rule, source: string, { at, message }: Finding): Expectation {
-  const lines = lineStarts(source);
-  if (at.start === 0 && at.end === source.length && lines.length > 1) {
-    return { line: -1, start: 0, end: undefined, rule: rule.id, message };
-  }
-  const { line, character } = positionOf(lines, at.start);
-  const end = positionOf(lines, at.end);
-  const onwards = end.line !== line && at.end > lineSpan(source, lines, line).end;
-  // Under a line that starts with what is found, the `#` of the marker is the first caret; one column cannot be drawn.
-  const last = onwards ? undefined : Math.max(end.character, character === 0 ? 2 : 0);
-  return { line, start: character, end: last, rule: rule.id, message };
-}
-
-function show({ line, start, end, rule, message }: Expectation): string {
-  return line < 0 ? `file ${rule}: ${message}` : `${line + 1}:${start}-${end ?? '…'} ${rule}: ${message}`;
-}
-
 function updated(rule: Rule, markdown: string, cases: readonly Case[]): string {
   const lines = markdown.split('\n');
   for (const each of cases.toReversed()) {
@@ -87,7 +71,7 @@ function updated(rule: Rule, markdown: string, cases: readonly Case[]): string {
       lines.splice(each.fixedLines[0], each.fixedLines[1] - each.fixedLines[0], ...fix(each.source, found).split('\n'));
     const block = writeCase(
       each.source,
-      found.map((finding) => expectation(rule, each.source, finding)),
+      found.map((finding) => expectationOf(rule.id, each.source, finding)),
     );
     lines.splice(each.lines[0], each.lines[1] - each.lines[0], ...block);
   }

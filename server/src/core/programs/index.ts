@@ -53,6 +53,7 @@ import pecl from './pecl.ts';
 import phpTools from './phpTools.ts';
 import pip from './pip.ts';
 import pipenv from './pipenv.ts';
+import pixi from './pixi.ts';
 import pnpm from './pnpm.ts';
 import poetry from './poetry.ts';
 import pub from './pub.ts';
@@ -137,6 +138,7 @@ export const programs: readonly (Program | readonly Program[])[] = [
   phpTools,
   pip,
   pipenv,
+  pixi,
   pnpm,
   poetry,
   pub,

@@ -39,6 +39,7 @@ import make from './make.ts';
 import maven from './maven.ts';
 import mix from './mix.ts';
 import type { Program } from './model/program.ts';
+import moon from './moon.ts';
 import nativeTools from './nativeTools.ts';
 import ninja from './ninja.ts';
 import nodeTools from './nodeTools.ts';
@@ -124,6 +125,7 @@ export const programs: readonly (Program | readonly Program[])[] = [
   make,
   maven,
   mix,
+  moon,
   nativeTools,
   ninja,
   nodeTools,

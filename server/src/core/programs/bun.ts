@@ -56,7 +56,7 @@ export default {
       movedByOptions: '--cache-dir',
     },
   ],
-  lock: { manifest: 'package.json', files: 'bun.lock bun.lockb', flag: '--frozen-lockfile' },
+  lock: { manifest: 'package.json', files: 'bun.lock bun.lockb', flag: '--frozen-lockfile', demanded: true },
   dependencyFiles: 'package.json bun.lock*',
   takesFrom: 'copy',
   globalTo: 'BUN_INSTALL_BIN=* BUN_INSTALL=*/bin',

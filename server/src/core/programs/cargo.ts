@@ -42,7 +42,7 @@ export default {
   projectFileOptions: '--manifest-path',
   outputOptions: '--out-dir --artifact-dir',
   caches: cargoCaches,
-  lock: { manifest: 'Cargo.toml', files: 'Cargo.lock' },
+  lock: { manifest: 'Cargo.toml', files: 'Cargo.lock', demanded: true },
   fetchesFirst: 'cargo chef cook needs only the manifests',
   takesFrom: 'cache',
   offline: '--offline --frozen',

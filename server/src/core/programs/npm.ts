@@ -74,7 +74,7 @@ export default {
       movedByOptions: '--cache',
     },
   ],
-  lock: { manifest: 'package.json', files: 'package-lock.json npm-shrinkwrap.json', flag: 'ci' },
+  lock: { manifest: 'package.json', files: 'package-lock.json npm-shrinkwrap.json', flag: 'ci', demanded: true },
   dependencyFiles: 'package*.json',
   takesFrom: 'copy',
   offline: '--offline --prefer-offline',

@@ -30,7 +30,7 @@ export default {
       movedBy: 'PIPENV_CACHE_DIR XDG_CACHE_HOME/pipenv',
     },
   ],
-  lock: { manifest: 'Pipfile', files: 'Pipfile.lock', flag: '--deploy' },
+  lock: { manifest: 'Pipfile', files: 'Pipfile.lock', flag: '--deploy', demanded: true },
   dependencyFiles: 'Pipfile Pipfile.lock',
   installsTo: 'WORKON_HOME=*',
   without: 'fetchesFirst takesFrom offline unchecked changedFlags',

@@ -74,7 +74,7 @@ export default {
     },
     { kind: 'index', directories: '~/.cache/pnpm', movedBy: 'XDG_CACHE_HOME/pnpm' },
   ],
-  lock: { manifest: 'package.json', files: 'pnpm-lock.yaml', flag: '--frozen-lockfile' },
+  lock: { manifest: 'package.json', files: 'pnpm-lock.yaml', flag: '--frozen-lockfile', demanded: true },
   dependencyFiles: 'package.json pnpm-lock.yaml',
   takesFrom: 'copy',
   offline: '--offline --prefer-offline',

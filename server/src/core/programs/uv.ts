@@ -47,7 +47,7 @@ export default {
       disabledBy: 'UV_NO_CACHE',
     },
   ],
-  lock: { manifest: 'pyproject.toml', files: 'uv.lock', flag: '--locked' },
+  lock: { manifest: 'pyproject.toml', files: 'uv.lock', flag: '--locked', demanded: true },
   dependencyFiles: 'pyproject.toml uv.lock',
   fetchesFirst: 'uv sync --no-install-project needs only pyproject.toml and uv.lock',
   takesFrom: 'copy',

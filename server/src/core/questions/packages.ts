@@ -5,7 +5,7 @@ import type { Fix } from '../finding.ts';
 import { perObject } from '../ground/lazy.ts';
 import type { Edit, Span } from '../ground/text.ts';
 import type { InstallStep, Step } from '../image/state/model.ts';
-import type { NamedPackage } from '../programs/reading/installers.ts';
+import type { Install, NamedPackage } from '../programs/reading/installers.ts';
 import type { Stage } from '../stages/model.ts';
 import { uncertainBases } from '../stages/uncertainBases.ts';
 
@@ -29,8 +29,11 @@ const allInstalls = perObject(({ stages, steps }: Analysis): readonly InstallIn[
 );
 
 /** The packages named in an install without saying which version; paths, URLs and names that are not known left out. */
-export function unpinned({ install }: InstallIn): readonly NamedPackage[] {
-  if (install.action !== 'install') return [];
+export function unpinned(
+  { install }: InstallIn,
+  actions: readonly Install['action'][] = ['install'],
+): readonly NamedPackage[] {
+  if (!actions.includes(install.action)) return [];
   return install.packages.filter(({ name, version, known }) => known && version === undefined && !isPlace(name));
 }
 

@@ -37,6 +37,7 @@ import copyFromMissingPath from './copy-from-missing-path.ts';
 import copyFromUnknown from './copy-from-unknown.ts';
 import copyIgnoredFile from './copy-ignored-file.ts';
 import copyNeedsDirectory from './copy-needs-directory.ts';
+import copyOverwrites from './copy-overwrites.ts';
 import copyThenRmLayer from './copy-then-rm-layer.ts';
 import copyWholeFilesystem from './copy-whole-filesystem.ts';
 import crossBuildIgnored from './cross-build-ignored.ts';
@@ -99,6 +100,7 @@ import latestTag from './latest-tag.ts';
 import leftoverArtifact from './leftover-artifact.ts';
 import legacyKeyValue from './legacy-key-value.ts';
 import libcMismatch from './libc-mismatch.ts';
+import lockfileMissing from './lockfile-missing.ts';
 import longRunningRun from './long-running-run.ts';
 import maintainer from './maintainer.ts';
 import maskedFailure from './masked-failure.ts';
@@ -231,6 +233,7 @@ export const rules: readonly Rule[] = [
   copyFromUnknown,
   copyIgnoredFile,
   copyNeedsDirectory,
+  copyOverwrites,
   copyThenRmLayer,
   copyWholeFilesystem,
   crossBuildIgnored,
@@ -293,6 +296,7 @@ export const rules: readonly Rule[] = [
   leftoverArtifact,
   legacyKeyValue,
   libcMismatch,
+  lockfileMissing,
   longRunningRun,
   maintainer,
   maskedFailure,

@@ -1,19 +1,17 @@
 import type { Analysis } from '../analysis.ts';
 import type { Fix } from '../finding.ts';
-import { baseName, globTest, isGlob, joinPath, parentsOf } from '../ground/path.ts';
+import { globTest, isGlob, joinPath, parentsOf } from '../ground/path.ts';
 import type { Edit } from '../ground/text.ts';
-import type { Step } from '../image/state/model.ts';
+import type { ImageState } from '../image/state/model.ts';
 import type { Install } from '../programs/reading/installers.ts';
 import { lockOf, toolsWith } from '../programs/reading/tools.ts';
 import { installName, installNameSpan } from '../questions/installName.ts';
+import { isLockAbsent, isNamed, type Lock } from '../questions/lockFiles.ts';
 import { type InstallIn, installsOf } from '../questions/packages.ts';
 import { copyOf, type ProjectCopy } from '../questions/projectCopies.ts';
-import { stepsBefore } from '../questions/stepsBefore.ts';
 import { defineRule } from '../rule.ts';
 
 const TOOLS = toolsWith('lock');
-
-type Lock = NonNullable<ReturnType<typeof lockOf>>;
 
 export default defineRule({
   id: 'no-frozen-lockfile',
@@ -62,7 +60,7 @@ function reason(analysis: Analysis, each: InstallIn, lock: Lock, copied: boolean
     const instead = flag === 'ci' ? 'npm ci installs exactly those or fails' : `${flag} makes it fail instead`;
     return { text: `may install other versions than ${file} says; ${instead}`, flag };
   }
-  if (isAbsent(each, directory, lock)) {
+  if (isLockAbsent(analysis, each, directory, lock)) {
     const other = lockOfAnother(each, directory, lock);
     return other === undefined
       ? { text: `finds no ${files[0]}, which no COPY brings: each build installs whatever is newest` }
@@ -122,11 +120,24 @@ function lockFileOf(
   const facts = files.map((file) => ({ file, fact: state.path(joinPath(directory, file)) }));
   const present = facts.find(({ fact }) => fact.known && fact.value !== undefined);
   if (present) return present.file;
+  const above = workspaceLock(state, directory, files);
+  if (above !== undefined) return above;
   // Where the build context is visible it has the last word.
   const open = facts.filter(({ fact }) => !fact.known).map(({ file }) => file);
   return analysis.context.files
     ? undefined
     : open.find((file) => isNamed(analysis, step, directory, (name) => isMeant(name, file)));
+}
+
+/** The lock file of the workspace that the directory is a member of: it lies above, beside a manifest of its own. */
+function workspaceLock(state: ImageState, directory: string, files: readonly string[]): string | undefined {
+  const has = (path: string): boolean => {
+    const fact = state.path(path);
+    return fact.known && fact.value !== undefined;
+  };
+  if (!has(joinPath(directory, 'package.json'))) return undefined;
+  const root = parentsOf(directory).find((at) => has(joinPath(at, 'package.json')));
+  return root === undefined ? undefined : files.find((file) => has(joinPath(root, file)));
 }
 
 /** The lock file of a package manager for the same manifest. */
@@ -141,30 +152,6 @@ function lockOfAnother({ step, command, install }: InstallIn, directory: string,
       const fact = state.path(joinPath(directory, file));
       return fact.known && fact.value !== undefined;
     });
-}
-
-/** The manifest is there, and certainly nothing that says which versions; the lock file of a workspace lies above its parts. */
-function isAbsent({ step, command }: InstallIn, directory: string, { manifest, files }: Lock): boolean {
-  const state = step.stateAt(command);
-  const isThere = state.path(joinPath(directory, manifest));
-  if (!isThere.known || isThere.value === undefined) return false;
-  return [directory, ...parentsOf(directory)].every((at) =>
-    files.every((file) => {
-      const fact = state.path(joinPath(at, file));
-      return fact.known && fact.value === undefined;
-    }),
-  );
-}
-
-/** A COPY into the directory has a source of such a name. */
-function isNamed(analysis: Analysis, step: Step, directory: string, isSuch: (name: string) => boolean): boolean {
-  for (const { instruction, before } of stepsBefore(analysis, step)) {
-    if (instruction.keyword !== 'COPY' || !instruction.destination) continue;
-    const into = before.resolve(instruction.destination.value);
-    if (!into.known || into.value !== directory) continue;
-    if (instruction.sources.some(({ value }) => isSuch(baseName(value)))) return true;
-  }
-  return false;
 }
 
 /** The lock file itself, or `package*.json`, whose star is there for it. */

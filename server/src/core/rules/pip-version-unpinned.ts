@@ -15,7 +15,7 @@ export default defineRule({
     install: forEach(['pip', 'pipx', 'uv'], (each: InstallIn, { report }: Visit) => {
       const { fromManifest, flags } = each.install;
       if (fromManifest || flags.options.some(({ name }) => /^(-c|--constraint|--constraints)$/.test(name))) return;
-      for (const { name, span } of unpinned(each)) {
+      for (const { name, span } of unpinned(each, ['install', 'download'])) {
         // `--upgrade pip` asks for the newest of the tools themselves.
         if (BUILD_TOOLS.has(name)) continue;
         report({ at: span, cause: `command ${each.span.start}`, message: unpinnedPackage(name) });

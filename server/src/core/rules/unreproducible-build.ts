@@ -3,6 +3,8 @@ import type { Instruction } from '../dockerfile/model.ts';
 import type { Span } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
+import type { Install } from '../programs/reading/installers.ts';
+import { lockOf } from '../programs/reading/tools.ts';
 import { installName, installNameSpan } from '../questions/installName.ts';
 import { commandsIn } from '../questions/runCommands.ts';
 import { defineRule } from '../rule.ts';
@@ -69,11 +71,28 @@ function* inRun(analysis: Analysis, step: Step): Generator<Found> {
         message: `"${installName(install)}" installs whatever is newest that day: two builds of one file differ`,
       };
     }
+    const lock = rewrittenLock(install);
+    if (lock !== undefined) {
+      yield {
+        at: installNameSpan(install),
+        message: `"${installName(install)}" rewrites ${lock} with whatever is newest that day: two builds of one commit differ`,
+      };
+    }
     for (const { version, span, raw, known } of install.packages) {
       if (known && version === 'latest' && !PINNED_BY_OTHER_RULE.has(install.tool))
         yield { at: span, message: `"${raw}" is another version as soon as one is published` };
     }
   }
+}
+
+/** The lock file that an update of everything a project depends on writes anew; undefined where none is. */
+function rewrittenLock({ tool, ecosystem, action, subcommand, packages, flags }: Install): string | undefined {
+  const all = ecosystem !== 'os' && (packages.length === 0 || packages.every(({ name }) => /^\.\/?/.test(name)));
+  const updates =
+    action === 'upgrade' ||
+    (action === 'lock' && /^(mod:tidy|update|generate-lockfile)$/.test(subcommand ?? '')) ||
+    (subcommand === 'get' && flags.options.some(({ name }) => name === '-u'));
+  return all && updates ? (lockOf(tool)?.files[0] ?? 'go.mod') : undefined;
 }
 
 /** `dist-upgrade` and the peers' rule on zypper speak of these. */

@@ -76,6 +76,8 @@ export interface Lock {
   readonly files: string;
   /** What makes the tool keep to them; undefined where it does so as long as there is one. */
   readonly flag?: string;
+  /** An install that is bound to it fails where it is missing. */
+  readonly demanded?: true;
 }
 
 /** The package that brings a program, by package manager; a text: it is called so with every one of them. `-`: none does. */

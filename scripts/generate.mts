@@ -14,6 +14,7 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
   const { comparisonTable } = await import('./generate/comparison.mts');
   const { ruleTable } = await import('./generate/ruleTable.mts');
   const { fileSchemaText } = await import('./generate/schema.mts');
+  const { siteGenerators } = await import('./generate/siteGenerators.mts');
   const { snippets } = await import('./generate/snippets.mts');
   const { thirdPartyNotices } = await import('./build/notices.mts');
   const facts = { images: json('facts/base-images.json'), eol: json('facts/eol.json') };
@@ -22,6 +23,7 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
     ['docs/rules.md', await ruleTable()],
     ['docs/comparison.md', comparisonTable()],
     ['snippets/stages.json', snippets({ today: '2000-01-01', facts } as Parameters<typeof snippets>[0])],
+    ['server/src/core/refactor/stacks/node/siteGenerators.ts', siteGenerators()],
     ['schemas/slipway.schema.json', fileSchemaText()],
     ['THIRD-PARTY-NOTICES.txt', await thirdPartyNotices()],
   ]);

@@ -53,9 +53,9 @@ test('init: a whole Dockerfile for the project in a folder', async () => {
   assert.equal(code, 0);
   assert.match(
     stdout,
-    /^# Build: .*\nFROM node:26-alpine AS build\n[\s\S]*\n# Runtime: .*\nFROM node:26-alpine AS runtime\n[\s\S]*CMD \["node", "dist\/server\.js"\]\n$/,
+    /^# Build: .*\nFROM node:24-alpine AS build\n[\s\S]*\n# Runtime: .*\nFROM node:24-alpine AS runtime\n[\s\S]*CMD \["node", "dist\/server\.js"\]\n$/,
   );
-  assert.match(stderr, /^slipway: Guessed, so have a look: "26"\.\n$/);
+  assert.match(stderr, /^slipway: Guessed, so have a look: "24"\.\n$/);
 });
 
 test("--template: a stage of one's own", async () => {

@@ -28,6 +28,14 @@ export const copy = (...words: (string | Text)[]): Line =>
     words.reduce<Text>((all, word) => (all.length === 0 ? text`${word}` : text`${all} ${word}`), []),
   );
 
+/** COPY of several paths to one place; in JSON where a name has blanks in it. */
+export const copyInto = (target: string, ...sources: string[]): Line => {
+  const words = [...sources, target];
+  return words.some((word) => /\s/.test(word))
+    ? line('COPY', text`[${words.map((word) => JSON.stringify(word)).join(', ')}]`)
+    : copy(...words);
+};
+
 export const run = (...commands: (string | Text)[]): Line =>
   line('RUN', ...commands.map((command) => text`${command}`));
 

@@ -56,9 +56,9 @@ function stackBuilding(evidence: Evidence): Stack | undefined {
 }
 
 /** What the sources say, unless the framework leaves no doubt or it serves nothing. */
-function portOf(evidence: Evidence, port: Text | undefined): Text | undefined {
+function portOf(evidence: Evidence, port: Text | undefined, entries?: readonly string[]): Text | undefined {
   if (!port || isSure(port)) return port;
-  const named = portInSources(evidence);
+  const named = portInSources(evidence, entries);
   return named === undefined ? port : text`${named}`;
 }
 
@@ -66,7 +66,7 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
   const found = stack.describe(evidence, before);
   const { image, state } = evidence;
   const start = found.start;
-  const port = found.portIsFixed ? found.port : (before?.port ?? portOf(evidence, found.port));
+  const port = found.portIsFixed ? found.port : (before?.port ?? portOf(evidence, found.port, found.entries));
   const variables = new Map(found.env ?? []);
   for (const [name, value] of before?.env ?? []) if (!variables.has(name)) variables.set(name, text`${value}`);
   return {
@@ -92,7 +92,9 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
     setup: found.setup ?? [],
     prune: found.prune ?? [],
     needsShell: found.needsShell ?? /\.sh$|^(sh|bash|ash)$|\/(sh|bash|ash)$/.test(plain(start.program)),
-    init: before?.init === true || (port !== undefined && ignoresSignals(evidence, stack)),
+    init:
+      before?.init === true ||
+      (port !== undefined && found.endsItself !== true && ignoresSignals(evidence, stack, found.entries)),
     about: aboutOf(evidence),
     refused: found.refused,
     notes: found.notes ?? [],

@@ -37,6 +37,8 @@ export interface Evidence {
   /** One that an application shares with the others of its workspace; else the project's own. */
   readShared(path: string): string | undefined;
   exists(path: string): boolean | undefined;
+  /** The same of one that an application shares with the others of its workspace. */
+  existsShared(path: string): boolean | undefined;
   /** Names in a directory of the project. */
   list(path: string): readonly string[];
 }
@@ -98,6 +100,7 @@ export function evidenceOf(analysis: Analysis, stage: Stage | undefined, place: 
     read: (name) => files?.read(path(name)),
     readShared: (name) => files?.read(membership ? name : path(name)),
     exists: (name) => known(files, path(name)),
+    existsShared: (name) => known(files, membership ? name : path(name)),
     list: (name) => files?.list(path(name)) ?? [],
   };
 }

@@ -27,8 +27,8 @@ const PATTERNS = [
 ];
 
 /** As far as the build context is visible; undefined where nothing names one. */
-export function portInSources(evidence: Evidence): string | undefined {
-  for (const source of sourcesOf(evidence)) {
+export function portInSources(evidence: Evidence, entries?: readonly string[]): string | undefined {
+  for (const source of sourcesOf(evidence, entries)) {
     for (const pattern of PATTERNS) {
       const port = pattern.exec(source)?.[1];
       if (port !== undefined) return port;
@@ -37,8 +37,8 @@ export function portInSources(evidence: Evidence): string | undefined {
   return undefined;
 }
 
-/** The files in which programs begin. */
-export function sourcesOf(evidence: Evidence): readonly string[] {
+/** The files in which programs begin; `entries`: those that are known to. */
+export function sourcesOf(evidence: Evidence, entries: readonly string[] = []): readonly string[] {
   const commands = evidence.list('cmd').map((name) => `cmd/${name}main.go`);
-  return [...FILES, ...commands].flatMap((file) => evidence.read(file) ?? []);
+  return [...new Set([...entries, ...FILES, ...commands])].flatMap((file) => evidence.read(file) ?? []);
 }

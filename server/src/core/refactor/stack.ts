@@ -35,6 +35,10 @@ interface Described {
   /** Of what is built, where that is not the builder's own. */
   readonly libc?: Libc | undefined;
   readonly needsShell?: boolean;
+  /** Files in which the program begins, before those that are usual. */
+  readonly entries?: readonly string[];
+  /** It ends on the signal of its own, whatever its sources say. */
+  readonly endsItself?: boolean;
   readonly refused?: string;
   readonly notes?: readonly string[];
 }

@@ -13,7 +13,7 @@ export interface Member {
 }
 
 export interface Workspace {
-  readonly kind: 'npm' | 'yarn' | 'pnpm' | 'cargo' | 'go' | 'maven' | 'gradle' | 'dotnet';
+  readonly kind: 'npm' | 'yarn' | 'pnpm' | 'bun' | 'cargo' | 'go' | 'maven' | 'gradle' | 'dotnet';
   readonly members: readonly Member[];
   /** Files beside the members' own that say what is installed. */
   readonly manifests: readonly string[];

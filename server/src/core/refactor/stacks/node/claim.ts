@@ -11,24 +11,45 @@ const ENTRIES = ['server', 'index', 'app', 'main'].flatMap((name) =>
   ['js', 'mjs', 'cjs', 'ts', 'mts'].flatMap((ending) => [`${name}.${ending}`, `src/${name}.${ending}`]),
 );
 
+/** What no container starts: applications of phones and desktops, extensions of editors and browsers. */
+const ELSEWHERE = [
+  'expo',
+  'react-native',
+  'electron',
+  '@tauri-apps/cli',
+  '@types/vscode',
+  '@vscode/vsce',
+  'wxt',
+  'plasmo',
+  '@raycast/api',
+];
+
 /** Development tools, a library, or something that is started; sites are another stack's. */
 export function claim(evidence: Evidence): Claim {
-  const project = nodeProject(evidence);
-  const { manifest, framework, scripts } = project;
+  const { manifest, framework, scripts, build, server, all, runtime } = nodeProject(evidence);
   if (!manifest) return evidence.exists('package.json') ? 'tools' : 'none';
-  const start = scripts.start ?? scripts['start:prod'];
+  const start = scripts['start:prod'] ?? scripts.start ?? scripts.prod;
   const delegates = DELEGATES.test(`${scripts.start ?? ''} ${scripts.build ?? ''}`);
-  if (delegates && manifest.workspaces !== undefined) return 'tools';
-  if (delegates && evidence.exists('pnpm-workspace.yaml') && !evidence.membership) return 'tools';
-  if (evidence.read('package.json')?.includes('"expo"')) return 'tools';
-  if (framework && !framework.site) return 'server';
-  if (framework?.site && !project.server) return 'none';
+  const joins = manifest.workspaces !== undefined || evidence.exists('pnpm-workspace.yaml') === true;
+  if (delegates && joins && !evidence.membership) return 'tools';
+  if (ELSEWHERE.some((name) => all.has(name)) && !server) return 'tools';
+  if (framework && !framework.site) return build === undefined && start === undefined ? 'tools' : 'server';
   const entry = ENTRIES.some((name) => evidence.exists(name) === true);
-  if (project.server && (start !== undefined || scripts.dev !== undefined || entry)) return 'server';
-  if (start !== undefined) return 'program';
-  if (manifest.exports !== undefined || manifest.module !== undefined || manifest.types !== undefined) return 'library';
-  if (manifest.bin !== undefined) return 'program';
-  if (scripts.build !== undefined && !/^(hugo|jekyll|bundle|mkdocs|zola|go|cargo|make)\b/.test(scripts.build))
-    return 'program';
+  if (framework?.site && !server) return 'none';
+  if (server && (start !== undefined || scripts.dev !== undefined || entry || manifest.bin !== undefined))
+    return 'server';
+  if (start !== undefined && !SERVED.test(start)) return 'program';
+  const library = ['exports', 'module', 'types', 'typings', 'peerDependencies'].some(
+    (key) => manifest[key] !== undefined,
+  );
+  if (manifest.bin !== undefined) return library && !runtime.has('express') ? 'library' : 'program';
+  if (library) return 'library';
+  if (build !== undefined && !OTHERS.test(scripts[build] as string)) return 'program';
   return entry && manifest.dependencies !== undefined ? 'program' : 'tools';
 }
+
+/** Builds and servers of other languages. */
+const OTHERS =
+  /^(hugo|jekyll|bundle|mkdocs|zola|go|cargo|make|mvn|gradle|\.\/gradlew|python3?|php|composer|mix|dotnet|sass|postcss|tailwindcss)\b/;
+const SERVED =
+  /^(hugo|jekyll|bundle|mkdocs|zola|go|cargo|make|mvn|\.\/mvnw|gradle|\.\/gradlew|python3?|php|composer|mix|dotnet|docker|docker-compose)\b/;

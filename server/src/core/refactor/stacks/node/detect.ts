@@ -1,22 +1,20 @@
 import { valueOf } from '../../../ground/fact.ts';
 import { joinPath } from '../../../ground/path.ts';
-import type { Base } from '../../base.ts';
-import { newEnough } from '../../compiledBases.ts';
-import { current, distrolessRelease } from '../../current.ts';
 import { type Evidence, installsOf } from '../../evidence.ts';
-import { type Existing, startFrom } from '../../existingStage.ts';
-import { productionStage } from '../../productionStage.ts';
-import type { Artefact, Start } from '../../project.ts';
-import { everything, sources } from '../../sources.ts';
-import { libcMisfit, type Stack, unfit } from '../../stack.ts';
-import { chainguard, major, ORGANISATION, tagged, versionOf } from '../../tags.ts';
-import { guess, isSure, plain, type Text, text } from '../../text.ts';
+import type { Artefact } from '../../project.ts';
+import type { Stack } from '../../stack.ts';
+import { guess, plain, text } from '../../text.ts';
+import { nodeArtefacts } from './artefacts.ts';
+import { bases } from './bases.ts';
 import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
+import { managerOf } from './managers.ts';
 import { type NodeProject, nodeProject } from './project.ts';
 import { scaffold } from './scaffold.ts';
-import { nodeScript } from './script.ts';
+import { type NodeStart, nodeStart } from './start.ts';
+import { systemNeeds } from './system.ts';
+import { nodeVersion } from './version.ts';
 import { nodeWorkspace } from './workspace.ts';
 import { workspaceFiles } from './workspaceFiles.ts';
 
@@ -33,112 +31,81 @@ export const node: Stack = {
   claim,
   describe(evidence, existing) {
     const project = nodeProject(evidence);
-    const own = startOf(evidence, project, existing);
+    const { framework } = project;
+    const own = nodeStart(evidence, project, existing?.start);
     const shared = existing && existing.artefacts.length > 0 ? undefined : workspaceFiles(evidence, project, own);
-    const start = shared?.start ?? own;
-    const artefacts = shared?.artefacts ?? artefactsOf(evidence, project, existing, own);
+    const start = shared?.start ?? { program: own.program, args: own.args };
+    const artefacts = shared?.artefacts ?? nodeArtefacts(evidence, project, existing, own);
+    const needs = systemNeeds(project);
+    const port = portOf(own);
     return {
-      ...versionOf(evidence, 'node', 'node', current.node, wantedNode(evidence)),
-      framework: project.framework?.name,
+      ...nodeVersion(evidence),
+      framework: framework?.name,
       linkage: 'dynamic',
       artefacts,
       start,
+      entries: entriesOf(own),
       ...(shared?.workdir === undefined ? {} : { workdir: shared.workdir }),
-      port: project.framework ? text`${project.framework.port}` : guess('3000'),
-      env: [['NODE_ENV', text`production`], ...(project.standalone ? [['HOSTNAME', text`0.0.0.0`] as const] : [])],
+      port: port ?? (framework && framework.name !== 'NestJS' ? text`${framework.port}` : guess('3000')),
+      env: [
+        ['NODE_ENV', text`production`],
+        ...(project.standalone ? [['HOSTNAME', text`0.0.0.0`] as const] : []),
+        ...(framework?.address === undefined ? [] : [[framework.address, text`0.0.0.0`] as const]),
+        ...(own.args.some((word) => plain(word).includes('fastify-cli'))
+          ? [['FASTIFY_ADDRESS', text`0.0.0.0`] as const]
+          : []),
+        ...[...own.env, ...needs.env].map(([name, value]) => [name, text`${value}`] as const),
+      ],
+      packages: needs.packages,
+      ...(needs.shell === undefined && own.needsShell !== true ? {} : { needsShell: true }),
+      endsItself:
+        framework?.ends === true &&
+        (own.file === undefined || own.file.startsWith(`${framework.output}/`) || project.standalone),
       prune: pruneOf(evidence, artefacts, project),
-      notes:
-        evidence.readShared('nx.json') !== undefined && !evidence.membership
-          ? ['Nx decides where the build of an application goes: look at the paths that are copied.']
-          : [],
+      notes: evidence.stage ? nxNotes(evidence) : [...own.notes, ...notesOf(evidence, project)],
     };
   },
-  bases: bases(),
+  bases,
   scaffold,
   test,
   develop,
-  signals: /SIGTERM|SIGINT|enableShutdownHooks|graceful|terminus|close-with-grace|death|next\b|nuxt/,
+  signals: /SIGTERM|SIGINT|enableShutdownHooks|graceful|terminus|close-with-grace|death/,
   ignore,
   workspace: nodeWorkspace,
 };
 
-const wantedNode = (evidence: Evidence): string | undefined =>
-  /^v?(\d+)/.exec(evidence.readShared('.nvmrc') ?? evidence.readShared('.node-version') ?? '')?.[1];
-
-function artefactsOf(
-  evidence: Evidence,
-  { framework, standalone, manifest, scripts }: NodeProject,
-  existing: Existing | undefined,
-  start: Start,
-): readonly Artefact[] {
-  if (existing && existing.artefacts.length > 0) return existing.artefacts;
-  const at = (path: Text): Text => text`${evidence.root}/${path}`;
-  const copy = (path: Text, target = text`./${path}`): Artefact => ({ from: 'builder', sources: [at(path)], target });
-  if (standalone)
-    return [
-      copy(text`.next/standalone`, text`./`),
-      copy(text`.next/static`, text`./.next/static`),
-      ...(evidence.exists('public') ? [copy(text`public`)] : []),
-    ];
-  const output = framework ? text`${framework.output}` : outputOf(evidence, start);
-  const packages = {
-    ...copy(text`node_modules`),
-    from: productionStage(evidence, 'node_modules') ?? ('builder' as const),
-  };
-  const modules = framework?.bundled ? [] : [copy(text`package.json`, text`./`), packages];
-  const also = (framework?.also ?? [])
-    .filter((name) => evidence.exists(name) === true)
-    .map((name) => copy(text`${name}`));
-  const built = evidence.stage
-    ? evidence.installs.some(({ install }) => /^(run-script|build)$/.test(install.action))
-    : manifest === undefined || scripts.build !== undefined;
-  if (!built && /^[\w.-]+\.[cm]?js$/.test(plain(output))) return wholeProject(evidence, packages);
-  return [...modules, ...also, ...(built ? [copy(output)] : sources(evidence, [output]))];
+/** `-p 4000`, `--port=4000`, `PORT=4000`. */
+function portOf({ args, env }: NodeStart) {
+  const words = args.map(plain);
+  const at = words.findIndex((word) => /^(-p|--port)$/.test(word));
+  const named = at >= 0 ? words[at + 1] : words.map((word) => /^--port=(\d+)$/.exec(word)?.[1]).find(Boolean);
+  const port = named ?? env.find(([name]) => name === 'PORT')?.[1];
+  return port !== undefined && /^\d+$/.test(port) ? text`${port}` : undefined;
 }
 
-/** A program that is not built and begins at the top: which of the files beside it it needs, nobody can tell from here. */
-function wholeProject(evidence: Evidence, packages: Artefact): readonly Artefact[] {
-  const [all] = evidence.stage
-    ? everything(evidence)
-    : [{ from: 'builder' as const, sources: [text`${evidence.workdir}`], target: text`./` }];
-  if (!all) return [packages];
-  return all.from === 'builder' && packages.from === 'builder' ? [all] : [all, packages];
+/** The source of what is started: `src/server.ts` of `dist/server.js`. */
+function entriesOf({ file }: NodeStart): readonly string[] {
+  if (file === undefined) return [];
+  const inside = file.replace(/^[\w.-]+\//, '').replace(/\.[cm]?js$/, '');
+  return [file, ...['ts', 'mts', 'js', 'tsx'].flatMap((ending) => [`src/${inside}.${ending}`, `${inside}.${ending}`])];
 }
 
-/** The first part of the path that is started; else what the compiler is told. */
-function outputOf(evidence: Evidence, start: Start | undefined): Text {
-  const file = start?.args.map(plain).find((word) => /\.[cm]?js$/.test(word) || /^\w[\w.-]*\//.test(word));
-  const started = file === undefined ? undefined : /^(?:\.\/)?([\w.-]+)(\/|$)/.exec(file)?.[1];
-  if (started !== undefined && start?.args.every(isSure)) return text`${started}`;
-  const out = /"outDir"\s*:\s*"(?:\.\/)?([\w./-]+?)\/?"/.exec(evidence.read('tsconfig.json') ?? '')?.[1];
-  return out === undefined ? OUTPUT : text`${out}`;
-}
+const nxNotes = (evidence: Evidence): readonly string[] =>
+  evidence.readShared('nx.json') !== undefined && !evidence.membership
+    ? ['Nx decides where the build of an application goes: look at the paths that are copied.']
+    : [];
 
-/** One hole for the folder, in COPY and in CMD. */
-const OUTPUT = guess('dist');
-
-function startOf(
-  evidence: Evidence,
-  { framework, standalone, scripts, manifest }: NodeProject,
-  existing: Existing | undefined,
-): Start {
-  const words = existing?.start;
-  if (words && !/^(npm|yarn|pnpm)$/.test(words[0] ?? '')) return startFrom(words);
-  if (standalone) return startFrom(['node', 'server.js']);
-  const script = words && (words[1] === 'run' ? words[2] : words[1]);
-  const scripted =
-    (script === undefined ? undefined : nodeScript(scripts, script)) ??
-    nodeScript(scripts, 'start:prod') ??
-    (framework?.start ? ['node', ...framework.start] : nodeScript(scripts, 'start'));
-  if (scripted) return startFrom(scripted);
-  const main =
-    typeof manifest?.main === 'string' && /^[\w./-]+\.[cm]?js$/.test(manifest.main) ? manifest.main : undefined;
-  if (main !== undefined) return startFrom(['node', main.replace(/^\.\//, '')]);
-  const output = outputOf(evidence, undefined);
-  return {
-    program: text`node`,
-    args: [text`${output}/${guess('index.js')}`],
-  };
+function notesOf(evidence: Evidence, { framework, standalone }: NodeProject): readonly string[] {
+  const manager = managerOf(evidence);
+  const next =
+    framework?.name === 'Next.js' && !standalone
+      ? ["output: 'standalone' in next.config would leave most of node_modules out of the image."]
+      : [];
+  const lock =
+    manager.lock === undefined
+      ? [`There is no lock file, so "${manager.install}" takes what is newest on the day of the build: commit one.`]
+      : [];
+  return [...lock, ...nxNotes(evidence), ...next];
 }
 
 /** Where node_modules still has development dependencies, the command that takes them out. */
@@ -167,80 +134,4 @@ function pruneOf(
     default:
       return [];
   }
-}
-
-const flavours = { family: 'node', flavourFirst: false };
-
-/** Releases of Debian that the distroless image of a version is built on; those without a number are not maintained. */
-const DISTROLESS: Readonly<Record<string, keyof typeof distrolessRelease>> = {
-  14: 'debian11',
-  16: 'debian11',
-  18: 'debian12',
-  20: 'debian12',
-  22: 'debian13',
-  24: 'debian13',
-  26: 'debian13',
-};
-
-function bases(): readonly Base[] {
-  return [
-    {
-      id: 'distroless',
-      label: 'Distroless',
-      why: 'Node.js and nothing else: no shell, no npm',
-      offer: (project) => {
-        if (project.needsShell) return unfit('It starts through a shell script, and there is no shell');
-        const cycle = project.known === undefined ? undefined : major(project.known);
-        if (cycle === undefined && isSure(project.version))
-          return unfit('Which version of Node.js the builder has is not known');
-        const debian = DISTROLESS[cycle ?? plain(project.version)];
-        if (!debian) return unfit(`There is no distroless image of Node.js ${cycle}`);
-        const misfit = newEnough(project, distrolessRelease[debian]);
-        if (misfit) return misfit;
-        return {
-          image: text`gcr.io/distroless/nodejs${cycle === undefined ? project.version : cycle}-${debian}:nonroot`,
-          entry: 'node',
-          interpreter: '/nodejs/bin/node',
-          uid: 65532,
-          ...(debian === 'debian13'
-            ? {}
-            : { dated: true, notes: [`Distroless no longer updates its image of Node.js ${cycle}.`] }),
-        };
-      },
-    },
-    {
-      id: 'slim',
-      label: 'Debian slim',
-      why: "the builder's own image without compilers, as the user node",
-      offer: (project) => {
-        const misfit = libcMisfit(project, 'glibc');
-        return misfit ? unfit(misfit) : { image: tagged(project, flavours, 'slim'), account: 'node' };
-      },
-    },
-    {
-      id: 'alpine',
-      label: 'Alpine',
-      why: 'small, with a shell and npm, as the user node',
-      offer: (project) => {
-        const misfit = libcMisfit(project, 'musl');
-        return misfit ? unfit(misfit) : { image: tagged(project, flavours, 'alpine'), account: 'node' };
-      },
-    },
-    {
-      id: 'chainguard',
-      label: 'Chainguard',
-      why: 'rebuilt daily, few known vulnerabilities',
-      offer: (project) => {
-        const misfit = libcMisfit(project, 'glibc');
-        if (misfit) return unfit(misfit);
-        return {
-          image: chainguard(project, 'node', (version) => text`${version}`),
-          entry: 'node',
-          interpreter: '/usr/bin/node',
-          uid: 65532,
-          notes: [ORGANISATION],
-        };
-      },
-    },
-  ];
 }

@@ -5,7 +5,7 @@ import type { Develop, Test } from '../../developmentStages.ts';
 import { installsOf } from '../../evidence.ts';
 import { unfit } from '../../stack.ts';
 import { nodeTool, scriptsOf } from '../../workbench.ts';
-import { nodeScript } from './script.ts';
+import { nodeScript } from './scripts.ts';
 
 export const test: Test = (bench) => {
   const known = bench.evidence.read('package.json') !== undefined;

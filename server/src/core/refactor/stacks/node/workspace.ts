@@ -5,12 +5,12 @@ import { jsonOf } from '../../json.ts';
 import { foldersOf, needsOf } from '../../workspace/folders.ts';
 import type { Member, Workspace } from '../../workspace/model.ts';
 import { frameworkAmong } from './frameworks.ts';
-import { nodeScript } from './script.ts';
 
 interface Manifest {
   readonly name?: unknown;
   readonly workspaces?: unknown;
   readonly packageManager?: unknown;
+  readonly bin?: unknown;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: object;
   readonly devDependencies?: object;
@@ -19,8 +19,7 @@ interface Manifest {
 export function nodeWorkspace(files: BuildContext): Workspace | undefined {
   const root = jsonOf(files.read('package.json')) as Manifest | undefined;
   const patterns = root && patternsOf(files, root);
-  // Bun's own, and projects that are an application themselves, are read as one package.
-  if (!patterns || nodeScript(root.scripts ?? {}, 'start') || isBun(files)) return undefined;
+  if (!patterns) return undefined;
   const manifests = new Map<string, Manifest>();
   for (const folder of foldersOf(files, patterns)) {
     const manifest = jsonOf(files.read(`${folder}/package.json`)) as Manifest | undefined;
@@ -44,7 +43,7 @@ export function nodeWorkspace(files: BuildContext): Workspace | undefined {
 }
 
 const SHARED =
-  /^(package\.json|package-lock\.json|yarn\.lock|pnpm-lock\.yaml|pnpm-workspace\.yaml|\.npmrc|\.yarnrc\.yml)$/;
+  /^(package\.json|package-lock\.json|yarn\.lock|pnpm-lock\.yaml|pnpm-workspace\.yaml|bun\.lockb?|bunfig\.toml|npm-shrinkwrap\.json|\.pnpmfile\.[cm]js|\.npmrc|\.yarnrc(\.yml)?)$/;
 
 function patternsOf(files: BuildContext, { workspaces }: Manifest): readonly string[] | undefined {
   const pnpm = files.read('pnpm-workspace.yaml');
@@ -64,7 +63,8 @@ function packagesIn(yaml: string): unknown {
 
 const isBun = (files: BuildContext): boolean => files.kind('bun.lock') === 'file' || files.kind('bun.lockb') === 'file';
 
-function managerOf(files: BuildContext, { packageManager }: Manifest): 'npm' | 'yarn' | 'pnpm' {
+function managerOf(files: BuildContext, { packageManager }: Manifest): 'npm' | 'yarn' | 'pnpm' | 'bun' {
+  if (isBun(files) || /^bun@/.test(String(packageManager))) return 'bun';
   if (files.kind('pnpm-workspace.yaml') === 'file' || /^pnpm@/.test(String(packageManager))) return 'pnpm';
   return files.kind('yarn.lock') === 'file' || /^yarn@/.test(String(packageManager)) ? 'yarn' : 'npm';
 }
@@ -75,11 +75,12 @@ function localsOf(manifest: Manifest, all: ReadonlyMap<string, Manifest>): reado
   return [...all].filter(([, { name }]) => typeof name === 'string' && names.includes(name)).map(([folder]) => folder);
 }
 
-/** It has a start, or is built as what a framework makes; libraries are built too, and some with Vite. */
-function runs(files: BuildContext, folder: string, { scripts, dependencies, devDependencies }: Manifest): boolean {
-  if (scripts?.start !== undefined) return true;
+/** It has something to start or to build; libraries are built too, and some with Vite. */
+function runs(files: BuildContext, folder: string, { scripts, bin, dependencies, devDependencies }: Manifest): boolean {
+  if (['start', 'start:prod', 'prod', 'serve'].some((name) => scripts?.[name] !== undefined) || bin !== undefined)
+    return true;
   if (scripts?.build === undefined) return false;
-  const framework = frameworkAmong(new Set(Object.keys({ ...dependencies, ...devDependencies })));
+  const framework = frameworkAmong(new Set(Object.keys({ ...dependencies, ...devDependencies })), scripts.build);
   if (framework?.name === 'Vite') return files.kind(`${folder}/index.html`) === 'file';
   return framework !== undefined || /^(apps|services)\//.test(folder);
 }

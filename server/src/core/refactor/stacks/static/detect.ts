@@ -3,8 +3,9 @@ import { current } from '../../current.ts';
 import { type Evidence, installsOf } from '../../evidence.ts';
 import type { Artefact } from '../../project.ts';
 import type { Stack } from '../../stack.ts';
-import { guess, type Text, text } from '../../text.ts';
+import { guess, text } from '../../text.ts';
 import { nodeProject } from '../node/project.ts';
+import { nodeVersion } from '../node/version.ts';
 import { nodeWorkspace } from '../node/workspace.ts';
 import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
@@ -28,13 +29,15 @@ export const staticSite: Stack = {
   describe(evidence, existing) {
     const { framework } = nodeProject(evidence);
     const made = generatorOf(evidence);
+    const output = made?.output ?? framework?.output;
     return {
+      ...nodeVersion(evidence),
       framework: framework?.name ?? made?.name,
       linkage: 'pure',
       artefacts: sitesOf(existing?.artefacts) ?? [
         {
           from: 'builder',
-          sources: [text`${evidence.root}/${outputOf(evidence, made?.output ?? framework?.output)}`],
+          sources: [text`${evidence.root}/${output === undefined ? guess('dist') : text`${output}`}`],
           target: text`./`,
         },
       ],
@@ -63,16 +66,6 @@ const sitesOf = (artefacts: readonly Artefact[] | undefined): readonly Artefact[
   const sites = artefacts?.filter(({ from }) => from === 'builder');
   return sites && sites.length > 0 ? sites.map((site) => ({ ...site, target: text`./` })) : undefined;
 };
-
-/** Angular puts its build into a folder of the project's name. */
-function outputOf(evidence: Evidence, output: string | undefined): Text {
-  const { framework, manifest } = nodeProject(evidence);
-  if (framework?.name === 'Angular' && typeof manifest?.name === 'string') return text`dist/${manifest.name}/browser`;
-  const out = /outDir\s*:\s*['"](?:\.\/)?([\w./-]+?)\/?['"]/.exec(
-    evidence.read('vite.config.ts') ?? evidence.read('vite.config.js') ?? '',
-  )?.[1];
-  return out !== undefined ? text`${out}` : output === undefined ? guess('dist') : text`${output}`;
-}
 
 function bases(): readonly Base[] {
   return [

@@ -26,7 +26,8 @@ const STARTS = ['start:prod', 'start:production', 'prod', 'start', 'serve:prod',
 /** `words`: what a stage that is there starts. */
 export function nodeStart(evidence: Evidence, project: NodeProject, words?: Words): NodeStart {
   const { scripts, framework, standalone } = project;
-  if (words && !/^(npm|yarn|pnpm|bun)$/.test(words[0] ?? '')) return { ...startFrom(words), env: [], notes: [] };
+  if (words && !/^(npm|yarn|pnpm|bun)$/.test(words[0] ?? ''))
+    return { ...startFrom(words), file: words.find(isOwnFile), env: [], notes: [] };
   if (standalone) return fileStart('server.js');
   const asked = words && (words[1] === 'run' ? words[2] : words[1]);
   const names = [...(asked === undefined ? [] : [asked]), ...STARTS].filter((name) => scripts[name] !== undefined);
@@ -57,10 +58,13 @@ const ENTRIES = ['server', 'index', 'app', 'main'].flatMap((name) =>
   ['js', 'mjs', 'cjs', 'ts', 'mts'].flatMap((ending) => [`${name}.${ending}`, `src/${name}.${ending}`]),
 );
 
+/** A file of the project rather than of a package, without `./`. */
+const isOwnFile = (word: string): boolean => /^[^/.-].*\.[cm]?js$/.test(word) && !word.startsWith('node_modules/');
+
 const fileStart = (...args: string[]): NodeStart => ({
   program: text`node`,
   args: args.map((word) => text`${word}`),
-  file: args.find((word) => /\.[cm]?js$/.test(word) && !word.startsWith('node_modules/')),
+  file: args.find(isOwnFile),
   env: [],
   notes: [],
 });

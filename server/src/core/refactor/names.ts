@@ -32,9 +32,12 @@ export function nameStages(analysis: Analysis, stages: readonly Stage[]): Naming
   return { names, edits };
 }
 
-/** The first of the wanted names that is free, else the first with a number. */
+/**
+ * The first of the wanted names that is free, else the first with a number. What a FROM or a --from names is not: a stage of that name
+ * would take the place of the image.
+ */
 export function freeName({ stages }: Analysis, wanted: readonly string[], taken: Iterable<string>): string {
-  const others = new Set(taken);
+  const others = new Set([...taken, ...stages.edges.map(({ word }) => word.value.toLowerCase())]);
   const isFree = (name: string) => stages.named(name).length === 0 && !others.has(name);
   const found = wanted.find(isFree);
   if (found !== undefined) return found;

@@ -60,7 +60,10 @@ export const minor = (version: string | undefined): string | undefined => /^\d+\
 export function chainguard({ image, known, version }: Project, name: string, tag: (version: Text) => Text): Text {
   const own = /^cgr\.dev\/([^/]+)\//.exec(image.name)?.[1];
   if (own === 'chainguard') return text`cgr.dev/chainguard/${name}:latest`;
-  return text`cgr.dev/${own ?? [{ value: 'example.com' }]}/${name}:${tag(known === undefined ? version : text`${known}`)}`;
+  const wanted = tag(known === undefined ? version : text`${known}`);
+  // A builder without a version takes the latest, and so does what runs its program.
+  const written = plain(wanted) === '' ? text`latest` : wanted;
+  return text`cgr.dev/${own ?? [{ value: 'example.com' }]}/${name}:${written}`;
 }
 
 export const ORGANISATION =

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { analyze } from '../../server/src/core/analysis.ts';
 import { defaultConfig } from '../../server/src/core/config/settings.ts';
 import { hover } from '../../server/src/core/features/hover/hover.ts';
+import { lineOf } from '../../server/src/core/ground/text.ts';
 import { lint } from '../../server/src/core/lint/lint.ts';
 import { hardenActions } from '../../server/src/core/refactor/actions.ts';
 import { context } from '../support/facts.ts';
@@ -53,3 +54,20 @@ for (const [name, text] of Object.entries(FILES)) {
     assert.ok(user + system < LONGEST, `${(user + system) / 1_000_000} s`);
   });
 }
+
+test('where too much is to be followed, that is said once, and nothing is known from there on', () => {
+  const long = `FROM alpine:3.22\nRUN ${'echo $x '.repeat(20_000)}\nRUN rm /a\nRUN ${'echo $x '.repeat(20_000)}\nCMD ["/a"]\n`;
+  const many = `FROM alpine:3.22\n${`RUN ${'true;'.repeat(10_001)}\n`.repeat(3)}CMD ["/a"]\n`;
+  for (const [text, line] of [
+    [long, 2],
+    [many, 4],
+  ] as const) {
+    const analysis = analyze(text, context);
+    const said = lint(analysis, defaultConfig).filter(({ rule }) => rule === 'limit/not-followed');
+    assert.deepEqual(
+      said.map(({ at, severity }) => [lineOf(analysis.dockerfile.lines, at.start) + 1, severity]),
+      [[line, 'info']],
+    );
+    assert.ok(analysis.target && !analysis.image(analysis.target).has('git').known);
+  }
+});

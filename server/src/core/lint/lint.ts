@@ -46,7 +46,7 @@ export function lint(analysis: Analysis, config: Config, { checked, failed }: Li
       if (severity !== 'off' && !suppressed(code, finding.at)) found.push({ ...finding, aliases: [], severity });
     }
   }
-  found.push(...syntaxErrors(analysis, config, found));
+  found.push(...syntaxErrors(analysis, config, found), ...(peer === undefined ? limitReached(analysis, failed) : []));
   return found.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1));
 }
 
@@ -100,6 +100,23 @@ function syntaxErrors(analysis: Analysis, { profile }: Config, said: readonly Di
     .filter(({ wants }) => wants === undefined || profile === 'buildkit')
     .filter(({ code, span }) => !known.has(`${code} ${span.start}`))
     .map((problem) => new Refused(analysis, problem));
+}
+
+/** Said once, at the first RUN that was not followed: from there on the image is not known, and rules are silent. */
+function limitReached({ stages, steps }: Analysis, failed: LintOptions['failed']): readonly Diagnosis[] {
+  try {
+    for (const stage of stages.stages) {
+      const step = steps(stage).find(({ unread }) => unread !== undefined);
+      if (!step) continue;
+      const message = `this RUN ${step.unread}: what it leaves in the image is not known`;
+      const at = step.instruction.keywordSpan;
+      return [{ rule: 'limit/not-followed', aliases: [], severity: 'info', at, message, fixes: [], related: [] }];
+    }
+  } catch (error) {
+    // Where there is no image, the rules that ask for it tell.
+    if (!failed) throw error;
+  }
+  return [];
 }
 
 /** What BuildKit refuses. */

@@ -124,6 +124,8 @@ export interface Script {
   readonly commands: readonly Command[];
   /** False if the text has a syntax error; `commands` is then what could be had. */
   readonly ok: boolean;
+  /** Nothing of it was read: it is longer, or nested deeper, than any that was written. */
+  readonly unread: boolean;
   readonly span: Span;
   readonly bash: readonly BashSyntax[];
   /** Names of the functions it defines. */

@@ -38,7 +38,8 @@ export function parseText(source: SourceText, shell: ShellState = {}): Script {
   const blocks: Block[] = [];
   const sure = new Set<number>();
   let ok = false;
-  if (source.text.length < LONGEST) {
+  let unread = source.text.length >= LONGEST;
+  if (!unread) {
     try {
       const tree = unbash.parse(source.text);
       const errexit = shell.errexit ?? (tree.shebang !== undefined && /\s-[a-z]*e/.test(tree.shebang));
@@ -50,7 +51,8 @@ export function parseText(source: SourceText, shell: ShellState = {}): Script {
       );
     } catch {
       // Text nested deeper than the parser's recursion goes is no script anyone wrote.
+      unread = true;
     }
   }
-  return { commands, ok, span, bash, functions, runs: lazy(() => runsOf({ commands }, blocks, sure)) };
+  return { commands, ok, unread, span, bash, functions, runs: lazy(() => runsOf({ commands }, blocks, sure)) };
 }

@@ -15,6 +15,8 @@ export interface Body {
   readonly bash: readonly BashSyntax[];
   /** Who runs it instead, when no POSIX shell does: its commands are not known then. */
   readonly foreign: string | undefined;
+  /** It is for a POSIX shell, and longer or nested deeper than any that was written. */
+  readonly unread?: boolean | undefined;
 }
 
 const NONE: ReadonlySet<string> = new Set();

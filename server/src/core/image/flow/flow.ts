@@ -29,8 +29,12 @@ interface StageFlow {
   readonly state: () => ImageState;
 }
 
+/** More commands than a Dockerfile has; what is behind them may have done anything. */
+const MOST_COMMANDS = 20_000;
+
 export function flow(stages: StageGraph, dockerfile: Dockerfile, context: Context): Flow {
   const flows = new Map<Stage, StageFlow>();
+  const effort = { left: MOST_COMMANDS };
   const globals = lazy(() => globalArguments(stages.globalArgs, context, dockerfile.escape));
   const targets = lazy(() => targetsByWord(stages));
 
@@ -58,6 +62,7 @@ export function flow(stages: StageGraph, dockerfile: Dockerfile, context: Contex
       dockerfile,
       context,
       globals,
+      effort,
       target: (_, word) => word && (targets().get(word) ?? { kind: 'unknown' }),
       contentsOf: (other) => flowOf(other).contents,
     };
@@ -126,6 +131,7 @@ class Stop implements Step {
   readonly instruction: Instruction;
   readonly installs: Step['installs'];
   readonly bash: Step['bash'];
+  readonly unread: Step['unread'];
   readonly stateAt: Step['stateAt'];
   readonly #before: Shared;
   readonly #after: Shared;
@@ -143,6 +149,7 @@ class Stop implements Step {
     this.instruction = instruction;
     this.installs = trace.installs;
     this.bash = trace.bash;
+    this.unread = trace.unread;
     this.stateAt = statesOf(trace, after);
     this.#before = before;
     this.#after = after;

@@ -20,6 +20,8 @@ import { because, type Scene } from './stageScope.ts';
 export interface RunTrace {
   readonly commands: readonly Command[];
   readonly bash: readonly BashSyntax[];
+  /** Why it was not followed, as a clause about the RUN. */
+  readonly unread?: string | undefined;
   readonly installs: readonly InstallStep[];
   /** The image each command finds, by the command's place; in order of place. */
   readonly found: readonly { readonly start: number; readonly contents: Contents }[];
@@ -36,16 +38,24 @@ export function run(draft: Draft, instruction: RunInstruction, scene: Scene): Ru
   if (!command) return NO_TRACE;
   const before: Contents = { ...draft };
   const mounts = readMounts(draft, instruction, scene);
-  const { commands, runs, functions, bash, foreign } = bodyOf(command, instruction, draft.shell, scene.dockerfile);
-  if (foreign !== undefined) {
-    const reason = because(scene, instruction.span, `runs ${foreign}, which may do anything`);
+  const { effort, dockerfile } = scene;
+  const body = effort.left > 0 ? bodyOf(command, instruction, draft.shell, dockerfile) : undefined;
+  effort.left -= body?.commands.length ?? 0;
+  if (!body || body.unread || body.foreign !== undefined) {
+    const unread = !body
+      ? 'comes after more commands than are looked at in one file'
+      : body.unread
+        ? 'is too long, or nested too deep, to be looked at'
+        : undefined;
+    const reason = because(scene, instruction.span, unread ?? `runs ${body?.foreign}, which may do anything`);
     draft.files = disturb(draft.files, '/', reason);
     draft.programs = open(draft.programs, 'anything', reason);
     openAccounts(draft, 'userNames', reason);
     openAccounts(draft, 'groupNames', reason);
     unmount(draft, before, mounts, instruction, scene);
-    return NO_TRACE;
+    return unread === undefined ? NO_TRACE : { ...NO_TRACE, unread };
   }
+  const { commands, runs, functions, bash } = body;
   const session = shellSession(draft);
   const running: Running = { draft, instruction, scene, session, functions, installs: [] };
   const found: { start: number; contents: Contents }[] = [];

@@ -12,6 +12,8 @@ export interface Scene {
   readonly stage: Stage;
   readonly dockerfile: Dockerfile;
   readonly context: Context;
+  /** Commands that may still be followed in this file. */
+  readonly effort: { left: number };
   /** The build arguments before the first FROM. */
   globals(): ReadonlyMap<string, Fact<string>>;
   /** What `--from` of a COPY, or of a mount, refers to; undefined without `--from`. */

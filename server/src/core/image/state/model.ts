@@ -170,6 +170,8 @@ export interface Step {
   readonly commands: readonly Command[];
   /** RUN: what only bash reads in its body, commands of bash apart. */
   readonly bash: readonly BashSyntax[];
+  /** RUN: why nothing is known of what it does, where it is only too much to look at; as a clause about it. */
+  readonly unread?: string | undefined;
   /** The installs among the commands, in order. */
   readonly installs: readonly InstallStep[];
 }

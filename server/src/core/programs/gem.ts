@@ -26,7 +26,7 @@ export default {
   changedFlags: [
     {
       names: ['--no-rdoc', '--no-ri'],
-      why: 'is gone since RubyGems 3.0, which calls both --no-document',
+      why: 'was removed in RubyGems 3.0, which calls both --no-document',
       instead: '--no-document',
     },
   ],

@@ -60,10 +60,10 @@ export default {
       why: 'asks for what pip can no longer do, and current versions refuse it',
       instead: '',
     },
-    { names: ['--install-option'], why: 'is gone since pip 23.1' },
+    { names: ['--install-option'], why: 'was removed in pip 23.1' },
     {
       names: ['--process-dependency-links'],
-      why: 'is gone since pip 19.0',
+      why: 'was removed in pip 19.0',
       instead: '',
     },
     { names: ['--use-wheel', '--use-mirrors'], why: 'is gone: pip does it anyway', instead: '' },

@@ -44,7 +44,7 @@ export default {
     {
       names: ['--no-dev'],
       actions: ['install', 'update'],
-      why: 'is gone since Poetry 2.0, which calls it --only main',
+      why: 'was removed in Poetry 2.0, which calls it --only main',
       instead: '--only main',
     },
   ],

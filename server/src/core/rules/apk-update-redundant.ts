@@ -24,8 +24,7 @@ export default defineRule({
             report({
               at: flags.subcommandWord.span,
               cause: 'command',
-              message:
-                '"update" fetches an index that "add --no-cache" does not use: it fetches its own and leaves none behind',
+              message: '"apk update" is redundant: "apk add --no-cache" fetches its own index and keeps none',
               fix: edit && { title: 'Remove "apk update"', edits: [edit] },
             });
           }
@@ -38,7 +37,7 @@ export default defineRule({
           report({
             at: update.span,
             cause: 'option',
-            message: `"${update.name}" says what --no-cache does anyway: the index is fetched anew`,
+            message: `"${update.name}" is redundant: --no-cache already fetches a fresh index`,
             fix: { title: `Remove ${update.name}`, edits: [withoutWord(analysis.text, update.span)] },
           });
       }

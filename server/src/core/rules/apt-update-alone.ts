@@ -31,7 +31,7 @@ export default defineRule({
         if (own || refreshes(later)) continue;
         report({
           at: installNameSpan(install),
-          message: `"${installName(install)}" in a layer of its own goes stale: the layer is reused while "${installName(later.install)}" after it asks for packages that are no longer there`,
+          message: `"${installName(install)}" in a layer of its own goes stale: a cached index makes "${installName(later.install)}" ask for packages that are gone`,
           related: [{ at: later.install.commandSpan, message: 'installs from the old index' }],
           fix: joinFix(analysis, each, later),
         });

@@ -59,7 +59,7 @@ function developmentKit(
   const copiesProgram = target.edges.some(({ kind, target: from }) => kind === 'copy' && from.kind === 'stage');
   if (copiesProgram && isFullVariant(state) && onlyRuns(analysis, target))
     return {
-      message: `${state.baseLabel} brings a compiler and headers, and the image only runs what another stage has made: the slim variant is enough`,
+      message: `${state.baseLabel} brings a compiler and headers that the image does not need: the slim variant is enough`,
       fix: tag?.suffix === '' ? retag(tag, `${tag.version}-slim`.replace(/^-/, '')) : undefined,
     };
   if (!isToolchain(state) || !copiesProgram || startCommands(analysis, target).some(builds)) return undefined;

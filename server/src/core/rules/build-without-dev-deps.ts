@@ -26,7 +26,7 @@ export default defineRule({
           if (!set || hasAllItNeeds(analysis)) continue;
           report({
             at: install.commandSpan,
-            message: `"${textOf(command)}" runs without the development dependencies, which builds are made of: line ${lineNumber(analysis, set.install.commandSpan)} installs production dependencies only`,
+            message: `"${textOf(command)}" runs without the development dependencies that a build needs: line ${lineNumber(analysis, set.install.commandSpan)} installs production dependencies only`,
             related: [{ at: set.install.commandSpan, message: 'installs production dependencies only' }],
             fix: installAll(analysis, set, command),
           });

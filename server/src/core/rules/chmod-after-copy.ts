@@ -30,7 +30,7 @@ export default defineRule({
           report({
             at: first.name.span,
             cause: `RUN ${run.index}`,
-            message: `"chmod" stores what line ${lineNumber(analysis, copy.span)} copied once more, in a layer of its own: COPY --chmod sets the mode at once`,
+            message: `"chmod" stores the files of line ${lineNumber(analysis, copy.span)} again in a second layer: set the mode with COPY --chmod`,
             related: [{ at: copy.span, message: 'the copy' }],
             fix: commands.length === 1 ? fixOf(analysis, run, first, copies[0] ?? []) : undefined,
           });

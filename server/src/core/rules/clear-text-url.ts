@@ -23,7 +23,7 @@ export default defineRule({
         const scheme = slice(text, { start: at.start, end: at.start + 7 }) === 'http://';
         report({
           at,
-          message: `"${url}" comes unencrypted: whoever sits on the way decides what arrives`,
+          message: `"${url}" is fetched without encryption: anyone on the network path can replace it`,
           fix: scheme
             ? { title: 'Use https', edits: [{ span: { start: at.start, end: at.start + 4 }, newText: 'https' }] }
             : undefined,

@@ -26,7 +26,7 @@ export default defineRule({
             const other = nearestPath(path, files);
             report({
               at: word.span,
-              message: `"${word.text}" is not in the build context${other === undefined ? '' : `; there is ${other}`}`,
+              message: `"${word.text}" is not in the build context${other === undefined ? '' : `: did you mean ${other}?`}`,
               likely: analysis.build.why === 'likely' || undefined,
               fix:
                 other === undefined || word.variables.length > 0

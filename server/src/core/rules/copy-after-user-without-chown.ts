@@ -35,7 +35,7 @@ export default defineRule({
             told.add(copy);
             report({
               at,
-              message: `"${copy.keyword}" makes files of root whatever USER says, so "${user.name}" cannot ${program} ${copy.destination?.text ?? 'them'} on line ${lineNumber(analysis, command.span)}`,
+              message: `"${copy.keyword}" creates files owned by root regardless of USER, so "${user.name}" cannot ${program} ${copy.destination?.text ?? 'them'} on line ${lineNumber(analysis, command.span)}`,
               related: [{ at: command.name?.span ?? command.span, message: 'fails with "Operation not permitted"' }],
               fix: {
                 title: `Add --chown=${user.name}`,

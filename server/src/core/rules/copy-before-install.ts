@@ -45,7 +45,7 @@ export default defineRule({
         spoken.add(copied.copy);
         report({
           at: copied.word.span,
-          message: `"${copied.word.value}" is copied before "${installName(install)}": every edit of a source file installs all dependencies again`,
+          message: `"${copied.word.value}" is copied before "${installName(install)}": every change of a source file installs all dependencies again`,
           related: [{ at: install.commandSpan, message: 'the dependencies are installed here' }],
           fix: isWorkspace(analysis, install) ? undefined : splitFix(analysis, each, copied.copy),
         });

@@ -36,7 +36,7 @@ export default defineRule({
         spoken.add(copied.copy);
         report({
           at: copied.at,
-          message: `"${copied.text}" is copied before "${installName(install)}", which needs nothing of it: every edit of a source file installs the packages again`,
+          message: `"${copied.text}" is copied before "${installName(install)}", which does not need it: every change of a source file installs the packages again`,
           related: [{ at: install.commandSpan, message: 'the packages are installed here' }],
         });
       }

@@ -22,7 +22,7 @@ export default defineRule({
             : [];
         report({
           at: span,
-          message: `"${word.text}" counts stages: it means another one as soon as a stage is added before it`,
+          message: `"${word.text}" is the number of a stage, and means another stage once one is added before it`,
           fix:
             name === undefined
               ? undefined

@@ -24,7 +24,7 @@ export default defineRule({
           for (const { at, text, by } of [...removedFiles(step), ...removedPackages(step)]) {
             report({
               at,
-              message: `"${text}" is removed too late: line ${lineNumber(analysis, by.span)} put it into an earlier layer, which the image ships`,
+              message: `"${text}" is removed too late: it stays in the layer of line ${lineNumber(analysis, by.span)}, which the image ships`,
               related: [{ at: by.span, message: 'puts it into the image' }],
             });
           }

@@ -25,7 +25,7 @@ export default defineRule({
       const { install } = last.build;
       report({
         at: install.commandSpan,
-        message: `"${install.tool} ${install.subcommand ?? ''}" builds for the machine it runs on, and the stage is pinned to $BUILDPLATFORM: an image for another platform gets a program that does not run there`,
+        message: `"${install.tool} ${install.subcommand ?? ''}" builds for $BUILDPLATFORM, on which this stage runs: images for other platforms get a program that does not start`,
         fix: forTarget(analysis, last.step, last.build),
       });
     },

@@ -39,7 +39,7 @@ export default defineRule({
         const edit = addArgument(text, run, name.span, name.value ?? '', '-f');
         report({
           at: name.span,
-          message: '"curl" takes an error page for the file: without -f the build goes on with it',
+          message: 'without -f, "curl" saves an HTTP error page as the file and the build continues',
           fix: edit && { title: 'Add -f', edits: [edit] },
         });
       }

@@ -26,7 +26,7 @@ export default defineRule({
         if (url !== undefined && /\/[0-9a-f]{40}\//.test(url)) continue;
         report({
           at: name.span,
-          message: `"${shell}" runs whatever ${host(url)} sends on the day of the build, unread and unverified`,
+          message: `"${shell}" runs whatever ${host(url)} sends on the day of the build, without verifying it`,
         });
       }
     },

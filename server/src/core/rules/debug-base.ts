@@ -22,7 +22,7 @@ export default defineRule({
       const plain = tag?.suffix.replace(/^debug$/, 'latest').replace(/^debug-|-debug|-dev$/, '');
       report({
         at: at.span,
-        message: `${baseLabel} is the variant for debugging: it brings a shell, and the image ships with it`,
+        message: `${baseLabel} is the debug variant: the image ships with its shell`,
         fix: tag && retag(tag, tag.version + plain),
       });
     },

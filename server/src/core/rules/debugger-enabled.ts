@@ -19,7 +19,7 @@ export default defineRule({
       for (const { at, text } of [...inCommands(analysis, target), ...inOptions(target)]) {
         report({
           at,
-          message: `"${text}" opens a debugger's port: whoever reaches it runs what they like in the container`,
+          message: `"${text}" opens a debugger's port: anyone who reaches it can run code in the container`,
         });
       }
     },

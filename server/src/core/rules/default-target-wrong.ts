@@ -39,14 +39,14 @@ export default defineRule({
         const edits = movedToEnd(analysis, runtime);
         report({
           at: name.span,
-          message: `"${last.label}" ${PURPOSE[role]}, yet docker build makes the last stage: this one, not "${runtime.label}" of line ${lineNumber(analysis, runtime.span)}`,
+          message: `"${last.label}" ${PURPOSE[role]}, but docker build builds the last stage: this one, not "${runtime.label}" on line ${lineNumber(analysis, runtime.span)}`,
           related: [{ at: runtime.from.name?.span ?? runtime.from.span, message: 'the stage that runs' }],
           fix: edits ? { title: `Move "${runtime.label}" to the end of the file`, edits } : builtOn(analysis, runtime),
         });
       } else if (role === 'build' && needed.size === 1 && last.index > 0) {
         report({
           at: name.span,
-          message: `"${last.label}" ${PURPOSE[role]}, yet docker build makes the last stage: this one, and none of the ${last.index === 1 ? 'stage' : `${last.index} stages`} before it`,
+          message: `"${last.label}" ${PURPOSE[role]}, but docker build builds the last stage: this one, and none of the ${last.index === 1 ? 'stage' : `${last.index} stages`} before it`,
         });
       }
     },

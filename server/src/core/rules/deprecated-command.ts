@@ -60,7 +60,7 @@ const npmBin: Reader = (command, step) => {
   const at = { start: command.span.start, end: command.words[1]?.span.end ?? command.span.end };
   return {
     at,
-    message: '"npm bin" is gone since npm 9: the programs are in node_modules/.bin, and npm exec runs them',
+    message: '"npm bin" was removed in npm 9: the programs are in node_modules/.bin, and npm exec runs them',
     fix: { title: 'Ask npm root', edits: [{ span: command.span, newText: 'echo "$(npm root)/.bin"' }] },
   };
 };
@@ -74,7 +74,7 @@ const setupPy: Reader = (command, _, { text }) => {
     words.length === 2 && text.slice(command.span.start, command.span.end).split(/\s+/).length === words.length + 1;
   return {
     at: command.span,
-    message: `"setup.py ${words[1]}" is deprecated since setuptools 58.3: pip installs the project, and knows later what it installed`,
+    message: `"setup.py ${words[1]}" is deprecated since setuptools 58.3: install the project with pip`,
     fix: plain
       ? {
           title: `Write ${program} -m pip install ${mode}`,
@@ -86,7 +86,7 @@ const setupPy: Reader = (command, _, { text }) => {
 
 const easyInstall: Reader = (command) => ({
   at: command.name?.span ?? command.span,
-  message: '"easy_install" is gone since setuptools 52: pip installs packages',
+  message: '"easy_install" was removed in setuptools 52: use pip',
 });
 
 /** `go get` builds and installs nothing since Go 1.18; outside a module it fails. */
@@ -137,7 +137,7 @@ const pip: Reader = (command) => {
   return (
     found && {
       at: found.span,
-      message: '"docker-compose" is Compose V1, which ended in July 2023: docker compose is a plugin of the Docker CLI',
+      message: '"docker-compose" is Compose V1, which reached end of life in July 2023: use docker compose',
     }
   );
 };

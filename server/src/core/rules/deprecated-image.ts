@@ -15,29 +15,29 @@ export default defineRule({
       for (const reference of imageReferences(analysis)) {
         const { edge, image } = reference;
         const gone = successorOf(image, today);
-        if (gone) report({ at: edge.span, message: `${shown(reference)} is no longer kept up: ${gone}` });
+        if (gone) report({ at: edge.span, message: `${shown(reference)} is no longer maintained: ${gone}` });
       }
     },
   },
 });
 
-/** By identity, since when and what takes its place; from the images' own pages. */
+/** By identity, since when and what replaces it; from the images' own pages. */
 const SUCCESSORS: Readonly<Record<string, string>> = {
-  'library/java': 'since 2017 eclipse-temurin and others take its place',
-  'library/openjdk': 'since 2022 it only gets early-access builds; eclipse-temurin and others take its place',
-  'library/adoptopenjdk': 'since 2021 eclipse-temurin takes its place',
-  'library/iojs': 'since 2015 node takes its place',
-  'library/django': 'since 2016 python takes its place',
-  'library/rails': 'since 2016 ruby takes its place',
-  'library/celery': 'since 2017 python takes its place',
-  'library/jenkins': 'since 2018 jenkins/jenkins takes its place',
-  'library/piwik': 'since 2018 matomo takes its place',
-  'library/owncloud': 'since 2018 owncloud/server takes its place',
-  'library/opensuse': 'since 2018 opensuse/leap takes its place',
-  'library/ubuntu-debootstrap': 'since 2015 ubuntu takes its place',
-  'library/vault': 'since 2023 hashicorp/vault takes its place',
-  'library/consul': 'since 2023 hashicorp/consul takes its place',
-  'library/sentry': 'since 2020 getsentry/sentry takes its place',
+  'library/java': 'since 2017 eclipse-temurin and others replace it',
+  'library/openjdk': 'since 2022 it only gets early-access builds; eclipse-temurin and others replace it',
+  'library/adoptopenjdk': 'since 2021 eclipse-temurin replaces it',
+  'library/iojs': 'since 2015 node replaces it',
+  'library/django': 'since 2016 python replaces it',
+  'library/rails': 'since 2016 ruby replaces it',
+  'library/celery': 'since 2017 python replaces it',
+  'library/jenkins': 'since 2018 jenkins/jenkins replaces it',
+  'library/piwik': 'since 2018 matomo replaces it',
+  'library/owncloud': 'since 2018 owncloud/server replaces it',
+  'library/opensuse': 'since 2018 opensuse/leap replaces it',
+  'library/ubuntu-debootstrap': 'since 2015 ubuntu replaces it',
+  'library/vault': 'since 2023 hashicorp/vault replaces it',
+  'library/consul': 'since 2023 hashicorp/consul replaces it',
+  'library/sentry': 'since 2020 getsentry/sentry replaces it',
 };
 
 /** The same for all that lies below a name. */
@@ -46,7 +46,7 @@ const REPOSITORIES: readonly (readonly [RegExp, string])[] = [
     /^microsoft\/(dotnet|dotnet-framework|aspnet|aspnetcore|aspnetcore-build|windowsservercore|nanoserver|iis|mssql-server-linux|mssql-server-windows(-express|-developer)?|powershell|azure-cli)$/,
     'since 2018 Microsoft publishes at mcr.microsoft.com',
   ],
-  [/^circleci\/[\w-]+$/, 'since 2021 the images of cimg take its place'],
+  [/^circleci\/[\w-]+$/, 'since 2021 the images of cimg replace it'],
   [/^k8s\.gcr\.io\//, 'since 2023 registry.k8s.io takes the place of this registry'],
   [/^bitnamilegacy\//, 'since 2025 it is an archive without updates'],
 ];

@@ -35,7 +35,7 @@ export default defineRule({
         if (!set || hasNone(analysis, set)) continue;
         report({
           at: copy.word.span,
-          message: `"${copy.word.text}" brings the development dependencies along: ${reasonOf(analysis, set)}`,
+          message: `"${copy.word.text}" also copies the development dependencies: ${reasonOf(analysis, set)}`,
           fix: pruned(analysis, copy, set),
         });
       }
@@ -62,7 +62,7 @@ function ownInstall({ install }: DependencySet): Report {
   const flag = OMIT[install.tool];
   return {
     at: commandSpan,
-    message: `"${installName(install)}" installs the development dependencies too, and they ship: ${flag} is missing`,
+    message: `"${installName(install)}" also installs the development dependencies, which the image ships: add ${flag}`,
     fix: {
       title: 'Install without development dependencies',
       edits: [{ span: { start: commandSpan.end, end: commandSpan.end }, newText: ` ${flag}` }],

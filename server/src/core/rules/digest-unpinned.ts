@@ -14,7 +14,7 @@ export default defineRule({
       if (!reference || reference.image.digest !== undefined) return;
       report({
         at: reference.word.span,
-        message: `"${reference.word.text}" ${reference.word.variables.length > 0 ? `is ${reference.image.text} by default, which has` : 'has'} no digest: it is another image whenever somebody moves the tag`,
+        message: `"${reference.word.text}" ${reference.word.variables.length > 0 ? `is ${reference.image.text} by default, which is` : 'is'} not pinned by digest: the image changes whenever the tag moves`,
       });
     },
   },

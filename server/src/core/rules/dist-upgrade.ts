@@ -16,7 +16,7 @@ export default defineRule({
         const exact = analysis.text.slice(word.span.start, word.span.end) === word.text;
         report({
           at: installNameSpan(install),
-          message: `"${installName(install)}" may remove packages and replaces the base image piece by piece: a newer tag of the base image does it as a whole`,
+          message: `"${installName(install)}" may remove packages and replaces parts of the base image: use a newer tag of the base image`,
           fix: exact ? { title: 'Write upgrade', edits: [{ span: word.span, newText: 'upgrade' }] } : undefined,
         });
       },

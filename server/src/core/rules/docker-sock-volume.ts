@@ -14,7 +14,7 @@ export default defineRule({
         if (!/^(?:\/var)?\/run\/docker\.sock$/.test(path)) continue;
         report({
           at: word.span,
-          message: `"${word.value}" becomes an empty directory, not the daemon's socket: only whoever starts the container can mount that, and hands out root on the host with it`,
+          message: `"${word.value}" becomes an empty directory, not the daemon's socket, which can only be mounted when the container starts`,
           fix: removal && { title: 'Remove the volume', edits: [removal] },
         });
       }

@@ -28,7 +28,7 @@ export default defineRule({
             if (pair.name.value !== NAME || pair.value?.value === '') continue;
             report({
               at: pair.span,
-              message: `"${NAME}" stays in the image: whoever runs apt in a container of it is never asked anything`,
+              message: `"${NAME}" stays in the image: apt never asks a question in its containers`,
               fix: fixOf(analysis, instruction, pair),
             });
           }

@@ -34,7 +34,7 @@ export default defineRule({
             const { keyword: kind } = declaration.instruction;
             report({
               at: span,
-              message: `"${name}" is empty here: the ${kind} on line ${lineNumber(analysis, declaration.pair.span)} belongs to "${declaration.stage.label}", which this stage is not built on`,
+              message: `"${name}" is empty here: the ${kind} on line ${lineNumber(analysis, declaration.pair.span)} belongs to "${declaration.stage.label}", and this stage does not start from it`,
               fix: redeclared(analysis, stage, declaration),
             });
           }

@@ -19,7 +19,6 @@ export default defineRule({
         if (!life?.ended || life.rolling || isKeptUp(life)) continue;
         report({
           at: from.image.span,
-          cause: base.image.text,
           message: message(base.image, life),
           fix: upgrade(from.image, life),
         });
@@ -38,7 +37,7 @@ function message({ name, tag }: ImageName, life: EndOfLife): string {
   const longer =
     extendedEnded || typeof extendedUntil !== 'string' ? '' : `, ${extendedSupport} runs until ${extendedUntil}`;
   const now = current === undefined ? '' : `; ${current} is current`;
-  return `"${name}${tag === undefined ? '' : `:${tag}`}" gets no more fixes: ${ended}${longer}${now}`;
+  return `"${name}${tag === undefined ? '' : `:${tag}`}" no longer gets fixes: ${ended}${longer}${now}`;
 }
 
 /** A reference put together from build arguments is mended where those are set. */

@@ -44,7 +44,7 @@ export default defineRule({
             : withoutWord(text, word.span);
         report({
           at: word.span,
-          message: `"${word.text}" is the port of ${service}, a way into the container past the program it runs`,
+          message: `"${word.text}" is the port of ${service}, which gives access to the container beside its program`,
           fix: { title: `Remove port ${container}`, edits: [edit] },
         });
       }

@@ -23,7 +23,10 @@ export default defineRule({
         const by = image && forbidden.find(({ matches }) => matches(image));
         if (!by) continue;
         const why = by.reason === '' ? '' : `: ${by.reason}`;
-        report({ at: edge.span, message: `"${edge.word.text}" is an image the project forbids (${by.pattern})${why}` });
+        report({
+          at: edge.span,
+          message: `"${edge.word.text}" is an image that the project forbids (${by.pattern})${why}`,
+        });
       }
     },
   },

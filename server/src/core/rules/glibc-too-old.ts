@@ -29,7 +29,7 @@ export default defineRule({
         if (!missing) continue;
         report({
           at: copy.word.span,
-          message: `a ${program.language} program linked with glibc ${built} (${builder.baseLabel}), and "${stage.label}" has ${runs} (${end.baseLabel}): it does not start there ("version \`GLIBC_${missing}' not found")`,
+          message: `a ${program.language} program linked with glibc ${built} (${builder.baseLabel}), and "${stage.label}" has ${runs} (${end.baseLabel}): it does not start ("version \`GLIBC_${missing}' not found")`,
           fix: onRelease(analysis, copy.source, end.base?.codename),
         });
       }

@@ -31,7 +31,7 @@ export default defineRule({
           for (const at of places(analysis, instruction)) {
             report({
               at,
-              message: `"${text.slice(at.start, at.end)}" is written out, and the file is for several platforms (line ${lineNumber(analysis, platform.span)}): the others get a program that does not run there`,
+              message: `"${text.slice(at.start, at.end)}" is fixed, but the file is for several platforms (line ${lineNumber(analysis, platform.span)}): on the others the program does not run`,
               fix: variable(analysis, stage, instruction, at),
             });
           }

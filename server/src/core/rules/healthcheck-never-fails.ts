@@ -22,7 +22,7 @@ export default defineRule({
         if (excuse && all.length > 1 && excuse.joinedBy === '||' && succeeds(excuse)) {
           report({
             at: excuse.span,
-            message: `"|| ${slice(analysis.text, excuse.span)}" makes every check succeed, whatever the one before it finds`,
+            message: `"|| ${slice(analysis.text, excuse.span)}" makes every check succeed, even if the command before it fails`,
             fix: { title: 'Fail with exit 1', edits: [{ span: excuse.span, newText: 'exit 1' }] },
           });
           continue;
@@ -33,7 +33,7 @@ export default defineRule({
           const quoted = analysis.text[start] === '"';
           report({
             at: command.name.span,
-            message: '"curl" is content with an error page: without -f a server that answers 500 counts as healthy',
+            message: 'without -f, "curl" succeeds on an HTTP error: a server that answers 500 counts as healthy',
             fix: { title: 'Add -f', edits: [{ span: { start: end, end }, newText: quoted ? ', "-f"' : ' -f' }] },
           });
         }

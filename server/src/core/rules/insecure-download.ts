@@ -41,7 +41,7 @@ export default defineRule({
             : found.edit(analysis.text);
           report({
             at: found.at,
-            message: `"${found.shown}" turns off ${found.what}: whoever sits on the way decides what is installed`,
+            message: `"${found.shown}" turns off ${found.what}: anyone on the network path can replace what is installed`,
             fix: edit && { title: found.whole ? 'Remove the command' : `Remove ${found.shown}`, edits: [edit] },
           });
         }

@@ -24,7 +24,7 @@ export default defineRule({
           const edit = without(analysis.dockerfile, before.instruction, before.pair);
           report({
             at: before.pair.name.span,
-            message: `"${pair.name.value}" is set again on line ${lineNumber(analysis, pair.span)}: this value never shows`,
+            message: `"${pair.name.value}" is set again on line ${lineNumber(analysis, pair.span)}: this value has no effect`,
             tags: ['unnecessary'],
             related: [{ at: pair.name.span, message: 'the value that counts' }],
             fix: edit && { title: 'Remove the overwritten label', edits: [edit] },

@@ -33,7 +33,7 @@ export default defineRule({
         spoken.add(found.directory);
         report({
           at: (found.copy.destination ?? found.copy).span,
-          message: `"${found.copy.destination?.value}" stays in the image beside what line ${lineNumber(analysis, each.install.commandSpan)} installs from it: a bind mount lends it to that RUN`,
+          message: `"${found.copy.destination?.value}" stays in the image after line ${lineNumber(analysis, each.install.commandSpan)} installs it: use a bind mount in that RUN`,
           related: [{ at: each.install.commandSpan, message: 'installs from it' }],
           fix: borrowed(analysis, each, found),
         });
@@ -53,7 +53,7 @@ export default defineRule({
               continue;
             report({
               at: command.span,
-              message: `"${baseName(path)}" is unpacked and then left in the image: nothing in this RUN removes ${path}`,
+              message: `"${baseName(path)}" stays in the image after it is unpacked: remove ${path} in this RUN`,
               fix: removal(analysis, step, path),
             });
           }

@@ -21,7 +21,7 @@ export default defineRule({
         const label = `${keyword(analysis.dockerfile, 'LABEL')} ${LABEL}=`;
         report({
           at: instruction.keywordSpan,
-          message: `${instruction.keyword} is deprecated: no tool shows it, where the label "${LABEL}" is read`,
+          message: `${instruction.keyword} is deprecated: use the label "${LABEL}", which tools read`,
           tags: ['deprecated'],
           fix: author && {
             title: `Write it as the label ${LABEL}`,

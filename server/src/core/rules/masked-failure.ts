@@ -25,7 +25,7 @@ export default defineRule({
           if (!excuse || !EXCUSES.has(programOf(excuse) ?? '') || does === undefined) continue;
           report({
             at: { start: operatorBefore(analysis, command, excuse), end: excuse.span.end },
-            message: `"|| ${excuse.words.map(({ text }) => text).join(' ')}" hides a failure of "${command.name?.text}", which ${does}: the image is then built without it`,
+            message: `"|| ${excuse.words.map(({ text }) => text).join(' ')}" hides a failure of "${command.name?.text}", which ${does}: the build continues without it`,
             fix: withoutExcuse(analysis, run, command, excuse),
           });
         }

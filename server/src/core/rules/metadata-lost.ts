@@ -21,7 +21,7 @@ export default defineRule({
         if (!METADATA.has(instruction.keyword) || !isMeant(analysis, instruction)) continue;
         report({
           at: instruction.keywordSpan,
-          message: `"${instruction.keyword}" of "${stage.label}" is in no image: a COPY --from takes files, and no stage starts from this one`,
+          message: `"${instruction.keyword}" of "${stage.label}" reaches no image: COPY --from takes only files, and no stage starts from this one`,
         });
         break;
       }

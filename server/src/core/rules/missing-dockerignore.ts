@@ -37,7 +37,7 @@ export default defineRule({
             message:
               text === undefined
                 ? `"${whole.text}" takes ${list} along: there is no .dockerignore`
-                : `"${whole.text}" takes ${list} along, which .dockerignore does not keep out`,
+                : `"${whole.text}" also copies ${list}, which .dockerignore does not exclude`,
           });
           return;
         }

@@ -20,7 +20,7 @@ export default defineRule({
       if (!at || at.variables.length > 0 || isPrepared(analysis, target)) return;
       report({
         at: at.span,
-        message: `"${at.text}" may write neither /var/cache/nginx nor /run/nginx.pid, which are root's in ${baseLabel}: nginx ends as soon as it starts`,
+        message: `"${at.text}" cannot write /var/cache/nginx and /run/nginx.pid, which belong to root in ${baseLabel}: nginx exits on start`,
       });
     },
   },

@@ -17,7 +17,7 @@ export default defineRule({
         const refused = problems.find(
           ({ code, span }) => code === 'no-build-stage' && span.start === keywordSpan.start,
         );
-        const message = `"${keyword}" stands before the first FROM, where only ARG may`;
+        const message = `"${keyword}" is before the first FROM, and only ARG is allowed there`;
         report({ at: keywordSpan, message, fix: refused?.fix });
       }
     },

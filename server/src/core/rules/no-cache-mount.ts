@@ -51,8 +51,8 @@ export default defineRule({
         report({
           at: installNameSpan(install),
           message: compiles
-            ? `"${installName(install)}" compiles every package again whenever this layer is rebuilt: no cache mount keeps what it compiled`
-            : `"${installName(install)}" downloads everything again whenever this layer is rebuilt${leftIn(all, each, shipped)}: no cache mount keeps what it fetched`,
+            ? `"${installName(install)}" compiles every package again whenever this layer is rebuilt: add a cache mount`
+            : `"${installName(install)}" downloads everything again whenever this layer is rebuilt${leftIn(all, each, shipped)}: add a cache mount`,
           // The fix of the download gives every RUN of the tool its mount.
           fix: alone ? fixOf(all, each) : undefined,
         });

@@ -42,7 +42,7 @@ export default defineRule({
         spoken.add(copied.copy);
         report({
           at: copied.word.span,
-          message: `"${copied.word.value}" is copied before anything is downloaded, so every edit of a source file makes "${installName(install)}" download all dependencies again; ${programById(tool)?.fetchesFirst}`,
+          message: `"${copied.word.value}" is copied first, so every change of a source file makes "${installName(install)}" download all dependencies again: ${programById(tool)?.fetchesFirst}`,
           related: [{ at: install.commandSpan, message: 'the dependencies are downloaded here' }],
         });
       }

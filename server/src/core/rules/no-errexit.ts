@@ -26,7 +26,7 @@ export default defineRule({
         if (!passed?.name) return;
         report({
           at: passed.name.span,
-          message: `"${passed.name.text}" may fail and the RUN go on: its commands are not joined by && and "set -e" is missing`,
+          message: `"${passed.name.text}" may fail unnoticed: the commands of this RUN are not joined by &&, and "set -e" is missing`,
           fix: setErrexit(run),
         });
       },

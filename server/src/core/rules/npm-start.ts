@@ -37,7 +37,7 @@ export default defineRule({
         if (command.wrappers.some((each) => INIT.test(each))) continue;
         report({
           at: command.name?.span ?? command.span,
-          message: `"${nameOf(install)}" stays in front of the server as process 1: it is ${install.tool} that a stop signals, and the server may be killed instead of ending`,
+          message: `"${nameOf(install)}" is process 1: docker stop signals ${install.tool}, so the server may be killed instead of shutting down`,
           fix: fixOf(analysis, step, install),
         });
       }

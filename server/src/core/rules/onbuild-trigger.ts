@@ -16,7 +16,7 @@ export default defineRule({
         const { keywordSpan: at, keyword } = trigger;
         report({
           at,
-          message: `"${keyword}" cannot be put off to another build, so this file is refused`,
+          message: `"${keyword}" is not allowed in ONBUILD: BuildKit refuses the file`,
           fix:
             keyword === 'ONBUILD'
               ? {

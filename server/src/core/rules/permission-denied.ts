@@ -39,7 +39,7 @@ export default defineRule({
           const { start } = step.instruction.span;
           report({
             at,
-            message: `${why}: the build ends here`,
+            message: `${why}: the build fails here`,
             cause: `${start}`,
             fix: () => ({
               title: 'Run it as root, then go back to the user',

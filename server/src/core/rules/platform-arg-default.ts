@@ -19,7 +19,7 @@ export default defineRule({
           if (/OS$/.test(name.value) && value.value === 'linux') continue;
           report({
             at: { start: name.span.start, end: value.span.end },
-            message: `BuildKit sets ${name.value} by itself, but a default overrides it (docker/buildx#510): it is "${value.value}" whatever platform is built ${name.value.startsWith('BUILD') ? 'on' : 'for'}`,
+            message: `the default overrides the value that BuildKit sets (docker/buildx#510): ${name.value} is "${value.value}" whatever platform is built ${name.value.startsWith('BUILD') ? 'on' : 'for'}`,
             fix: {
               title: 'Remove the default',
               edits: [{ span: { start: name.span.end, end: value.span.end }, newText: '' }],

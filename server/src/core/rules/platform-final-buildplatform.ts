@@ -19,7 +19,7 @@ export default defineRule({
       if (!platform?.value?.variables.some(({ name }) => name === 'BUILDPLATFORM')) return;
       report({
         at: platform.span,
-        message: `"${platform.value.text}" pins the final image to the machine that builds it: every platform gets that one's programs`,
+        message: `"${platform.value.text}" pins the final image to the platform of the build machine: every platform gets its programs`,
         fix: { title: 'Remove --platform', edits: [withoutFlag(text, platform)] },
       });
     },

@@ -23,7 +23,7 @@ export default defineRule({
             if (path === undefined || removesIt(commands, path)) continue;
             report({
               at: command.span,
-              message: `"${programOf(command)}" makes a private key that is part of the image: every container has the same, and whoever pulls the image has it too`,
+              message: `"${programOf(command)}" creates a private key inside the image: every container and everyone who pulls the image has it`,
             });
           }
         }

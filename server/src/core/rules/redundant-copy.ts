@@ -26,7 +26,7 @@ export default defineRule({
           const only = instruction.sources.length === 1;
           report({
             at: word.span,
-            message: `"${word.text}" is there already: this stage is built on "${source.label}"`,
+            message: `"${word.text}" is already there: this stage starts from "${source.label}"`,
             tags: ['unnecessary'],
             fix: only
               ? {
@@ -44,7 +44,7 @@ export default defineRule({
         const adjacent = repeated.every((each) => each.adjacent);
         report({
           at: word.span,
-          message: `${names} ${repeated.length > 1 ? 'are' : 'is'} there already: line ${lineNumber(analysis, first.span)} copied ${repeated.length > 1 ? 'them' : 'it'} to the stage this one is built on`,
+          message: `${names} ${repeated.length > 1 ? 'are' : 'is'} already there: line ${lineNumber(analysis, first.span)} copied ${repeated.length > 1 ? 'them' : 'it'} into the stage that this one starts from`,
           tags: ['unnecessary'],
           related: [{ at: first.span, message: 'the first copy' }],
           fix: {

@@ -38,11 +38,13 @@ export default defineRule({
             const first = each.known && each.version === undefined ? before.packages.get(each.name) : undefined;
             if (!first || first.install.tool !== install.tool || first.instruction === instruction) continue;
             if (mayBeGone(analysis.text, first.instruction, instruction)) continue;
-            const where = stage.instructions.includes(first.instruction) ? '' : ', by the stage this one is built on';
+            const where = stage.instructions.includes(first.instruction)
+              ? ''
+              : ', in the stage that this one starts from';
             report({
               at: each.span,
               cause: `command ${install.commandSpan.start}`,
-              message: `"${each.name}" is installed already${where} (line ${lineNumber(analysis, first.install.commandSpan)})`,
+              message: `"${each.name}" is already installed${where} (line ${lineNumber(analysis, first.install.commandSpan)})`,
               tags: ['unnecessary'],
               fix: install.packages.length > 1 ? without(analysis, each) : undefined,
             });
@@ -60,11 +62,11 @@ function projectInstall(analysis: Analysis, step: Step, each: InstallStep): stri
   if (install.packages.length > 0 || install.global || command.conditional || install.flags.uncertain) return undefined;
   const first = repeated(analysis, step, each);
   if (first)
-    return `"${installName(install)}" installs what is there already: line ${lineNumber(analysis, first.install.commandSpan)} did, in the stage this one is built on`;
+    return `"${installName(install)}" is redundant: line ${lineNumber(analysis, first.install.commandSpan)} already ran it in the stage that this one starts from`;
   const copy = overwriting(analysis, step, each);
   return copy === undefined
     ? undefined
-    : `"${installName(install)}" is in vain: line ${lineNumber(analysis, copy.instruction.span)} copies that of "${copy.source.label}" over what it installed`;
+    : `"${installName(install)}" has no effect: line ${lineNumber(analysis, copy.instruction.span)} copies that of "${copy.source.label}" over its result`;
 }
 
 /** The same command in the same directory, by a stage below, with nothing between that it would install anew. */

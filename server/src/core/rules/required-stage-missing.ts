@@ -22,7 +22,7 @@ export default defineRule({
         const hint = near === undefined ? '' : `; the nearest is "${near}"`;
         report({
           at,
-          message: `no stage is called "${required}", which the project asks for in every Dockerfile${hint}`,
+          message: `there is no stage "${required}", which the project requires in every Dockerfile${hint}`,
         });
       }
     },

@@ -18,8 +18,8 @@ const SECRETS: readonly (readonly [path: RegExp, what: string])[] = [
   [/(?:^|\/)\.(?:netrc|pgpass|htpasswd|git-credentials|pypirc)$/, 'passwords'],
   [/(?:^|\/)\.docker\/config\.json$/, 'registry credentials'],
   [/(?:^|\/)\.kube(?:\/config)?$/, 'credentials of a cluster'],
-  [/(?:^|\/)\.env(?:\.(?:local|prod|production|secrets?))?$/, 'settings that are secret as a rule'],
-  [/(?:^|\/)\.git$/, 'the whole history of the repository, with what was ever in it'],
+  [/(?:^|\/)\.env(?:\.(?:local|prod|production|secrets?))?$/, 'settings that are usually secret'],
+  [/(?:^|\/)\.git$/, 'the whole history of the repository'],
   [/\.(?:pfx|p12|kdbx|ppk)$/, 'a private key'],
 ];
 
@@ -45,7 +45,7 @@ export default defineRule({
             if (!ships && !along) continue;
             report({
               at: word.span,
-              message: `"${word.text}" holds ${what}: ${along ? `line ${lineNumber(analysis, along.span)} takes it along, and ` : ''}everyone who pulls the image has it, also after a later rm`,
+              message: `"${word.text}" holds ${what}: ${along ? `line ${lineNumber(analysis, along.span)} copies it too, and ` : ''}anyone who pulls the image can read it, even after a later rm`,
             });
           }
         }

@@ -18,7 +18,10 @@ export default defineRule({
       const { stages, text } = analysis;
       if (!HINT.test(text)) return;
       const tell = (at: Span, shown: string): void =>
-        report({ at, message: `${shown} stays in the image's history: whoever pulls it reads it with docker history` });
+        report({
+          at,
+          message: `${shown} stays in the image's history: anyone who pulls it can read it with docker history`,
+        });
       const seen = new Set<number>();
       for (const { instructions } of stages.stages) {
         for (const instruction of instructions) {

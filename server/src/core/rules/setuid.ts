@@ -19,7 +19,7 @@ export default defineRule({
         if (plain === undefined && !clauses(mode).some(gives)) continue;
         report({
           at,
-          message: `"${mode}" makes ${paths.length === 1 ? `"${paths[0]}"` : 'these programs'} run as the owner for whoever calls it: from an unprivileged process a way to root`,
+          message: `"${mode}" makes ${paths.length === 1 ? `"${paths[0]}"` : 'these programs'} run as its owner for every caller: an unprivileged process can become root`,
           fix: plain === undefined ? undefined : { title: `Use ${plain}`, edits: [{ span: at, newText: plain }] },
         });
       }

@@ -26,7 +26,7 @@ export default defineRule({
           const { start } = last.span;
           report({
             at: last.name.span,
-            message: `"${last.name.text}" is a child of the shell, which does not hand on the signal of docker stop: exec is missing before it`,
+            message: `"${last.name.text}" is a child of the shell, which does not pass on the signal of docker stop: add exec before it`,
             fix: { title: 'Insert exec', edits: [{ span: { start, end: start }, newText: 'exec ' }] },
           });
         }

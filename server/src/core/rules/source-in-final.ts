@@ -26,7 +26,7 @@ export default defineRule({
         if (!tree) continue;
         report({
           at: copy.word.span,
-          message: `"${copy.word.text}" is the whole build tree of "${copy.source.label}": line ${lineNumber(analysis, tree.span)} copies the sources into it, and they ship with what is built from them`,
+          message: `"${copy.word.text}" is the whole build tree of "${copy.source.label}": line ${lineNumber(analysis, tree.span)} copies the sources into it, and the image ships them`,
         });
       }
       const builder = compiledIn(analysis, target);
@@ -35,7 +35,7 @@ export default defineRule({
         if (!word || !builder) continue;
         report({
           at: word.span,
-          message: `"${word.text}" is the whole build context: ${keyword} brings the sources into the image that ships, which runs what "${builder.label}" has compiled from them`,
+          message: `"${word.text}" is the whole build context: ${keyword} ships the sources, though the image runs what "${builder.label}" compiled`,
         });
       }
     },

@@ -34,7 +34,7 @@ export default defineRule({
           const start = instruction.span.start + match.index;
           report({
             at: { start, end: start + 'NOPASSWD'.length },
-            message: '"NOPASSWD" for all commands makes the user root for any process of the container that asks',
+            message: '"NOPASSWD" for all commands lets any process of the user become root',
           });
         }
       }

@@ -15,7 +15,7 @@ export default defineRule({
       if (!reference || !tag || !digest) return;
       report({
         at: reference.at(tag),
-        message: `"${reference.image.tag}" does not count beside a digest: nobody checks that the two belong together`,
+        message: `"${reference.image.tag}" has no effect beside a digest, and may name another image`,
         fix: {
           title: 'Remove the tag',
           edits: [{ span: reference.at({ start: tag.start - 1, end: tag.end }), newText: '' }],

@@ -74,7 +74,7 @@ export default defineRule({
             spoken.add(sender);
             report({
               at: command.name.span,
-              message: `"${command.name.text}" tells its makers about the build: ${sender.variables[0]?.[0]} is not set`,
+              message: `"${command.name.text}" sends usage data during the build: set ${sender.variables[0]?.[0]}`,
               fix: fixOf(analysis, step.instruction, sender),
             });
           }

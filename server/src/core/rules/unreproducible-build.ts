@@ -39,7 +39,8 @@ interface Found {
 const MOVING =
   /^https?:\/\/\S*(\/releases\/latest\/|\/latest\/|[/_-]latest\.\w+|raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(master|main|HEAD|develop)\/|\/archive\/(refs\/heads\/)?(master|main|HEAD|develop)\.)/;
 
-const movingAddress = (text: string): string => `"${text}" is another file tomorrow: the address names no version`;
+const movingAddress = (text: string): string =>
+  `"${text}" may be a different file tomorrow: the address has no version`;
 
 function* inAdd(instruction: Instruction): Generator<Found> {
   if (instruction.keyword !== 'ADD' || instruction.flags.some(({ name }) => name === 'checksum')) return;
@@ -56,7 +57,7 @@ function* inRun(analysis: Analysis, step: Step): Generator<Found> {
       if (word) yield { at: word.span, message: movingAddress(word.value ?? word.text) };
     } else if (program === 'git') {
       const at = movingClone(analysis, step, command);
-      if (at) yield { at, message: 'a clone without a tag or commit is whatever the branch holds that day' };
+      if (at) yield { at, message: 'a clone without a tag or commit gets whatever the branch holds that day' };
     }
   }
   for (const { install } of step.installs) {
@@ -68,7 +69,7 @@ function* inRun(analysis: Analysis, step: Step): Generator<Found> {
     ) {
       yield {
         at: installNameSpan(install),
-        message: `"${installName(install)}" installs whatever is newest that day: two builds of one file differ`,
+        message: `"${installName(install)}" installs whatever is newest that day: two builds of the same file differ`,
       };
     }
     const lock = rewrittenLock(install);
@@ -80,7 +81,7 @@ function* inRun(analysis: Analysis, step: Step): Generator<Found> {
     }
     for (const { version, span, raw, known } of install.packages) {
       if (known && version === 'latest' && !PINNED_BY_OTHER_RULE.has(install.tool))
-        yield { at: span, message: `"${raw}" is another version as soon as one is published` };
+        yield { at: span, message: `"${raw}" changes with every release` };
     }
   }
 }

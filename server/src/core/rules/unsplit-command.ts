@@ -35,7 +35,7 @@ function tell({ instruction }: Step, image: ImageState, { report }: Visit): void
   if (there && (!there.known || there.value)) return;
   report({
     at: word.span,
-    message: `${word.text} is one word, so a program of that whole name is started: there is none, and ${program} gets no arguments`,
+    message: `${word.text} is one word: there is no program of that whole name, and ${program} gets no arguments`,
     fix: { title: 'Write each word as a string of its own', edits: [split(word)] },
   });
 }

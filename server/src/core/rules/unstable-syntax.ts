@@ -35,11 +35,9 @@ export default defineRule({
 });
 
 function reason(tag: string, upstream: boolean): string | undefined {
-  if (/experimental/.test(tag))
-    return 'is a front end of 2020 that nobody updates any more: what it tried out is in "docker/dockerfile:1"';
+  if (/experimental/.test(tag)) return 'is a frontend of 2020 that is no longer updated: use "docker/dockerfile:1"';
   if (tag === 'master' || tag.startsWith('master-') || (upstream && tag === 'latest'))
     return "is the front end's branch of development: what it accepts changes without notice";
-  if (/labs/.test(tag))
-    return 'tries out instructions that may change or go, and nothing in this file needs one of them';
+  if (/labs/.test(tag)) return 'has experimental instructions that may change, and this file uses none of them';
   return undefined;
 }

@@ -29,7 +29,7 @@ export default defineRule({
           const word = command.words.find(({ value }) => value === name);
           report({
             at: word?.span ?? change.span,
-            message: `"${name}" is made and not used: no USER, no owner of a file and no command names it`,
+            message: `"${name}" is created and not used: no USER, file owner or command names it`,
           });
         }
       }

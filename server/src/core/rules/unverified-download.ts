@@ -36,7 +36,7 @@ export default defineRule({
 });
 
 const message = (name: string | undefined, use: string): string =>
-  `${name === undefined ? 'the file' : `"${name}"`} is ${use} without a checksum or signature that says it is the right one`;
+  `${name === undefined ? 'the file' : `"${name}"`} is ${use} without a checksum or signature`;
 
 interface Addition {
   readonly at: Span;

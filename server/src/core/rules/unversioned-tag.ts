@@ -25,7 +25,7 @@ export default defineRule({
         if (CHANNEL.test(tag)) {
           report({
             at: edge.span,
-            message: `${shown(reference)} is a channel: it moves whenever something is published`,
+            message: `${shown(reference)} is a channel: it moves with every release`,
           });
           continue;
         }
@@ -33,7 +33,7 @@ export default defineRule({
         if (!family || isVersioned(family, tag)) continue;
         report({
           at: edge.span,
-          message: `${shown(reference)} names a variant and no version of ${family.id}: it moves with every release, so two builds of one file may differ`,
+          message: `${shown(reference)} has no version of ${family.id}: it moves with every release, so two builds may differ`,
         });
       }
     },

@@ -24,7 +24,7 @@ export default defineRule({
         if (handed && from.image && stage !== stages.defaultTarget && !targets.has(stage.name))
           report({
             at: from.image.span,
-            message: `"${stage.label}" only hands on what it takes from "${handed.label}": copy it from there`,
+            message: `"${stage.label}" only passes on what it copies from "${handed.label}": copy it from there`,
           });
         if (base.kind !== 'stage' || stage.instructions.length > 0 || stage === stages.defaultTarget || !from.image)
           continue;

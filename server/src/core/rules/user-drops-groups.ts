@@ -29,7 +29,7 @@ export default defineRule({
         if (!given) continue;
         report({
           at: word.span,
-          message: `with a group named, "${user}" has that group only: "${given.others.join('", "')}" of line ${lineNumber(analysis, given.command.span)} does not count`,
+          message: `a group in USER leaves "${user}" only that group: "${given.others.join('", "')}" on line ${lineNumber(analysis, given.command.span)} has no effect`,
           fix: {
             title: `Write USER ${user}`,
             edits: [{ span: { start: word.offsetAt(colon), end: word.span.end }, newText: '' }],

@@ -20,7 +20,7 @@ export default defineRule({
           message:
             path === '/'
               ? `"${word.value}" cannot be a volume: no container of the image starts`
-              : `"${word.value}" belongs to the system: as a volume it outlives the image, and a newer image's files there never show`,
+              : `"${word.value}" is a system directory: as a volume it hides the files of a newer image`,
           fix: removal && { title: 'Remove the volume', edits: [removal] },
         });
       }

@@ -19,7 +19,7 @@ export default defineRule({
         const closed = bits === undefined ? undefined : (bits & ~0o002).toString(8).padStart(mode.length, '0');
         report({
           at,
-          message: `"${mode}" lets every user of the container change ${paths.length === 1 ? `"${paths[0]}"` : 'these files'}: a process taken over can replace what others run`,
+          message: `"${mode}" lets every user of the container change ${paths.length === 1 ? `"${paths[0]}"` : 'these files'}: a compromised process can replace what others run`,
           fix: closed === undefined ? undefined : { title: `Use ${closed}`, edits: [{ span: at, newText: closed }] },
         });
       }

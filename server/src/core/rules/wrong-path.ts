@@ -33,7 +33,7 @@ export default defineRule({
           report({
             at: word.span,
             likely: !proof.known,
-            message: `"${word.value}" is not in the image (${path.value}): ${there.reason.text}${other === undefined ? '' : `; there is ${other}`}`,
+            message: `"${word.value}" is not in the image (${path.value}): ${there.reason.text}${other === undefined ? '' : `: did you mean ${other}?`}`,
             fix:
               other === undefined || !isOfItsKind(other, path.value)
                 ? undefined

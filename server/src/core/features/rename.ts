@@ -24,8 +24,13 @@ export function rename(
   const problem = objection(analysis, found.symbol, name);
   if (problem !== undefined) return { problem };
   const places = occurrences(analysis, found.symbol).filter(({ named }) => named);
+  if (!places.every(({ span }) => PLAIN.test(slice(analysis.text, span))))
+    return { problem: 'In one place the name has quotes or a line break in it; change that by hand first.' };
   return { edits: places.map(({ span }) => ({ span, newText: name })) };
 }
+
+/** Quotes, escapes and continuations inside a name belong to what is around it as well. */
+const PLAIN = /^[\w.-]+$/;
 
 /** BuildKit: `^[a-z][a-z0-9-_.]*$`, compared in lower case; `scratch` and `context` are reserved. */
 const STAGE_NAME = /^[a-z][a-z0-9_.-]*$/i;

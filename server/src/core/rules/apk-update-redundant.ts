@@ -16,15 +16,14 @@ export default defineRule({
       for (const { install, command, run } of all) {
         const { flags, subcommand } = install;
         if (subcommand === 'update' && flags.subcommandWord) {
-          if (
-            !flags.options.some(({ name }) => name === '--no-cache') &&
-            needNoIndex(all.filter((other) => other.run === run))
-          ) {
+          const here = all.filter((other) => other.run === run);
+          const uncached = here.find(isUncached)?.install;
+          if (uncached && !flags.options.some(({ name }) => name === '--no-cache') && needNoIndex(here)) {
             const edit = command.context === 'top' ? dropCommand(analysis.dockerfile, run, command.span) : undefined;
             report({
               at: flags.subcommandWord.span,
               cause: 'command',
-              message: '"apk update" is redundant: "apk add --no-cache" fetches its own index and keeps none',
+              message: `"apk update" is redundant: "apk ${uncached.subcommand} --no-cache" fetches its own index and keeps none`,
               fix: edit && { title: 'Remove "apk update"', edits: [edit] },
             });
           }
@@ -46,9 +45,9 @@ export default defineRule({
 });
 
 const isUncached = ({ install }: Pick<InstallIn, 'install'>): boolean =>
-  install.subcommand === 'add' && install.flags.options.some(({ name }) => name === '--no-cache');
+  (install.subcommand === 'add' || install.subcommand === 'upgrade') &&
+  install.flags.options.some(({ name }) => name === '--no-cache');
 
-/** There are installs behind it, and each brings its own index. */
+/** Each install of the RUN brings its own index. */
 const needNoIndex = (all: readonly InstallIn[]): boolean =>
-  all.some(isUncached) &&
   all.every((each) => isUncached(each) || !/^(add|upgrade|fix|fetch)$/.test(each.install.subcommand ?? ''));

@@ -4,6 +4,7 @@ import type { Fix } from '../finding.ts';
 import { installName, installNameSpan } from '../questions/installName.ts';
 import { type InstallIn, installsOf } from '../questions/packages.ts';
 import { defineRule } from '../rule.ts';
+import type { Stage } from '../stages/model.ts';
 
 export default defineRule({
   id: 'apt-update-alone',
@@ -22,7 +23,7 @@ export default defineRule({
         const here = all.filter((other) => other.run === run);
         if (here.some(({ install: { action } }) => uses(action))) continue;
         const later = all.find(
-          (other) => other.step.stage === step.stage && other.run.index > run.index && uses(other.install.action),
+          (other) => isOn(other.step.stage, step.stage) && other.run.index > run.index && uses(other.install.action),
         );
         if (!later || later.install.tool !== install.tool) continue;
         const own = all.some(
@@ -39,6 +40,13 @@ export default defineRule({
     },
   },
 });
+
+/** The stage itself, or one that is built on it. */
+function isOn(stage: Stage, base: Stage): boolean {
+  for (let at: Stage | undefined = stage; at; at = at.base.kind === 'stage' ? at.base.stage : undefined)
+    if (at === base) return true;
+  return false;
+}
 
 const uses = (action: string): boolean => action === 'install' || action === 'upgrade' || action === 'download';
 

@@ -15,6 +15,7 @@ import archiveCopied from './archive-copied.ts';
 import argScope from './arg-scope.ts';
 import bashismInSh from './bashism-in-sh.ts';
 import bindMountShadows from './bind-mount-shadows.ts';
+import brittlePin from './brittle-pin.ts';
 import buildToolsInFinal from './build-tools-in-final.ts';
 import buildWithoutDevDeps from './build-without-dev-deps.ts';
 import cacheMountCleared from './cache-mount-cleared.ts';
@@ -211,6 +212,7 @@ export const rules: readonly Rule[] = [
   argScope,
   bashismInSh,
   bindMountShadows,
+  brittlePin,
   buildToolsInFinal,
   buildWithoutDevDeps,
   cacheMountCleared,

@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts';
 
-/** Flags of instructions that were in `labs` images only at some time. */
-const LABS_FLAGS: ReadonlySet<string> = new Set(['device', 'parents', 'exclude', 'security', 'unpack', 'keep-git-dir']);
+/** Flags that the stable front end does not take (BuildKit's release notes of Dockerfile 1.27). */
+const LABS_FLAGS: ReadonlySet<string> = new Set(['device']);
 
 export default defineRule({
   id: 'unstable-syntax',

@@ -30,10 +30,10 @@ export default defineRule({
           continue;
         }
         const family = familyOf(facts.images, image);
-        if (!family || isVersioned(family, tag)) continue;
+        if (family ? isVersioned(family, tag) : !VARIANT.test(tag)) continue;
         report({
           at: edge.span,
-          message: `${shown(reference)} has no version of ${family.id}: it moves with every release, so two builds may differ`,
+          message: `${shown(reference)} has no version${family ? ` of ${family.id}` : ''}: it moves with every release, so two builds may differ`,
         });
       }
     },
@@ -46,6 +46,10 @@ const NO_VERSIONS = /^(cgr\.dev\/chainguard|gcr\.io\/distroless)\//;
 /** Published to again and again; a date or a version behind it pins it after all. */
 const CHANNEL =
   /^(?!.*\d[\d.]{2})(latest-.+|nightly|edge|unstable|master|main|canary|rolling|devel|rawhide|sid|testing|lts|stable|current|mainline)(-[a-z-]+)?$/;
+
+/** Words that are a distribution or a variant and never a version, whoever publishes the image. */
+const VARIANT =
+  /^(?:alpine|slim|glibc|musl|debian|ubuntu|fpm|apache|cli|nginx|perl|jessie|stretch|buster|bullseye|bookworm|trixie|forky|focal|jammy|noble|resolute)(?:-(?:alpine|slim|fpm|apache|bookworm|trixie|bullseye))?$/;
 
 /** Products whose tags begin with their version. */
 const NUMBERED: ReadonlySet<string> = new Set(

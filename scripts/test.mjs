@@ -8,9 +8,6 @@ import { availableParallelism } from 'node:os';
 import { join, sep } from 'node:path';
 import { env, installBrowser, installDependencies, installEditor, node, root } from './setup.mjs';
 
-/** A browser on a machine that does much besides may miss a moment; what fails twice fails. */
-const TRIES = 2;
-
 /** In the order in which they run. `command` runs in the root; `needs` are checks that come first. */
 const checks = {
   types: { title: 'Types', command: ['tsc', '-b'] },
@@ -42,14 +39,12 @@ const checks = {
     command: [node, 'test/host/run.ts'],
     needs: ['build'],
     editor: true,
-    tries: TRIES,
   },
   ui: {
     title: 'Tests of the window',
-    command: () => [node, '--test', '--test-concurrency=1', ...testFiles((folder) => folder === 'ui')],
+    command: () => [node, '--test', '--test-concurrency=2', ...testFiles((folder) => folder === 'ui')],
     needs: ['package'],
     editor: true,
-    tries: TRIES,
   },
 };
 
@@ -100,15 +95,11 @@ async function runAll(names) {
   const verdicts = [];
   const failed = new Set();
   for (const [index, name] of names.entries()) {
-    const { title, command, needs = [], tries = 1 } = checks[name];
+    const { title, command, needs = [] } = checks[name];
     console.log(`\n── ${index + 1}/${names.length} ${title}`);
     const start = Date.now();
     const missing = needs.find((need) => failed.has(need));
-    let ok = false;
-    for (let left = missing ? 0 : tries; left > 0 && !ok; left--) {
-      ok = await succeeds(typeof command === 'function' ? command() : command);
-      if (!ok && left > 1) console.log(`\n${title}: failed, once more`);
-    }
+    const ok = !missing && (await succeeds(typeof command === 'function' ? command() : command));
     if (!ok) failed.add(name);
     const seconds = `${((Date.now() - start) / 1000).toFixed(1)} s`.padStart(8);
     const verdict = missing ? `not run, since '${checks[missing].title}' failed` : ok ? 'passed' : 'failed';

@@ -1,36 +1,29 @@
 // A person at the editor: what they see, and what their keyboard does. Every wait is for something on the screen.
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { openWindow } from '../support/vscode-host/browser.ts';
-import { type EditorServer, installExtension, startServer } from '../support/vscode-host/server.ts';
+import { restore } from './folder.ts';
+import { describeScreen, editorLines, openParts } from './screen.ts';
+import { KEYS, startTestServer } from './testServer.ts';
 
 const root = join(import.meta.dirname, '../..');
+const samples = join(root, 'samples');
 
 /** ms; how long something may take to appear. A busy machine may need more. */
-const PATIENCE = Number(process.env.PATIENCE ?? 15_000);
+const PATIENCE = Number(process.env.PATIENCE ?? 30_000);
 const START = Math.max(60_000, PATIENCE); // ms; how long the window itself may take
-
-const LOOK = {
-  'workbench.colorTheme': 'Default Dark Modern',
-  'editor.fontSize': 13,
-  'breadcrumbs.enabled': false,
-  'editor.minimap.enabled': false,
-  'workbench.reduceMotion': 'on',
-  'window.commandCenter': false,
-  'workbench.layoutControl.enabled': false,
-};
 
 export interface Editor {
   /** The window, for what is not below. */
   page: Page;
-  server: EditorServer;
   /** The folder that is open: a copy, removed by `close`. */
   folder: string;
-  /** Opens a file of the folder by name. */
-  open(name: string): Promise<void>;
+  /** Opens a file of the folder by its name, or by its path `folder/name`. */
+  open(path: string): Promise<void>;
   /** Puts the cursor before the first occurrence of `text` in the open file. */
   goTo(text: string): Promise<void>;
   press(...keys: string[]): Promise<void>;
@@ -39,10 +32,14 @@ export interface Editor {
   palette(title: string): Promise<void>;
   /** Picks the entry of an open list or menu that contains `text`. */
   pick(text: string): Promise<void>;
+  /** Takes an entry of an open menu. */
+  takeEntry(entry: Locator): Promise<void>;
   /** Opens the Problems list; resolves to the row that contains `text`. */
   problem(text: string): Promise<Locator>;
   /** The marks under the text at fault. */
   squiggles(kind?: 'error' | 'warning' | 'info' | 'hint'): Locator;
+  /** Opens the list of quick fixes and refactorings at the cursor. */
+  lightBulb(): Promise<void>;
   /** Applies the quick fix whose title contains `title` at the cursor. */
   quickFix(title: string): Promise<void>;
   /** Types the prefix of a snippet and takes the suggestion of this name. */
@@ -63,25 +60,37 @@ export interface Editor {
   write(name: string, text: string): void;
   /** Photographs the window for the documentation: to docs/images under UPDATE=1, or where it is not there yet. */
   picture(name: string): Promise<void>;
-  /** Photographs the window for a person who looks into a failure, to test/ui/shots. */
-  shot(name: string): Promise<void>;
+  /** Photographs the window for a person who looks into a failure, to test/ui/shots; resolves to the path. */
+  shot(name: string): Promise<string>;
+  /** What is on the screen, in words. */
+  screen(): Promise<string>;
+  /** The lines of the open file, as far as they are on the screen. */
+  lines(): Promise<readonly string[]>;
+  /** Waits until the lines on the screen are those of a text. */
+  showsAll(text: string): Promise<void>;
+  /** Closes whatever is open, gives up what is not saved, and puts the files of the folder back; throws where something stays. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Installs the packaged extension in a fresh editor and opens a copy of `folder` in its window. */
-export async function openEditor(options: { vsix?: string; folder?: string } = {}): Promise<Editor> {
-  const { vsix = join(root, 'slipway.vsix'), folder: original = join(root, 'samples') } = options;
+export interface OpenOptions {
+  /** In CSS pixels. */
+  height?: number;
+}
+
+/** Opens a copy of the samples in an editor of its own, with the packaged extension. */
+export async function openEditor({ height = 900 }: OpenOptions = {}): Promise<Editor> {
   const scratch = mkdtempSync(join(tmpdir(), 'slipway-ui-'));
-  const folder = join(scratch, basename(original));
-  cpSync(original, folder, { recursive: true });
+  const folder = join(scratch, 'samples');
+  cpSync(samples, folder, { recursive: true });
   const dataDir = join(scratch, 'data');
-  await installExtension(vsix, dataDir);
-  const server = await startServer({ dataDir, settings: LOOK });
+  const server = await startTestServer(dataDir);
   const removeAll = () => {
     server.stop();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
-  const window = await openWindow(server.authority, { scale: 2 }).catch((error) => {
+  const scale = process.env.UPDATE === '1' ? 2 : 1;
+  const window = await openWindow(server.authority, { scale, height }).catch((error) => {
     removeAll();
     throw error;
   });
@@ -101,15 +110,14 @@ export async function openEditor(options: { vsix?: string; folder?: string } = {
   }
   return {
     ...actions(page, folder),
-    languageServers: () => processesOf(join(dataDir, 'extensions')),
+    languageServers: () => processesOf(server.pid, join(dataDir, 'extensions')),
     page,
-    server,
     folder,
     close,
   };
 }
 
-function actions(page: Page, folder: string): Omit<Editor, 'page' | 'server' | 'folder' | 'close' | 'languageServers'> {
+function actions(page: Page, folder: string): Omit<Editor, 'page' | 'folder' | 'close' | 'languageServers'> {
   const lines = page.locator('.editor-group-container.active .monaco-editor .view-line');
   const quickInput = page.locator('.quick-input-widget');
 
@@ -154,12 +162,30 @@ function actions(page: Page, folder: string): Omit<Editor, 'page' | 'server' | '
   }
 
   const shot = async (name: string) => {
-    await page.screenshot({ path: join(root, 'test/ui/shots', `${name.replace(/\W+/g, '-')}.png`) });
+    const path = join('test/ui/shots', `${name.replace(/\W+/g, '-')}.png`);
+    await page.screenshot({ path: join(root, path) });
+    return path;
   };
 
+  async function reset(): Promise<void> {
+    for (let rounds = 1; ; rounds++) {
+      const open = await openParts(page);
+      if (open.length === 0) break;
+      if (rounds === 30) throw new Error(`The window is not as at its beginning: ${open.join(', ')}`);
+      // What lies on top takes the keys: Escape closes it.
+      if (open.some((part) => /^(menu|dialog|quick pick|actions|suggestions|search|hover)/.test(part)))
+        await press('Escape');
+      await press(open.some((part) => part.startsWith('tab')) ? KEYS.discard : KEYS.tidy);
+      await page.mouse.move(640, 400);
+    }
+    restore(folder, samples);
+  }
+
   /** Opened anew until the row is there: each opening looks for files again, and a new one takes a moment to be known. */
-  async function quickOpen(key: string, text: string): Promise<void> {
-    const row = quickInput.locator('.monaco-list-row', { hasText: text.replace(/^[>@:]/, '') }).first();
+  async function quickOpen(key: string, text: string, label: string): Promise<void> {
+    // A file's folder, a command's key and the kind of the row follow its name.
+    const named = ['', ',', ' '].map((end) => `[aria-label${end === '' ? '' : '^'}="${label}${end}"]`).join();
+    const row = quickInput.locator(`.monaco-list-row:is(${named})`).first();
     for (let openings = 1; !(await row.isVisible()); openings++) {
       await pressFor(key, quickInput.locator('input'));
       await quickInput.locator('input').fill(text);
@@ -169,15 +195,17 @@ function actions(page: Page, folder: string): Omit<Editor, 'page' | 'server' | '
         await quickInput.locator('input').waitFor({ state: 'hidden' });
       });
     }
+    await walkTo(row);
     await press('Enter');
   }
 
   return {
     press,
     shows,
-    async open(name) {
+    async open(path) {
       await focusEditor();
-      await quickOpen('Control+P', name);
+      const [name = '', ...folders] = path.split('/').reverse();
+      await quickOpen('Control+P', path, [name, ...folders.reverse()].join(' '));
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await lines.first().waitFor();
     },
@@ -195,13 +223,19 @@ function actions(page: Page, folder: string): Omit<Editor, 'page' | 'server' | '
       await page.keyboard.type(text);
     },
     async palette(title) {
-      await quickOpen('F1', `>${title}`);
+      await quickOpen('F1', `>${title}`, title);
     },
     async pick(text) {
       const row = page.locator('.quick-input-widget .monaco-list-row, .action-widget .monaco-list-row', {
         hasText: text,
       });
       await row.first().click();
+    },
+    async takeEntry(entry) {
+      // By the key: an entry takes no click in the first moment after its menu has come.
+      await entry.hover();
+      await press('Enter');
+      await page.locator('.monaco-menu').first().waitFor({ state: 'hidden' });
     },
     async problem(text) {
       await pressFor('Control+Shift+M', page.locator('.markers-panel'));
@@ -210,6 +244,7 @@ function actions(page: Page, folder: string): Omit<Editor, 'page' | 'server' | '
       return row;
     },
     squiggles: (kind = 'warning') => page.locator(`.monaco-editor .squiggly-${kind}`),
+    lightBulb: () => pressFor('Control+.', page.locator('.action-widget .monaco-list-row').first()),
     async quickFix(title) {
       const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
       await pressFor('Control+.', row);
@@ -244,16 +279,37 @@ function actions(page: Page, folder: string): Omit<Editor, 'page' | 'server' | '
       await page.locator('.workbench-hover').waitFor({ state: 'hidden' });
       const published = join(root, 'docs/images', `${name}.png`);
       const wanted = process.env.UPDATE === '1' || !existsSync(published);
-      await (wanted ? page.screenshot({ path: published }) : shot(name));
+      if (wanted) await page.screenshot({ path: published });
+      else await shot(name);
     },
     shot,
+    screen: () => describeScreen(page),
+    lines: () => editorLines(page),
+    async showsAll(text) {
+      const wanted = text.split(/\r?\n/).join('\n');
+      const until = performance.now() + PATIENCE;
+      for (;;) {
+        const shown = (await editorLines(page)).join('\n');
+        if (shown === wanted) return;
+        if (performance.now() > until) assert.equal(shown, wanted);
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+      }
+    },
+    reset,
   };
 }
 
-/** The process ids of the programs that were started from under `folder`. */
-function processesOf(folder: string): number[] {
-  const processes = execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n');
-  return processes
-    .filter((line) => line.includes(folder) && !line.includes('--extensions-dir'))
-    .map((line) => Number.parseInt(line, 10));
+/** The process ids of the programs from under `folder` that a process has started, itself or by others. */
+function processesOf(ancestor: number, folder: string): number[] {
+  const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => {
+      const [, pid, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+      return { pid: Number(pid), parent: Number(parent), command };
+    });
+  const below = (pid: number): typeof processes =>
+    processes.filter(({ parent }) => parent === pid).flatMap((each) => [each, ...below(each.pid)]);
+  return below(ancestor)
+    .filter(({ command }) => command.includes(folder) && !command.includes('--extensions-dir'))
+    .map(({ pid }) => pid);
 }

@@ -10,6 +10,8 @@ export interface EditorServer {
   authority: string;
   /** Where the server keeps settings, installed extensions and logs. */
   dataDir: string;
+  /** Its process, the leader of a group. */
+  pid: number;
   /** The address of a window on `folder` or on a `.code-workspace` file; `payload` is the window's start-up options. */
   url(open: string | undefined, payload?: [name: string, value: string][]): string;
   /** The URI by which a window knows a file of this machine. */
@@ -25,6 +27,8 @@ export interface ServerOptions {
   extensionsDir?: string;
   /** User settings beside, or instead of, the quiet ones. */
   settings?: Record<string, unknown>;
+  /** The user's keybindings. */
+  keybindings?: readonly unknown[];
   /** A port or a range of ports (`7460-7490`); default: any free one. */
   port?: string;
   /** What a browser must present as `?tkn=`. Without it everybody on this machine can use the server. */
@@ -58,6 +62,7 @@ export async function startServer(options: ServerOptions = {}): Promise<EditorSe
   const user = join(dataDir, 'data/User');
   mkdirSync(user, { recursive: true });
   writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...QUIET, ...options.settings }, null, 2));
+  writeFileSync(join(user, 'keybindings.json'), JSON.stringify(options.keybindings ?? [], null, 2));
   const server = spawnServer(dataDir, options.extensionsDir, [
     ...['--host', '127.0.0.1', '--port', options.port ?? '0'],
     ...(options.token ? ['--connection-token', options.token] : ['--without-connection-token']),
@@ -77,6 +82,7 @@ export async function startServer(options: ServerOptions = {}): Promise<EditorSe
   return {
     authority,
     dataDir,
+    pid: server.pid as number,
     stop,
     uri: (path) => `vscode-remote://${authority}${resolve(path)}`,
     url: (open, payload = []) => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { inEditor } from './inEditor.ts';
+import { inEditor } from '../inEditor.ts';
 
 const FILE = 'a-two-stage-node.Dockerfile';
 const test = inEditor({ file: FILE });

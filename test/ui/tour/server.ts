@@ -1,6 +1,6 @@
 // What a person sees of the language server: nothing, unless it dies, and then one notice.
 import assert from 'node:assert/strict';
-import { inEditor } from './inEditor.ts';
+import { inEditor } from '../inEditor.ts';
 
 const test = inEditor({ file: 'a-two-stage-node.Dockerfile' });
 

@@ -1,6 +1,6 @@
 // A seed file, from the first squiggle to the saved fix.
 import assert from 'node:assert/strict';
-import { inEditor } from './inEditor.ts';
+import { inEditor } from '../inEditor.ts';
 
 const FILE = 'a-two-stage-node.Dockerfile';
 const test = inEditor({ file: FILE });

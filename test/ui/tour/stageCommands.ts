@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import type { Editor } from './editor.ts';
-import { inEditor } from './inEditor.ts';
+import type { Editor } from '../editor.ts';
+import { inEditor } from '../inEditor.ts';
 
 const test = inEditor();
 
@@ -27,7 +27,7 @@ async function menuEntry({ page }: Editor, on: Locator, title: string): Promise<
 /** Takes an entry of the menu that a folder of the explorer has. */
 async function folderMenu(editor: Editor, folder: string, title: string): Promise<void> {
   const row = editor.page.locator('.explorer-folders-view .monaco-list-row', { hasText: folder }).first();
-  await (await menuEntry(editor, row, title)).click();
+  await editor.takeEntry(await menuEntry(editor, row, title));
 }
 
 test('New Dockerfile for This Project writes one for what is in the folder, which is saved there', async (editor) => {
@@ -74,7 +74,7 @@ test('Generate .dockerignore, from the menu of the editor, is about the folder o
   const entry = editor.page.locator('.monaco-menu .action-item', { hasText: 'Generate .dockerignore' }).last();
   await entry.waitFor();
   await editor.shot('editor-menu');
-  await entry.click();
+  await editor.takeEntry(entry);
   await editor.shows('# Version control');
   await editor.save();
   assert.ok(existsSync(join(editor.folder, 'bun-api/.dockerignore')));

@@ -38,17 +38,33 @@ before(async () => {
 });
 after(() => client.close());
 
-/** What VS Code would take on Enter at the end of the document: its list is of the last character it asked at. */
+/**
+ * What VS Code might take on Enter at the end of the document. It asks at the first letter of a word or at a character before
+ * it, and where there is nothing again at the next; its list stays open, and what is typed on picks from it.
+ */
 async function takenOnEnter(document: TestDocument): Promise<string[]> {
   const { text } = document;
-  let asked = text.length;
-  while (asked > 0 && !isAskedAt(text[asked - 1] as string)) asked--;
-  const character = text[asked - 1] as string;
+  const word = text.length - (/\S+ ?$/.exec(text)?.[0].length ?? 0);
+  const taken: string[] = [];
+  for (let at = Math.max(word, text.lastIndexOf('\n') + 1); at <= text.length; at++) {
+    if (isAskedAt(text[at - 1] ?? '')) taken.push(...(await takenFrom(document, at)));
+  }
+  return taken;
+}
+
+async function takenFrom(document: TestDocument, asked: number): Promise<string[]> {
+  const character = document.text[asked - 1] as string;
   const context = triggers.includes(character)
     ? ({ triggerKind: 2, triggerCharacter: character } as const)
     : ({ triggerKind: 1 } as const);
-  const items = await document.completions(asked, context);
-  return items.filter((item) => isFound(item, document)).map(({ label }) => label);
+  const found = (await document.completions(asked, context)).filter((item) => isFound(item, document));
+  // The very word is on top, and Enter is Enter where it changes nothing.
+  return found.some((item) => changesNothing(item, document)) ? [] : found.map(({ label }) => label);
+}
+
+function changesNothing({ textEdit, insertTextFormat }: CompletionItem, document: TestDocument): boolean {
+  const { range, newText } = textEdit as { readonly range: Range; readonly newText: string };
+  return insertTextFormat === 1 && newText === document.text.slice(document.offset(range.start));
 }
 
 const isAskedAt = (character: string): boolean => /\w/.test(character) || triggers.includes(character);

@@ -6,7 +6,6 @@ import {
   type CodeAction,
   type CompletionContext,
   type CompletionItem,
-  type CompletionList,
   createProtocolConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -203,10 +202,7 @@ function documentOf(connection: ProtocolConnection, uri: string, text: string): 
         range,
         context: { diagnostics: await diagnostics(), ...(only && { only }) },
       }),
-    completions: async (at, context) => {
-      const list = await ask<CompletionItem[] | CompletionList>('completion', at, context && { context });
-      return 'items' in list ? list.items : list;
-    },
+    completions: (at, context) => ask<CompletionItem[]>('completion', at, context && { context }),
     apply: (edit) => TextDocument.applyEdits(document, editsOf(edit, document)),
     applyItem: ({ textEdit }) => TextDocument.applyEdits(document, [textEdit as TextEdit]),
     range: (start, end) => ({ start: document.positionAt(start), end: document.positionAt(end) }),

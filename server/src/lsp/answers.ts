@@ -1,12 +1,5 @@
 /** Which requests there are, and which part of the core answers each. */
-import {
-  type CompletionItem,
-  type CompletionList,
-  DocumentHighlightKind,
-  ErrorCodes,
-  type Hover,
-  ResponseError,
-} from 'vscode-languageserver';
+import { DocumentHighlightKind, ErrorCodes, type Hover, ResponseError } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Config } from '../core/config/settings.ts';
 import { folds } from '../core/features/folding.ts';
@@ -110,7 +103,7 @@ export function answerRequests(session: Session): void {
   connection.onCompletion(
     about(
       'Completion',
-      (document, params): CompletionItem[] | CompletionList => completionOf(session, document, params),
+      (document, params) => completionOf(session, document, params),
       (document, { position }) => configCompletion(document, position),
     ),
   );

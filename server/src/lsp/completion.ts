@@ -1,33 +1,30 @@
 /** Answers to `textDocument/completion` in a Dockerfile. */
-import { type CompletionList, type CompletionParams, CompletionTriggerKind } from 'vscode-languageserver';
+import { type CompletionItem, type CompletionParams, CompletionTriggerKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { complete } from '../core/features/complete/complete.ts';
 import { toCompletionItem } from './convert.ts';
 import { offsetOf } from './params.ts';
 import type { Session } from './session.ts';
 
-/** Beside letters, what a word may be made of: after each of them the proposals are others. */
-export const triggerCharacters = [...'${=-,/ :.@+\\`'];
+/** Beside the first letter of a word, what makes a client ask. */
+export const triggerCharacters = [...'${=-,/ :'];
 
 /**
- * The list is never complete, so that the client asks again with each letter: which words are complete as they stand is
- * known here alone, and a client that filters an older list by itself would offer to replace them.
+ * The list is complete: a client that asked again with each letter would show the list of the letter before until the answer
+ * is there, and Enter would take a proposal for a word that is finished by then.
  */
 export function completionOf(
   { analyses, host, client }: Session,
   document: TextDocument,
   { position, context }: CompletionParams,
-): CompletionList {
+): CompletionItem[] {
   const offset = offsetOf(document, position);
   const proposals = complete(analyses.of(document), offset, {
     asked: isAsked(document.getText()[offset - 1], context?.triggerKind),
     snippets: host.snippets(),
     files: host.files(document.uri),
   });
-  return {
-    isIncomplete: true,
-    items: proposals.map((proposal, index) => toCompletionItem(document, proposal, index, client.snippets)),
-  };
+  return proposals.map((proposal, index) => toCompletionItem(document, proposal, index, client.snippets));
 }
 
 /** Letters make a client ask by itself, as if somebody did. */

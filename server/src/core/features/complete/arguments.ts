@@ -28,10 +28,11 @@ export function argumentProposals(analysis: Analysis, place: ArgumentPlace, wish
   const first = before.length === 0;
   /** Where the instruction is complete without a further word, one comes up only once it is begun. */
   const wanted = wish.asked || begun !== '';
+  const { asked } = wish;
   switch (keyword) {
     case 'FROM':
-      if (!first) return before.length === 1 && wanted ? unfinished(words(['AS'], word), text) : [];
-      if (begun.includes(':')) return unfinished(imageProposals(analysis, word, begun), text, '.-');
+      if (!first) return before.length === 1 && wanted ? unfinished(words(['AS'], word), text, { asked }) : [];
+      if (begun.includes(':')) return unfinished(imageProposals(analysis, word, begun), text, { asked, breaks: '.-' });
       return unfinished(
         [
           ...stageProposals(analysis, instruction, word),
@@ -39,20 +40,21 @@ export function argumentProposals(analysis: Analysis, place: ArgumentPlace, wish
           ...imageProposals(analysis, word, begun),
         ],
         text,
+        { asked },
       );
     case 'COPY':
     case 'ADD':
       return pathProposals(analysis, place, before, wish);
     case 'USER':
-      return first ? unfinished(userProposals(analysis, instruction, word), text) : [];
+      return first ? unfinished(userProposals(analysis, instruction, word), text, { asked }) : [];
     case 'STOPSIGNAL':
-      return first ? unfinished(words(SIGNALS, word), text) : [];
+      return first ? unfinished(words(SIGNALS, word), text, { asked }) : [];
     case 'HEALTHCHECK':
-      return first ? unfinished(words(['CMD', 'NONE'], word), text) : [];
+      return first ? unfinished(words(['CMD', 'NONE'], word), text, { asked }) : [];
     case 'EXPOSE':
-      return protocols(word, begun, text);
+      return protocols(word, text, asked);
     case 'ARG':
-      return wanted ? platformArguments(word, begun, text) : [];
+      return wanted ? platformArguments(word, text, asked) : [];
     case 'LABEL':
       return begun.includes('=') || isQuoted(text, instruction.keywordSpan.end, word.start) ? [] : labels(word, text);
     default:
@@ -63,18 +65,20 @@ export function argumentProposals(analysis: Analysis, place: ArgumentPlace, wish
 const words = (labels: readonly string[], span: Span): Proposal[] =>
   labels.map((label) => ({ label, kind: 'value', span, newText: label, snippet: false }));
 
-function protocols(word: Span, begun: string, text: string): readonly Proposal[] {
+function protocols(word: Span, text: string, asked: boolean): readonly Proposal[] {
+  const begun = text.slice(word.start, word.end);
   const slash = /^\d[\d-]*\//.exec(begun)?.[0].length;
   return slash === undefined
     ? []
-    : unfinished(words(['tcp', 'udp'], { start: word.start + slash, end: word.end }), text);
+    : unfinished(words(['tcp', 'udp'], { start: word.start + slash, end: word.end }), text, { asked });
 }
 
 /** What BuildKit sets. `TARGET` and `BUILD` are names that people give as well. */
-const platformArguments = (word: Span, begun: string, text: string): readonly Proposal[] =>
-  /^(target|build)$/i.test(begun)
-    ? []
-    : unfinished(words([...PLATFORM_ARGUMENTS], word), text).map((each) => ({ ...each, detail: 'set by BuildKit' }));
+const platformArguments = (word: Span, text: string, asked: boolean): readonly Proposal[] =>
+  unfinished(words([...PLATFORM_ARGUMENTS], word), text, { asked, words: ['TARGET', 'BUILD'] }).map((each) => ({
+    ...each,
+    detail: 'set by BuildKit',
+  }));
 
 const labels = (word: Span, text: string): readonly Proposal[] =>
   beginning(words(LABELS, word), text).map((each) => ({

@@ -11,17 +11,52 @@ export const beginning = (proposals: readonly Proposal[], text: string): readonl
     return nameOf(proposal).startsWith(begun.toLowerCase()) && (begun === '' || proposal.newText !== begun);
   });
 
+export interface WordEnds {
+  /** Somebody asked, and types no further at this moment. */
+  readonly asked: boolean;
+  /** Characters at which a part of a proposal stands for itself, e.g. `-` in a tag. */
+  readonly breaks?: string;
+  /** Words that are complete as they stand beside the proposals. */
+  readonly words?: readonly string[];
+}
+
+/** No word has it: a proposal with this filter goes as soon as anything is typed. */
+const UNTYPED = ' ';
+
 /**
- * The same where an instruction may end with the word begun: none if that word is one of them, or a part of one that stands
- * for itself. `breaks`: characters that end such a part, e.g. `-` in a tag.
+ * The same where an instruction may end with the word begun: none if that word is complete. While somebody types, a proposal
+ * that goes beyond a complete word has to wait until that word is typed: an editor keeps its list while more is
+ * typed, and Enter would take it.
  */
-export function unfinished(proposals: readonly Proposal[], text: string, breaks = ''): readonly Proposal[] {
-  const finished = proposals.some((proposal) => {
-    const begun = begunOf(proposal, text).toLowerCase();
-    const next = nameOf(proposal)[begun.length];
-    return begun !== '' && nameOf(proposal).startsWith(begun) && (next === undefined || breaks.includes(next));
-  });
-  return finished ? [] : beginning(proposals, text);
+export function unfinished(
+  proposals: readonly Proposal[],
+  text: string,
+  { asked, breaks = '', words = [] }: WordEnds,
+): readonly Proposal[] {
+  const complete = new Set([...words.map((word) => word.toLowerCase()), ...proposals.map(nameOf)]);
+  const isComplete = (name: string, length: number): boolean => {
+    const next = name[length];
+    return complete.has(name.slice(0, length)) || (next !== undefined && breaks.includes(next));
+  };
+  const left: Proposal[] = [];
+  for (const proposal of beginning(proposals, text)) {
+    const begun = begunOf(proposal, text);
+    const name = nameOf(proposal);
+    if (begun !== '' && isComplete(name, begun.length)) return [];
+    const waits = [...name].some((_, at) => at > begun.length && isComplete(name, at));
+    if (!waits || asked) left.push(inCaseOf(begun, proposal));
+    else if (begun === '') left.push({ ...proposal, filter: UNTYPED });
+  }
+  // The word begun may be a proposal itself, which is not among those that go on from it.
+  return proposals.some((proposal) => begunOf(proposal, text).toLowerCase() === nameOf(proposal)) ? [] : left;
+}
+
+/** Words of Dockerfiles are written in capitals or in small letters; what is begun decides. */
+function inCaseOf(begun: string, proposal: Proposal): Proposal {
+  const { label, newText, kind } = proposal;
+  const capitals = kind === 'value' && label === newText && label === label.toUpperCase();
+  if (!capitals || !/[a-z]/.test(begun)) return proposal;
+  return { ...proposal, label: label.toLowerCase(), newText: newText.toLowerCase() };
 }
 
 const begunOf = ({ span }: Proposal, text: string): string => text.slice(span.start, span.end);

@@ -43,7 +43,7 @@ export function commentProposals(text: string, before: string, offset: number, a
     const named = ids(list[1]?.toLowerCase() ?? '')
       .filter(([id]) => !there.includes(id))
       .map(([id, detail]) => proposal(id, 'rule', word, detail));
-    return unfinished(named, text);
+    return unfinished(named, text, { asked });
   }
   for (const { after, values } of VALUES) {
     const value = after.exec(before)?.[1];
@@ -51,20 +51,19 @@ export function commentProposals(text: string, before: string, offset: number, a
     const span = { start: word.end - value.length, end: word.end };
     const left = values.filter((each) => each.startsWith(value) && !before.includes(`${each.split('=', 1)[0]}=`));
     const proposals = left.map((each) => ({ ...proposal(each, 'value', span), retrigger: each.endsWith('=') }));
-    return unfinished(proposals, text);
+    return unfinished(proposals, text, { asked, breaks: '=-' });
   }
   const begun = /^#\s*([\w ]*)$/.exec(before)?.[1];
-  if (begun === undefined || (begun === '' && !asked) || isTool(begun)) return [];
+  if (begun === undefined || (begun === '' && !asked)) return [];
   const span = { start: word.end - begun.length, end: word.end };
-  return STARTS.filter(({ label }) => label.startsWith(begun)).map(({ label, note }) => ({
+  const starts = STARTS.map(({ label, note }) => ({
     ...proposal(label, 'value', span),
     note,
     retrigger: label.endsWith('='),
   }));
+  // A word of its own, e.g. "check", may be all that somebody has to say.
+  return unfinished(starts, text, { asked, breaks: ' =' });
 }
-
-/** A word of its own, e.g. "check", may be all that somebody has to say. */
-const isTool = (word: string): boolean => STARTS.some(({ label }) => label.split(/[ =]/, 1)[0] === word);
 
 /** The names that kind of comment knows the rules by. */
 function ids(tool: string): [string, string][] {

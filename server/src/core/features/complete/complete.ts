@@ -39,10 +39,10 @@ export function complete(analysis: Analysis, offset: number, wish: Wish): readon
       return beginning([...keywords, ...whole, ...snippetProposals(analysis, word, wish.snippets)], text);
     }
     case 'heredoc':
-      return variableProposals(analysis, place) ?? [];
+      return variableProposals(analysis, place, wish) ?? [];
     case 'argument':
       return (
-        variableProposals(analysis, place) ??
+        variableProposals(analysis, place, wish) ??
         flagProposals(analysis, place, wish) ??
         argumentProposals(analysis, place, wish)
       );

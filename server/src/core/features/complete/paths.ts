@@ -93,7 +93,7 @@ export function destinationPaths(
   const { text } = analysis;
   const begun = text.slice(word.start, word.end);
   const letters = begun.slice(begun.lastIndexOf('/') + 1);
-  if (begun !== '' && letters.length < TELLING && !asked) return [];
+  if (letters.length < TELLING && !asked) return [];
   const state = analysis.step(instruction)?.before;
   const workdir = state?.workdir.known ? state.workdir.value : undefined;
   const directories = new Set([
@@ -118,8 +118,15 @@ export function destinationPaths(
     ...path(name, word),
     ...(name === './' && workdir !== undefined && { detail: workdir }),
   }));
-  return asked ? beginning(paths, text) : unfinished(paths, text, '/');
+  if (asked) return beginning(paths, text);
+  // A directory may be written without the slash, so that it is offered without it to somebody who types.
+  return unfinished(paths.map(withoutSlash), text, { asked, breaks: '/', words: ['.', '/'] });
 }
+
+const withoutSlash = (each: Proposal): Proposal => {
+  const name = each.label.replace(/\/$/, '');
+  return { ...each, label: name, newText: name };
+};
 
 function path(name: string, span: Span): Proposal {
   const directory = name.endsWith('/');

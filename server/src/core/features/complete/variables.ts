@@ -3,6 +3,7 @@ import type { Analysis } from '../../analysis.ts';
 import type { Instruction } from '../../dockerfile/model.ts';
 import { PLATFORM_ARGUMENTS } from '../../stages/globalScope.ts';
 import { beginning, unfinished } from './begun.ts';
+import type { Wish } from './complete.ts';
 import type { Place } from './place.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -12,6 +13,7 @@ type WordPlace = Extract<Place, { kind: 'argument' | 'heredoc' }>;
 export function variableProposals(
   analysis: Analysis,
   { instruction, word }: WordPlace,
+  { asked }: Wish,
 ): readonly Proposal[] | undefined {
   const begun = analysis.text.slice(word.start, word.end);
   const match = /\$\{?(\w*)$/.exec(begun);
@@ -30,7 +32,7 @@ export function variableProposals(
       detail,
     }),
   );
-  return close === '' ? unfinished(proposals, analysis.text) : beginning(proposals, analysis.text);
+  return close === '' ? unfinished(proposals, analysis.text, { asked }) : beginning(proposals, analysis.text);
 }
 
 function globalNames({ stages }: Analysis): Map<string, string> {

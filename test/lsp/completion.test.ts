@@ -40,7 +40,7 @@ const cases: readonly Case[] = [
   // Where an instruction may begin: keywords, then what suits the file.
   { source: '‸', offers: ['FROM', 'ARG', 'New Dockerfile for This Project', 'syntax', 'from', '…'], never: ['RUN'] },
   { source: 'node‸', offers: ['node-multi', 'node-distroless', '…'], never: ['node-runtime-alpine'] },
-  { source: 'multi‸', offers: ['site-multi', 'node-multi', '…'] },
+  { source: 'multi-node‸', offers: ['node-multi', '…'] },
   { source: 'dock‸', offers: ['New Dockerfile for This Project'] },
   { source: 'fr‸', choose: ['FROM', 'FROM $1${2: AS ${3:name}}'] },
   { source: 'fr‸', offers: ['FROM', 'from', 'from-platform', 'from-base', '…'], typed: true },

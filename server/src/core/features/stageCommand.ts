@@ -1,5 +1,6 @@
 /** What can be done to the stages of a file by one command, and its offers on the FROM of a stage. */
 import type { Analysis } from '../analysis.ts';
+import { perPart } from '../ground/lazy.ts';
 import { applyEdits, type Edit, overlaps, type Span } from '../ground/text.ts';
 import { rejected } from '../refactor/accepted.ts';
 import { addStage } from '../refactor/addStage.ts';
@@ -50,21 +51,26 @@ const TITLES: Readonly<Record<StageCommand, string>> = {
   harden: 'Harden final stage',
 };
 
+interface StageOffer {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
 /** Of the stage whose FROM is in the span: on a builder what can be made of it, on the final stage what hardens it. */
-export function stageActions(
-  analysis: Analysis,
-  span: Span,
-): readonly { readonly title: string; readonly edits: readonly Edit[] }[] {
-  const { stages, defaultTarget } = analysis.stages;
-  const stage = stages.find(({ from }) => overlaps(from.span, span));
-  if (!stage) return [];
+export function stageActions(analysis: Analysis, span: Span): readonly StageOffer[] {
+  const stage = analysis.stages.stages.find(({ from }) => overlaps(from.span, span));
+  return stage ? offersFor(analysis, stage) : [];
+}
+
+/** Kept with the analysis: a cursor that moves along a FROM asks again and again. */
+const offersFor = perPart((analysis: Analysis, stage: Stage): readonly StageOffer[] => {
   const builds = isBuilder(analysis, stage);
   const starts = stage.instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
   const fitting = stageCommands.filter((command) =>
-    command === 'harden' ? stage === defaultTarget && starts && !builds : builds,
+    command === 'harden' ? stage === analysis.stages.defaultTarget && starts && !builds : builds,
   );
   return fitting.flatMap((command) => {
     const made = stageCommand(analysis, command, stage);
     return 'unfit' in made ? [] : [{ title: TITLES[command], edits: made.edits }];
   });
-}
+});

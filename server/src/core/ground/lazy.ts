@@ -33,6 +33,18 @@ export function remembered<O extends object, A extends unknown[], T>(
   };
 }
 
+/** `make`, with its answers kept for an owner that does not change and each of its parts. */
+export function perPart<O extends object, P extends object, T>(
+  make: (owner: O, part: P) => T,
+): (owner: O, part: P) => T {
+  const answers = perObject((_: O) => new Map<P, T>());
+  return (owner, part) => {
+    const known = answers(owner);
+    if (!known.has(part)) known.set(part, make(owner, part));
+    return known.get(part) as T;
+  };
+}
+
 /**
  * `make`, with its answer kept for each object as long as the object lives; objects must not change. It is kept at the object
  * itself, unseen: through a WeakMap that outlives them all, young objects would stay until the next full collection.

@@ -55,7 +55,7 @@ export function plan(
 ): Plan {
   const image = imageOf(project, offer, facts);
   const user = userFor(image, offer);
-  const init = initFor(project, image, options);
+  const init = plain(project.start.program) === '' ? noInit : initFor(project, image, options);
   const probe = healthOf(project, offer, image, options);
   const packages = [...(project.packages[image?.packageManager ?? ''] ?? []), ...project.libraries, ...init.packages];
   const prepare = [...installOf(packages, image), ...project.setup, ...user.create];
@@ -72,6 +72,7 @@ export function plan(
     artefacts,
     shell: image?.shell.sh !== false,
     lines: [
+      ...(prepare.length > 0 && !isRoot(image) ? [line('USER', text`root`)] : []),
       ...(prepare.length > 0 ? [line('RUN', ...prepare.map((command) => text`${command}`))] : []),
       ...(labels.length > 0 ? [line('LABEL', ...labels)] : []),
       line('WORKDIR', text`${project.workdir}`),
@@ -94,6 +95,10 @@ export function plan(
     ],
   };
 }
+
+/** Images that start as another user install nothing as that user. */
+const isRoot = (image: BaseImage | undefined): boolean =>
+  image?.defaultUser === undefined || image.defaultUser.name === 'root' || image.defaultUser.uid === 0;
 
 function exposeOf({ exposed, port }: Project, { interactive }: PlanOptions): Line[] {
   if (exposed.length > 0) return [line('EXPOSE', text`${exposed.join(' ')}`)];
@@ -138,6 +143,9 @@ function installOf(packages: readonly string[], image: BaseImage | undefined): s
 const NO_INIT =
   'Process 1 gets SIGTERM only where the program listens for it, and no init can be installed there: "docker run --init" brings one.';
 
+/** What the base starts by itself needs none. */
+const noInit: Init = { packages: [], wrapper: [], notes: [] };
+
 interface Init {
   readonly packages: readonly string[];
   readonly wrapper: readonly string[];
@@ -145,16 +153,15 @@ interface Init {
 }
 
 function initFor({ init }: Project, image: BaseImage | undefined, options: PlanOptions): Init {
-  const none: Init = { packages: [], wrapper: [], notes: [] };
-  if (!(options.init ?? init) || image?.init) return none;
-  if (image?.tool('dumb-init') === 'present') return { ...none, wrapper: ['dumb-init', '--'] };
+  if (!(options.init ?? init) || image?.init) return noInit;
+  if (image?.tool('dumb-init') === 'present') return { ...noInit, wrapper: ['dumb-init', '--'] };
   switch (image?.packageManager) {
     case 'apk':
-      return { ...none, packages: ['tini'], wrapper: ['/sbin/tini', '--'] };
+      return { ...noInit, packages: ['tini'], wrapper: ['/sbin/tini', '--'] };
     case 'apt-get':
-      return { ...none, packages: ['tini'], wrapper: ['/usr/bin/tini', '--'] };
+      return { ...noInit, packages: ['tini'], wrapper: ['/usr/bin/tini', '--'] };
     default:
-      return { ...none, notes: [NO_INIT] };
+      return { ...noInit, notes: [NO_INIT] };
   }
 }
 

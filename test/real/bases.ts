@@ -17,6 +17,12 @@ export function imagesOf(text: string): readonly string[] {
 /** The images a Dockerfile needs that the engine does not have and cannot fetch. */
 export async function missingImages(engine: Engine, text: string): Promise<readonly string[]> {
   if (!engine.hasStandIns) return [];
-  const tags = new Set((await ask(engine, 'image', 'ls', '--format', '{{.Repository}}:{{.Tag}}')).split('\n'));
-  return imagesOf(text).filter((name) => !tags.has(/:[^/]*$/.test(name) ? name : `${name}:latest`));
+  const tags = await imageTags(engine);
+  return imagesOf(text).filter((name) => !tags.has(tagged(name)));
 }
+
+/** The images the engine has, as `name:tag`. */
+export const imageTags = async (engine: Engine): Promise<ReadonlySet<string>> =>
+  new Set((await ask(engine, 'image', 'ls', '--format', '{{.Repository}}:{{.Tag}}')).split('\n'));
+
+export const tagged = (name: string): string => (/:[^/]*$/.test(name) ? name : `${name}:latest`);

@@ -26,6 +26,8 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   engine: async () => async () => {},
   prepare: async () => async () => {},
   claims: async () => (await import('./claims.ts')).claims,
+  oracle: async () => (await import('./oracle.ts')).oracle,
+  generated: async () => (await import('./generated.ts')).generated,
 };
 
 const { values, positionals } = parseArgs({

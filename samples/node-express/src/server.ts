@@ -6,4 +6,8 @@ app.get('/', (_request, response) => {
   response.send('Hello');
 });
 
-app.listen(3000);
+const server = app.listen(3000);
+
+process.on('SIGTERM', () => {
+  server.close(() => process.exit(0));
+});

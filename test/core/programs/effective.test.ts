@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { effective, effectiveCommands, innerScript } from '../../../server/src/core/programs/reading/effective.ts';
 import { parseOptions } from '../../../server/src/core/shell/flags.ts';
-import { braceValues, environmentOf, resolveWord } from '../../../server/src/core/shell/resolve.ts';
+import { braceValues, resolveWord, withAssignments } from '../../../server/src/core/shell/resolve.ts';
 import { parse, text } from '../shell/shell.ts';
 
 const wrapped: readonly (readonly [source: string, inner: string])[] = [
@@ -97,12 +97,12 @@ test('options, values, positionals', () => {
 });
 
 test('variables are resolved as far as they are known', () => {
-  const script = parse('export A=1 && B=x$A; unset C; D=1 e "$A-$B" ${C:-d} ${D} ${U:-u} $V');
-  const last = script.commands.at(-1);
-  assert.ok(last);
-  const environment = environmentOf(script, last, (name) => (name === 'U' ? null : undefined));
+  const [command] = parse('D=1 e "$A-$B" ${C:-d} ${D} ${U:-u} $V').commands;
+  assert.ok(command);
+  const set: Readonly<Record<string, string | null>> = { A: '1', B: 'x1', C: null, U: null };
+  const environment = withAssignments(command, (name) => set[name]);
   assert.deepEqual(
-    last.words.map((word) => resolveWord(word, environment)),
+    command.words.map((word) => resolveWord(word, environment)),
     ['e', '1-x1', 'd', '1', 'u', undefined],
   );
 });

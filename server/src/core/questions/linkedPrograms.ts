@@ -31,7 +31,7 @@ export interface LinkedProgram {
 }
 
 /** Linked dynamically for certain, as far as command, environment and compiler tell; under every name they get later. */
-export const linkedPrograms = (analysis: Analysis, stage: Stage): readonly LinkedProgram[] =>
+const linkedPrograms = (analysis: Analysis, stage: Stage): readonly LinkedProgram[] =>
   programsByStage(analysis).get(stage) ?? [];
 
 /** Stage by stage in order of place: what one has it has from its base, from the stages it copies from, and by building it. */

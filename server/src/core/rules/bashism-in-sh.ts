@@ -1,4 +1,6 @@
+import type { Analysis } from '../analysis.ts';
 import type { Fix } from '../finding.ts';
+import { perObject } from '../ground/lazy.ts';
 import type { Span } from '../ground/text.ts';
 import type { Step } from '../image/state/model.ts';
 import { commandsIn } from '../questions/runCommands.ts';
@@ -49,7 +51,7 @@ export default defineRule({
   on: {
     step: {
       RUN(step, { report, analysis }) {
-        const shell = posixShell(step, analysis.text);
+        const shell = posixShell(step, analysis);
         const lacks = shell === undefined ? undefined : SHELLS[shell];
         if (!lacks) return;
         const told = new Set<string>();
@@ -70,16 +72,18 @@ export default defineRule({
 });
 
 /** The shell that reads a RUN in Docker's default form; undefined where that may be another than the base image's. */
-function posixShell({ before, instruction }: Step, text: string): string | undefined {
+function posixShell({ before, instruction }: Step, analysis: Analysis): string | undefined {
   if (before.shellSetBy || !before.shell.known || before.shell.value[0] !== '/bin/sh') return undefined;
   const sh = before.path('/bin/sh');
-  const replaced = (sh.known && sh.value !== undefined && sh.value.origin.kind !== 'base') || RECONFIGURED.test(text);
-  const interpreted = instruction.heredocs.some(({ body }) => text.startsWith('#!', body.start));
+  const replaced = (sh.known && sh.value !== undefined && sh.value.origin.kind !== 'base') || isReconfigured(analysis);
+  const interpreted = instruction.heredocs.some(({ body }) => analysis.text.startsWith('#!', body.start));
   return replaced || interpreted ? undefined : before.base?.shell.is;
 }
 
 /** Debian's way to make bash its sh. */
-const RECONFIGURED = /dpkg-reconfigure\b.*\bdash\b|\bdash\/sh\b/;
+const isReconfigured = perObject(({ text }: Analysis): boolean =>
+  /dpkg-reconfigure\b.*\bdash\b|\bdash\/sh\b/.test(text),
+);
 
 interface Bashism {
   readonly kind: string;

@@ -1,5 +1,5 @@
 import { LONGEST_VALUE } from '../ground/text.ts';
-import type { Command, Script, Word, WordPart } from './model.ts';
+import type { Command, Word, WordPart } from './model.ts';
 
 /**
  * The value of a variable: null if it is known not to be set, undefined if nothing is known of it.
@@ -92,38 +92,6 @@ export function withBraces(word: Word): readonly string[] | undefined {
     else return undefined;
   }
   return [value];
-}
-
-/**
- * The environment a command of `script` runs in: what it, and the assignments and `export`s before it in the same
- * shell, add to `outer`.
- */
-export function environmentOf(script: Script, command: Command, outer: Environment): Environment {
-  const values = new Map<string, string | null | undefined>();
-  const environment: Environment = (name) => (values.has(name) ? values.get(name) : outer(name));
-  for (const before of script.commands) {
-    if (before.span.start >= command.span.start) break;
-    if (before.context === 'substitution' && before.host !== command.host) continue;
-    // What a subshell sets ends with it, unless the command is in it too.
-    const certain = !before.conditional && (before.context !== 'subshell' || command.context === 'subshell');
-    const set = (name: string, value: string | null | undefined) => values.set(name, certain ? value : undefined);
-    if (before.name === undefined) {
-      for (const { name, value, append } of before.assignments) {
-        set(name, append ? undefined : resolveWord(value, environment));
-      }
-    } else if (before.name.value === 'export') {
-      for (const word of before.words.slice(1)) {
-        const head = leadingText(word);
-        const equals = head.indexOf('=');
-        if (equals > 0) set(head.slice(0, equals), resolveWord(word, environment)?.slice(equals + 1));
-      }
-    } else if (before.name.value === 'unset') {
-      for (const word of before.words.slice(1)) if (word.value !== undefined) set(word.value, null);
-    } else if (before.name.value === 'read' || before.name.value === '.' || before.name.value === 'source') {
-      if (before.name.value === 'read') for (const word of before.words.slice(1)) set(word.value ?? '', undefined);
-    }
-  }
-  return withAssignments(command, environment);
 }
 
 /** `environment` with the assignments in front of a command (`NODE_ENV=production npm ci`). */

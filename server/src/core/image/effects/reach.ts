@@ -67,12 +67,7 @@ const UPWARDS = /(?:^|[=:,\s"'])(\.\.\/[^\s:=,*?"']*)/g;
 const NAMES_OUTPUT = /out|dest|dir|prefix|root|target|file|path|store|home|^-[a-zA-Z]$/i;
 
 /** The places that the arguments name, and whatever one may name that is not known. */
-export function openArguments(
-  { draft, session }: Running,
-  command: Command,
-  cwd: string | undefined,
-  reason: Reason,
-): void {
+function openArguments({ draft, session }: Running, command: Command, cwd: string | undefined, reason: Reason): void {
   const open = (path: string, from: string): void => {
     const place = joinPath(from, path);
     draft.files = disturb(draft.files, place, reason);

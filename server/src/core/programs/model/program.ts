@@ -17,7 +17,7 @@ import type { ManagedPackages } from './tool.ts';
 export type Reach = 'nothing' | 'named' | 'told' | 'project' | 'script' | 'system' | 'anywhere' | 'anything';
 
 /** Files a call makes, as its arguments name them. */
-export interface Outputs {
+interface Outputs {
   /** Options whose value is a file it makes. */
   readonly files?: string;
   /** Options whose value is a directory it fills. */
@@ -81,10 +81,10 @@ export interface Lock {
 }
 
 /** The package that brings a program, by package manager; a text: it is called so with every one of them. `-`: none does. */
-export type PackageNames = string | Readonly<Partial<Record<'apk' | 'apt-get' | 'dnf', string>>>;
+type PackageNames = string | Readonly<Partial<Record<'apk' | 'apt-get' | 'dnf', string>>>;
 
 /** A program that runs the program named in its arguments. */
-export interface Wrapper {
+interface Wrapper {
   readonly options: OptionSpec;
   /** Arguments before the inner command: a user for `gosu`, a duration for `timeout`. */
   readonly skips?: number;

@@ -78,7 +78,8 @@ function isFound({ filterText, label, textEdit }: CompletionItem, document: Test
 
 const KEYWORDS = new RegExp(`^(${Object.keys(instructions).join('|')})(?= )|(?<=^from .*) as (?=\\S+$)`, 'gi');
 
-const inLowerCase = (line: string): string => line.replace(KEYWORDS, (keyword) => keyword.toLowerCase());
+const inLowerCase = (line: string): string =>
+  line.replace(KEYWORDS, (keyword) => keyword.toLowerCase()).replace(/ (NONE|SIG\w+)$/, (word) => word.toLowerCase());
 
 for (const name of readdirSync(folder)) {
   const lines = readFileSync(new URL(name, folder), 'utf8').trimEnd().split('\n');

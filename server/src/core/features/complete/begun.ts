@@ -44,7 +44,9 @@ export function unfinished(
     const name = nameOf(proposal);
     if (begun !== '' && isComplete(name, begun.length)) return [];
     const waits = [...name].some((_, at) => at > begun.length && isComplete(name, at));
-    if (!waits || asked) left.push(inCaseOf(begun, proposal));
+    // In which case it will be typed is open until its first letter.
+    const open = begun === '' && isCapitals(proposal);
+    if (asked || !(waits || open)) left.push(inCaseOf(begun, proposal));
     else if (begun === '') left.push({ ...proposal, filter: UNTYPED });
   }
   // The word begun may be a proposal itself, which is not among those that go on from it.
@@ -53,11 +55,12 @@ export function unfinished(
 
 /** Words of Dockerfiles are written in capitals or in small letters; what is begun decides. */
 function inCaseOf(begun: string, proposal: Proposal): Proposal {
-  const { label, newText, kind } = proposal;
-  const capitals = kind === 'value' && label === newText && label === label.toUpperCase();
-  if (!capitals || !/[a-z]/.test(begun)) return proposal;
-  return { ...proposal, label: label.toLowerCase(), newText: newText.toLowerCase() };
+  if (!isCapitals(proposal) || !/[a-z]/.test(begun)) return proposal;
+  return { ...proposal, label: proposal.label.toLowerCase(), newText: proposal.newText.toLowerCase() };
 }
+
+const isCapitals = ({ label, newText, kind }: Proposal): boolean =>
+  kind === 'value' && label === newText && label === label.toUpperCase();
 
 const begunOf = ({ span }: Proposal, text: string): string => text.slice(span.start, span.end);
 

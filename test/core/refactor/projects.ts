@@ -226,12 +226,7 @@ export const projects: Readonly<Record<string, ProjectCase>> = {
       'crates/core/src/lib.rs': '',
     },
     title: 'Actix Web',
-    lines: [
-      'COPY Cargo.toml Cargo.lock ./',
-      'COPY crates ./crates',
-      '--locked --package shop-api',
-      'target/release/shop-api /out/shop-api',
-    ],
+    lines: ['COPY . .', '--locked --package shop-api', 'target/release/shop-api /out/shop-api'],
   },
   CMake: {
     files: { 'CMakeLists.txt': 'add_executable(shop main.cc)\n', 'main.cc': '' },

@@ -70,7 +70,7 @@ function plainComparators(operator: string, parts: readonly number[], tilde: Til
 
 const nextOf = (parts: readonly number[]): readonly number[] => [...parts.slice(0, -1), (parts.at(-1) ?? 0) + 1];
 
-export const numbers = (version: string): readonly number[] => version.split('.').map(Number);
+const numbers = (version: string): readonly number[] => version.split('.').map(Number);
 
 /** Parts that the release does not name are as high as can be; those that a bound does not name are 0. */
 function holds({ operator, parts }: Comparator, release: readonly number[]): boolean {

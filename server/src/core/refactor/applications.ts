@@ -16,6 +16,8 @@ export interface Application {
   /** In the build context; '' for its root. */
   readonly folder: string;
   readonly name: string;
+  /** The workspace itself names it as the one that is built or run. */
+  readonly preferred?: boolean | undefined;
 }
 
 interface Ranked extends Application {
@@ -57,10 +59,10 @@ function candidates(analysis: Analysis, stack: Stack, asked: boolean): readonly 
   // Who names a language knows better what its files are for.
   const own = isApplication(root) || (asked && root !== 'none') ? [{ stack, claim: root, folder: '', name: '.' }] : [];
   const members = workspaceOf(analysis.context.files, stack)?.members ?? [];
-  const apps = members.flatMap(({ folder, name, runs }): Application[] => {
+  const apps = members.flatMap(({ folder, name, runs, preferred }): Application[] => {
     if (!runs) return [];
     const claim = stack.claim(evidenceOf(analysis, undefined, { stack, app: folder }));
-    return isApplication(claim) ? [{ stack, claim, folder, name }] : [];
+    return isApplication(claim) ? [{ stack, claim, folder, name, preferred }] : [];
   });
   return [...own, ...apps];
 }
@@ -73,10 +75,14 @@ const ASIDE =
 const MAIN = /^(web|www|site|app|server|api|backend|main|core|service|gateway)$/;
 
 /** What serves outranks what does not; then what is deployed by name, then the root, then what is called like the whole. */
-function rankOf({ claim, folder, name }: Application, named: readonly string[], title: string | undefined): number {
+function rankOf(
+  { claim, folder, name, preferred }: Application,
+  named: readonly string[],
+  title: string | undefined,
+): number {
   const aside = ASIDE.test(folder) ? 100 : 0;
   const last = baseName(folder);
-  const wanted = named.some((each) => each === folder || each === name || name.endsWith(`/${each}`));
+  const wanted = preferred || named.some((each) => each === folder || each === name || name.endsWith(`/${each}`));
   const known = folder === '' ? 4 : last === title || name === title ? 2 : MAIN.test(last) ? 1 : 0;
   return strength(claim) * 10 + (wanted ? 5 : 0) + known - aside;
 }

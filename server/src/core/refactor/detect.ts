@@ -67,6 +67,7 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
   const { image, state } = evidence;
   const start = found.start;
   const port = found.portIsFixed ? found.port : (before?.port ?? portOf(evidence, found.port, found.entries));
+  const libraries = state && found.linkage === 'dynamic' ? librariesOf(state) : { named: [], unnamed: [] };
   const variables = new Map(found.env ?? []);
   for (const [name, value] of before?.env ?? []) if (!variables.has(name)) variables.set(name, text`${value}`);
   return {
@@ -88,7 +89,8 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
     env: [...variables],
     stopSignal: found.stopSignal ?? before?.stopSignal,
     packages: found.packages ?? {},
-    libraries: state && found.linkage === 'dynamic' ? librariesOf(state) : [],
+    libraries: libraries.named,
+    unnamedLibraries: libraries.unnamed,
     setup: found.setup ?? [],
     prune: found.prune ?? [],
     needsShell: found.needsShell ?? /\.sh$|^(sh|bash|ash)$|\/(sh|bash|ash)$/.test(plain(start.program)),
@@ -97,6 +99,13 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
       (port !== undefined && found.endsItself !== true && ignoresSignals(evidence, stack, found.entries)),
     about: aboutOf(evidence),
     refused: found.refused,
-    notes: found.notes ?? [],
+    notes: [...(found.notes ?? []), ...unnamedNotes(libraries.unnamed)],
   };
 }
+
+const unnamedNotes = (headers: readonly string[]): readonly string[] =>
+  headers.length === 0
+    ? []
+    : [
+        `The builder installs ${headers.join(', ')}: install the libraries that belong to them in the runtime stage too.`,
+      ];

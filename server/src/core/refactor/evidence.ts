@@ -116,6 +116,19 @@ function below(files: BuildContext | undefined, folder: string | undefined): Bui
   };
 }
 
+/** The same project seen from a folder of it. */
+export function within(evidence: Evidence, folder: string): Evidence {
+  const inside = (name: string): string => joinPath(`/${folder}`, name).slice(1);
+  return {
+    ...evidence,
+    membership: undefined,
+    read: (name) => evidence.read(inside(name)),
+    readShared: (name) => evidence.read(inside(name)),
+    exists: (name) => evidence.exists(inside(name)),
+    list: (name) => evidence.list(inside(name)),
+  };
+}
+
 /** A member's folder where that is where its results are. */
 function ownFolder({ workspace: { kind }, member }: Membership): string | undefined {
   return kind === 'cargo' || kind === 'go' ? undefined : member.folder;

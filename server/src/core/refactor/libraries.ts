@@ -48,10 +48,25 @@ const LIBRARIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Sorted, under the names that the builder's own package manager has for them. */
-export function librariesOf({ packages, packageManager }: ImageState): readonly string[] {
-  const table = packageManager.known ? LIBRARIES[packageManager.value] : undefined;
-  if (!table) return [];
-  const found = [...packages.keys()].flatMap((name) => (Object.hasOwn(table, name) ? [table[name] as string] : []));
-  return [...new Set(found)].sort();
+/** Headers of compilers and of the C library, which are no library that a program is linked with. */
+const COMPILERS =
+  /^(libc6|libc|musl|linux-libc|linux|libstdc\+\+-\d+|g\+\+|gcc|python3?(\.\d+)?|ruby|php|erlang|golang|node|npm|protobuf|llvm(-\d+)?|clang(-\d+)?|libclang(-\d+)?|zlib1g)-dev$/;
+
+export interface Libraries {
+  /** Sorted, under the names that the builder's own package manager has for them. */
+  readonly named: readonly string[];
+  /** Packages of headers whose libraries have a name that is not known. */
+  readonly unnamed: readonly string[];
+}
+
+/** Alpine calls the package with the library as that of the headers, without `-dev`. */
+export function librariesOf({ packages, packageManager }: ImageState): Libraries {
+  const manager = packageManager.known ? packageManager.value : '';
+  const table = LIBRARIES[manager];
+  const headers = [...packages.keys()].filter((name) => name.endsWith('-dev') && !COMPILERS.test(name));
+  if (!table) return { named: [], unnamed: [] };
+  const known = headers.filter((name) => Object.hasOwn(table, name)).map((name) => table[name] as string);
+  const others = headers.filter((name) => !Object.hasOwn(table, name));
+  const apk = manager === 'apk' ? others.map((name) => name.replace(/-dev$/, '')) : [];
+  return { named: [...new Set([...known, ...apk])].sort(), unnamed: manager === 'apk' ? [] : others.sort() };
 }

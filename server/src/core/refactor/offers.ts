@@ -25,7 +25,7 @@ export function offerOn(project: Project, base: BaseId | Template, facts: Facts)
 
 export function offerOf(project: Project, base: Base, facts: Facts): Offer | { readonly unfit: string } {
   const offer = base.offer(project);
-  const needed = [...project.libraries, ...(project.packages['apt-get'] ?? [])];
+  const needed = [...project.libraries, ...project.unnamedLibraries, ...(project.packages['apt-get'] ?? [])];
   if (!isOffer(offer) || needed.length === 0) return offer;
   const installs = imageOf(project, offer, facts)?.packageManager;
   if (installs === 'apk' || installs === 'apt-get') return offer;

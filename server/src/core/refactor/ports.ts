@@ -21,8 +21,11 @@ const PATTERNS = [
   /\.(?:Run|Start|Listen)\("[\w.]*:(\d{2,5})"/,
   /\bPORT\b["')\]]*\s*(?:\|\||\?\?|,)\s*["']?(\d{2,5})\b/,
   /\.listen\(\s*(?:\{\s*port:\s*)?(\d{2,5})\b/,
+  /\(\s*(?:"[\d.:[\]]+"|\[\s*\d+(?:\s*,\s*\d+){3,7}\s*\])\s*,\s*(\d{2,5})\s*\)/,
   /["']?(?:0\.0\.0\.0|127\.0\.0\.1|\[::\]):(\d{2,5})["']/,
   /\bport\s*[:=]\s*(\d{2,5})\b/,
+  /\bflag\.\w+\([^)\n]*":(\d{2,5})"/,
+  /\bport\b["']?[^\n]*\bdefault(?:_value)?\s*=\s*["']?(\d{4,5})\b/i,
   /^server\.port\s*=\s*(\d{2,5})\s*$/m,
 ];
 
@@ -39,6 +42,8 @@ export function portInSources(evidence: Evidence, entries?: readonly string[]): 
 
 /** The files in which programs begin; `entries`: those that are known to. */
 export function sourcesOf(evidence: Evidence, entries: readonly string[] = []): readonly string[] {
+  const folder = evidence.membership?.member.folder;
+  const own = folder === undefined ? [] : [`${folder}/main.go`, `${folder}/src/main.rs`];
   const commands = evidence.list('cmd').map((name) => `cmd/${name}main.go`);
-  return [...new Set([...entries, ...FILES, ...commands])].flatMap((file) => evidence.read(file) ?? []);
+  return [...new Set([...entries, ...own, ...FILES, ...commands])].flatMap((file) => evidence.read(file) ?? []);
 }

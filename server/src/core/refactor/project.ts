@@ -83,6 +83,8 @@ export interface Project {
   readonly packages: Readonly<Record<string, readonly string[]>>;
   /** Packages with the shared libraries it is linked with, named as the builder's distribution does. */
   readonly libraries: readonly string[];
+  /** Packages of headers in the builder, of whose libraries the package is not known. */
+  readonly unnamedLibraries: readonly string[];
   /** Commands that make the runtime's image fit. */
   readonly setup: readonly string[];
   /** Commands that take the development dependencies out of the builder; they get a stage of their own. */

@@ -2,7 +2,7 @@
 
 import { isOver } from '../facts/eol.ts';
 import type { Facts } from '../facts/facts.ts';
-import { numbers, type Tilde, takes } from '../ground/versionRange.ts';
+import { type Tilde, takes } from '../ground/versionRange.ts';
 import type { Evidence } from './evidence.ts';
 
 interface Wanted {
@@ -26,20 +26,12 @@ export function releaseIn(
   return (accepted.find(({ eol }) => !isOver(eol, context.today)) ?? accepted[0])?.cycle;
 }
 
-/** All of the ranges have to take it. */
-export const releaseInAll = (evidence: Evidence, product: string, ranges: readonly string[], tilde?: Tilde) =>
-  ranges.length === 0
-    ? undefined
-    : releaseIn(evidence, product, { range: ranges.join(', '), ...(tilde === undefined ? {} : { tilde }) });
+/** False for a release that has ended; true for one that is not known, since it may be newer than the facts. */
+export function isSupported({ analysis: { context } }: Evidence, product: string, release: string): boolean {
+  const cycle = context.facts.eol.products[product]?.cycles.find((each) => each.cycle === release);
+  return cycle === undefined || !isOver(cycle.eol, context.today);
+}
 
 /** A release or, behind a dot or two, one of its patches: `3.12`, `3.12.4`. */
 export const versionIn = (text: string | undefined): string | undefined =>
   /(?:^|[^\w.])v?(\d+(?:\.\d+){0,2})\b/.exec(text ?? '')?.[1];
-
-/** The older of two versions. */
-export const lowest = (one: string, other: string): string => {
-  const [a, b] = [numbers(one), numbers(other)];
-  for (let index = 0; index < Math.max(a.length, b.length); index++)
-    if (a[index] !== b[index]) return (a[index] ?? 0) < (b[index] ?? 0) ? one : other;
-  return one;
-};

@@ -6,6 +6,8 @@ export interface Member {
   readonly name: string;
   /** It is started; others are libraries. */
   readonly runs: boolean;
+  /** The files that all members share name it as the one that is built or run. */
+  readonly preferred?: boolean;
   /** The file that makes it one, relative to `folder`. */
   readonly manifest: string;
   /** Folders of the members it needs, those they need included, in an order in which they can be built. */

@@ -6,7 +6,7 @@ const SERVERS =
 
 /** A program at the root, or one of those in cmd/, which are members; what it imports tells whether it serves. */
 export function claim({ exists, read, list, membership }: Evidence): Claim {
-  if (!exists('go.mod')) return 'none';
+  if (!exists('go.mod') && !exists('go.work')) return 'none';
   const folder = membership?.member.folder ?? '.';
   const names = list(folder).filter((name) => name.endsWith('.go') && !name.endsWith('_test.go'));
   const sources = names.map((name) => read(folder === '.' ? name : `${folder}/${name}`) ?? '');

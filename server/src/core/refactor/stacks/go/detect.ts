@@ -1,15 +1,20 @@
+import { valueOf } from '../../../ground/fact.ts';
 import { baseName, joinPath } from '../../../ground/path.ts';
 import { resolveWord } from '../../../shell/resolve.ts';
 import { compiledBases } from '../../compiledBases.ts';
 import { type CommandAt, type Evidence, installsOf } from '../../evidence.ts';
 import { movedTo, type Program, programAt, programIn, running, unnamed } from '../../programs.ts';
-import type { Linkage } from '../../project.ts';
+import type { Artefact, Linkage } from '../../project.ts';
+import { sources } from '../../sources.ts';
 import type { Stack } from '../../stack.ts';
+import { NOTHING, needsOf, type SystemNeeds, systemNeeds } from '../../systemPackages.ts';
 import { guess, type Text, text } from '../../text.ts';
 import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { scaffold } from './scaffold.ts';
-import { goPrograms } from './workspace.ts';
+import { goFiles, readAtRunTime, usesC } from './sources.ts';
+import { SYSTEM } from './systemPackages.ts';
+import { goPrograms, moduleName } from './workspace.ts';
 
 export const go: Stack = {
   id: 'go',
@@ -22,16 +27,21 @@ export const go: Stack = {
   },
   claim,
   describe(evidence, existing) {
-    const linkage = linkageOf(evidence);
+    const files = goFiles(evidence.list, evidence.read);
+    const needs = cgoNeeds(evidence);
+    const linkage = linkageOf(evidence, needs !== undefined);
+    const program = running(programOf(evidence), existing);
     return {
       linkage,
-      ...running(programOf(evidence), existing),
+      ...program,
+      artefacts:
+        existing && existing.artefacts.length > 0
+          ? program.artefacts
+          : [...program.artefacts, ...filesOf(evidence, readAtRunTime(files, evidence.exists, evidence.list))],
       port: guess('8080'),
       framework: frameworkOf(evidence.read('go.mod')),
-      notes:
-        linkage === 'static'
-          ? []
-          : ['cgo is on in the builder, so the program needs glibc; CGO_ENABLED=0 would make it static.'],
+      packages: evidence.stage ? {} : (needs ?? NOTHING).run,
+      notes: linkage === 'static' ? [] : cgoNotes(evidence),
     };
   },
   bases: compiledBases('base'),
@@ -72,14 +82,40 @@ function isDirectory({ state }: Evidence, path: string): boolean {
 function nameOf(evidence: Evidence, target: string | undefined): Text {
   if (target !== undefined && /^\.\/.*\w$/.test(target)) return text`${baseName(target).replace(/\.go$/, '')}`;
   if (evidence.membership) return text`${evidence.membership.member.name}`;
-  const module = /^module\s+"?([\w./-]+)/m.exec(evidence.read('go.mod') ?? '')?.[1];
-  return module === undefined ? unnamed() : text`${baseName(module.replace(/\/v\d+$/, ''))}`;
+  const module = moduleName(evidence.read('go.mod'));
+  return module === undefined ? unnamed() : text`${module}`;
+}
+
+/** Beside the program, from the build context or, if it has them, from the builder. */
+const filesOf = (evidence: Evidence, names: readonly string[]): readonly Artefact[] =>
+  sources(
+    evidence,
+    names.map((name) => text`${name}`),
+  );
+
+/** What a module with C code in it needs; undefined without any. */
+export function cgoNeeds(evidence: Evidence): SystemNeeds | undefined {
+  const mod = (evidence.read('go.mod') ?? '').replace(/^.*\/\/ indirect$/gm, '');
+  const needs = needsOf(SYSTEM, (module) => mod.includes(`${module} v`) || mod.includes(`${module}/v`));
+  if (needs.length > 0) return systemNeeds(needs);
+  return usesC(goFiles(evidence.list, evidence.read))
+    ? systemNeeds([{ build: ['gcc libc6-dev', 'gcc musl-dev'] }])
+    : undefined;
+}
+
+function cgoNotes({ stage, state }: Evidence): readonly string[] {
+  if (!stage)
+    return ['The program is compiled with cgo, since a module of it holds C code: it needs a C library where it runs.'];
+  const libc = state && valueOf(state.libc);
+  return libc === undefined
+    ? []
+    : [`cgo is on in the builder, so the program needs ${libc}; CGO_ENABLED=0 would make it static.`];
 }
 
 /** Static without cgo: turned off, or no C compiler in sight, which is how the Alpine image comes. */
-function linkageOf(evidence: Evidence): Linkage {
+function linkageOf(evidence: Evidence, cgo: boolean): Linkage {
   const build = buildOf(evidence);
-  if (!build) return evidence.stage ? 'dynamic' : 'static';
+  if (!build) return evidence.stage || cgo ? 'dynamic' : 'static';
   const given = build.command.assignments.find(({ name }) => name === 'CGO_ENABLED');
   const value = given
     ? resolveWord(given.value, () => undefined)

@@ -3,12 +3,18 @@ import { compiledBases } from '../../compiledBases.ts';
 import { type Evidence, installsOf } from '../../evidence.ts';
 import { movedTo, type Program, programAt, programIn, running, unnamed } from '../../programs.ts';
 import type { Linkage } from '../../project.ts';
+import { sources } from '../../sources.ts';
 import type { Stack } from '../../stack.ts';
+import { needsOf, type SystemNeeds, systemNeeds } from '../../systemPackages.ts';
 import { choice, guess, type Text, text } from '../../text.ts';
+import { at } from '../../toml.ts';
 import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
+import { cargo, dependenciesOf, lockedCrates, namedBinaries } from './manifests.ts';
 import { scaffold } from './scaffold.ts';
+import { readAtRunTime } from './sources.ts';
+import { SYSTEM } from './systemPackages.ts';
 import { cargoWorkspace } from './workspace.ts';
 
 export const rust: Stack = {
@@ -21,14 +27,28 @@ export const rust: Stack = {
     return 0;
   },
   claim,
-  describe: (evidence, existing) => ({
-    linkage: linkageOf(evidence),
-    ...running(programOf(evidence), existing),
-    port: guess('8080'),
-    framework: FRAMEWORKS.find(([, crate]) =>
-      new RegExp(`^${crate}\\b`, 'm').test(evidence.read(`${folderOf(evidence)}Cargo.toml`) ?? ''),
-    )?.[0],
-  }),
+  describe(evidence, existing) {
+    const folder = folderOf(evidence);
+    const manifest = cargo(evidence.read(`${folder}Cargo.toml`));
+    const program = running(programOf(evidence), existing);
+    const copied = existing && existing.artefacts.length > 0;
+    return {
+      linkage: linkageOf(evidence),
+      ...program,
+      artefacts: copied
+        ? program.artefacts
+        : [
+            ...program.artefacts,
+            ...sources(
+              evidence,
+              readAtRunTime(evidence, folder.replace(/\/$/, '')).map((name) => text`${name}`),
+            ),
+          ],
+      port: guess('8080'),
+      framework: FRAMEWORKS.find(([, crate]) => dependenciesOf(manifest).includes(crate))?.[0],
+      packages: evidence.stage ? {} : systemOf(evidence).run,
+    };
+  },
   bases: compiledBases('cc'),
   scaffold,
   test,
@@ -62,16 +82,31 @@ function programOf(evidence: Evidence): Program {
 const option = (options: readonly { readonly name: string; readonly value?: string | undefined }[], name: string) =>
   options.findLast((each) => each.name === name)?.value;
 
+/** What the crates in Cargo.lock need of the system; those that bring a library themselves need it from nowhere. */
+export function systemOf(evidence: Evidence): SystemNeeds {
+  const crates = lockedCrates(evidence.read('Cargo.lock'));
+  return systemNeeds(needsOf(SYSTEM, (name) => isCompiled(crates, name)));
+}
+
+const isCompiled = (crates: ReadonlySet<string>, name: string): boolean =>
+  crates.has(name) && !crates.has(name.replace(/-sys$/, '-src'));
+
+const isShared = (evidence: Evidence): boolean => {
+  const crates = lockedCrates(evidence.read('Cargo.lock'));
+  return Object.entries(SYSTEM).some(([name, { shared }]) => shared === true && isCompiled(crates, name));
+};
+
 /** Of the member of a workspace, with a `/`. */
-const folderOf = ({ membership }: Evidence): string => (membership ? `${membership.member.folder}/` : '');
+export const folderOf = ({ membership }: Evidence): string => (membership ? `${membership.member.folder}/` : '');
 
 /** Cargo builds `[[bin]]`, files of src/bin, and src/main.rs under the name of the package. */
 function binaries(evidence: Evidence): Text {
   const folder = folderOf(evidence);
-  const manifest = evidence.read(`${folder}Cargo.toml`);
+  const manifest = cargo(evidence.read(`${folder}Cargo.toml`));
   if (manifest === undefined) return unnamed();
-  const bins = [...manifest.matchAll(/^\[\[bin\]\][^[]*?^name\s*=\s*"([^"]+)"/gm)].map(([, name]) => name as string);
-  const own = /^\[package\][^[]*?^name\s*=\s*"([^"]+)"/m.exec(manifest)?.[1];
+  const bins = namedBinaries(manifest);
+  const name = at(manifest, 'package', 'name');
+  const own = typeof name === 'string' ? name : undefined;
   const more = evidence.list(`${folder}src/bin`).map((name) => name.replace(/\.rs$|\/$/, ''));
   const all = [
     ...new Set([
@@ -80,8 +115,9 @@ function binaries(evidence: Evidence): Text {
       ...more,
     ]),
   ];
-  const run = /^default-run\s*=\s*"([^"]+)"/m.exec(manifest)?.[1];
-  const [first, ...others] = run === undefined ? all : [run];
+  const run = at(manifest, 'package', 'default-run');
+  // Of several, the one that has the name of the package is the program; the others help.
+  const [first, ...others] = typeof run === 'string' ? [run] : own !== undefined && all.includes(own) ? [own] : all;
   if (first === undefined) return unnamed();
   return others.length === 0 ? text`${first}` : choice(first, ...others);
 }
@@ -99,7 +135,8 @@ function linkageOf(evidence: Evidence): Linkage {
   if (typeof triple === 'string') return triple.includes('musl') ? 'static' : 'dynamic';
   if (triple?.known) return triple.value.includes('musl') ? 'static' : 'dynamic';
   const libc = evidence.state?.libc;
-  return libc?.known && libc.value === 'musl' ? 'static' : evidence.stage ? 'dynamic' : 'static';
+  if (libc?.known && libc.value === 'musl') return 'static';
+  return evidence.stage || isShared(evidence) ? 'dynamic' : 'static';
 }
 
 const FRAMEWORKS = [

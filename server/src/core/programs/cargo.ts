@@ -48,4 +48,5 @@ export default {
   offline: '--offline --frozen',
   globalTo: '--root=*/bin CARGO_INSTALL_ROOT=*/bin CARGO_HOME=*/bin',
   without: 'dependencyFiles unchecked changedFlags',
+  endless: [[/^watch( |$)/, 'watches']],
 } satisfies Program;

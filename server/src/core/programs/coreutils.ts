@@ -2,9 +2,11 @@ import { named, type Program } from './model/program.ts';
 
 /** GNU coreutils and BusyBox: what prints, and what has handlers of its own in `reading/fileCommands.ts`. */
 export default [
+  ...named('nothing', 'sleep', { endless: [[/^infinity$/, 'waits']] }),
+  ...named('nothing', 'tail', { endless: [[/(^| )(-f|-F|--follow)( |$)/, 'waits']] }),
   ...named(
     'nothing',
-    `cat rev ls head tail wc cut tr arch date printenv id whoami groups uname sleep stat du df sha1sum sha224sum sha256sum
+    `cat rev ls head wc cut tr arch date printenv id whoami groups uname stat du df sha1sum sha224sum sha256sum
     sha384sum sha512sum shasum md5sum b2sum cksum dirname basename readlink realpath nproc expr seq sync nl od tac paste
     join comm fold fmt base64 base32 factor numfmt tsort stty tty yes users who uptime hostid
     mkdir rmdir rm unlink shred touch tee truncate chmod chown chgrp mktemp`,

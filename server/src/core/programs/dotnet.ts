@@ -47,4 +47,5 @@ export default {
   globalTo: '--tool-path=*',
   lock: 'none',
   without: 'dependencyFiles unchecked changedFlags',
+  endless: [[/^watch( |$)/, 'watches']],
 } satisfies Program;

@@ -77,6 +77,7 @@ import trunk from './trunk.ts';
 import uv from './uv.ts';
 import versionControl from './versionControl.ts';
 import wasmPack from './wasm-pack.ts';
+import watchers from './watchers.ts';
 import wget from './wget.ts';
 import wrappers from './wrappers.ts';
 import xx from './xx.ts';
@@ -163,6 +164,7 @@ export const programs: readonly (Program | readonly Program[])[] = [
   uv,
   versionControl,
   wasmPack,
+  watchers,
   wget,
   wrappers,
   xx,

@@ -28,4 +28,5 @@ export default {
   installsTo: 'MIX_DEPS_PATH=*',
   globalTo: 'MIX_HOME=*',
   without: 'fetchesFirst offline unchecked changedFlags',
+  endless: [[/^phx\.server( |$)/, 'serves']],
 } satisfies Program;

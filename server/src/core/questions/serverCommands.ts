@@ -2,48 +2,22 @@
 import type { BuildContext } from '../context.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import { readInstall } from '../programs/reading/installers.ts';
+import { programNamed } from '../programs/reading/tools.ts';
 import type { Command } from '../shell/model.ts';
 import { scriptsOf } from './scripts.ts';
 
-const SERVES = 'starts a server';
-const WATCHES = 'watches for changes';
-const WAITS = 'waits for ever';
+const DOES = { serves: 'starts a server', watches: 'watches for changes', waits: 'waits for ever' } as const;
 
-/** The program with its arguments, separated by blanks. */
-const ENDLESS: readonly (readonly [RegExp, string])[] = [
-  [/^nodemon( |$)/, WATCHES],
-  [/^(air|reflex|modd|watchexec)( |$)/, WATCHES],
-  [/^cargo watch( |$)/, WATCHES],
-  [/^dotnet watch( |$)/, WATCHES],
-  [/^tsc .*(--watch|-w)( |$)/, WATCHES],
-  [/^(webpack|rollup|vite build|esbuild|sass|tailwindcss|jest|vitest) (.* )?(--watch|-w)( |$)/, WATCHES],
-  [/^vite( (dev|serve|preview)( |$)|( --\S+)*$)/, SERVES],
-  [/^(next|nuxt|nuxi|astro|remix|gatsby|gridsome) (dev|start|develop|preview|serve)( |$)/, SERVES],
-  [/^ng serve( |$)/, SERVES],
-  [/^vue-cli-service serve( |$)/, SERVES],
-  [/^react-scripts start( |$)/, SERVES],
-  [/^(webpack-dev-server|http-server|live-server|json-server|browser-sync start)( |$)/, SERVES],
-  [/^webpack serve( |$)/, SERVES],
-  [/^flask (--?\S+ \S+ )*run( |$)/, SERVES],
-  [/^(uvicorn|gunicorn|hypercorn|daphne|waitress-serve) (.* )?[\w.]+:\w+/, SERVES],
-  [/^python[\d.]* (\S*\/)?manage\.py runserver( |$)/, SERVES],
-  [/^python[\d.]* (-u )?-m (flask run|http\.server|SimpleHTTPServer|uvicorn|gunicorn)( |$)/, SERVES],
-  [/^(streamlit run|jupyter (notebook|lab|server)|mkdocs serve|hugo server|jekyll serve|celery .*worker)( |$)/, SERVES],
-  [/^(\S*\/)?(bin\/)?rails (server|s)( |$)/, SERVES],
-  [/^(puma|unicorn|rackup|thin start)( |$)/, SERVES],
-  [/^php artisan (serve|queue:work|horizon|octane:start)( |$)/, SERVES],
-  [/^php -S /, SERVES],
-  [/^mix phx\.server( |$)/, SERVES],
-  [/^nginx .*daemon off/, SERVES],
-  [/^(httpd|apache2ctl|apachectl) .*-D ?FOREGROUND/, SERVES],
-  [/^(supervisord|crond?) .*(-n|-f)( |$)/, SERVES],
-  [/^tail (.* )?(-f|-F|--follow)( |$)/, WAITS],
-  [/^sleep infinity$/, WAITS],
-];
+/** Programs that start another one out of a project, or a script of it. */
+const STARTERS = /^(npx|pnpx|bunx|npm|yarn|yarnpkg|pnpm|bun)$/;
 
-/** The programs that can be meant at all: most commands are none of them. */
-const PROGRAMS =
-  /^(nodemon|air|reflex|modd|watchexec|cargo|dotnet|tsc|webpack|rollup|vite|esbuild|sass|tailwindcss|jest|vitest|next|nuxt|nuxi|astro|remix|gatsby|gridsome|ng|vue-cli-service|react-scripts|webpack-dev-server|http-server|live-server|json-server|browser-sync|flask|uvicorn|gunicorn|hypercorn|daphne|waitress-serve|python[\d.]*|streamlit|jupyter|mkdocs|hugo|jekyll|celery|rails|puma|unicorn|rackup|thin|php|mix|nginx|httpd|apache2ctl|apachectl|supervisord|crond?|tail|sleep|npx|pnpx|bunx|npm|yarn|yarnpkg|pnpm|bun)$/;
+/** What a command does that never ends, as its program says of such arguments. */
+function endless(text: string): string | undefined {
+  const [program = '', ...args] = text.split(' ');
+  const known = programNamed(program.replace(/^.*\//, ''));
+  const does = known?.endless?.find(([pattern]) => pattern.test(args.join(' ')))?.[1];
+  return does && DOES[does];
+}
 
 /** What the program prints before it leaves again. */
 const ONLY_ASKED = /(^| )(--help|-h|--version|-v|-V|--check-config|-t)( |$)/;
@@ -53,8 +27,8 @@ const SCRIPTS = /^(start|dev|serve|watch|develop|preview)(:[\w:-]+)?$/;
 /** Why a command never ends by itself; undefined for all others and where that is not certain. */
 export function endlessness(command: Command, files: BuildContext | undefined): string | undefined {
   const program = programOf(command);
-  if (program === undefined || !PROGRAMS.test(program) || command.words.some(({ value }) => value === undefined))
-    return undefined;
+  const isMeant = program !== undefined && (STARTERS.test(program) || programNamed(program)?.endless !== undefined);
+  if (!isMeant || command.words.some(({ value }) => value === undefined)) return undefined;
   const args = command.words.slice(1).map(({ value }) => value as string);
   const words =
     program === 'npx' || program === 'pnpx' || program === 'bunx'
@@ -69,15 +43,15 @@ export function endlessness(command: Command, files: BuildContext | undefined): 
     if (install.subcommand === 'stop' || install.subcommand === 'restart') return undefined;
     const body = scriptBody(files, script, install.directory);
     if (body !== undefined && !isEndless(body)) return undefined;
-    return script.startsWith('watch') ? WATCHES : SERVES;
+    return script.startsWith('watch') ? DOES.watches : DOES.serves;
   }
-  return ENDLESS.find(([pattern]) => pattern.test(text))?.[1];
+  return endless(text);
 }
 
 const isEndless = (text: string): boolean =>
   !/&\s*$/.test(text) &&
   (/--watch|nodemon|\bwatch\b|\bserve\b|\bdev\b|\bstart\b|server/.test(text) ||
-    text.split(/&&|;/).some((each) => ENDLESS.some(([pattern]) => pattern.test(each.trim()))));
+    text.split(/&&|;/).some((each) => endless(each.trim()) !== undefined));
 
 /** What package.json says the script is, where it can be seen; the empty text for a script that is not in it. */
 function scriptBody(

@@ -5,6 +5,7 @@ import type { ImageState, Step, User } from '../image/state/model.ts';
 import { programOf } from '../programs/reading/effective.ts';
 import { readFileEffects } from '../programs/reading/fileCommands.ts';
 import { installName } from '../questions/installName.ts';
+import { missingShell } from '../questions/missingShell.ts';
 import { isInRootsDirectory, isRoots } from '../questions/ownership.ts';
 import { type CommandIn, commandsIn, environmentIn } from '../questions/runCommands.ts';
 import { defineRule } from '../rule.ts';
@@ -35,6 +36,8 @@ export default defineRule({
       RUN(step, { analysis, report }) {
         const { user } = step.before;
         if (!user.known || user.value.root || isZero(user.value)) return;
+        // Where there is no shell nothing runs at all, which another rule says.
+        if (missingShell(analysis, step)) return;
         for (const { at, why } of denials(analysis, step, user.value)) {
           const { start } = step.instruction.span;
           report({

@@ -55,7 +55,10 @@ test('init: a whole Dockerfile for the project in a folder', async () => {
     stdout,
     /^# Build: .*\nFROM node:24-alpine AS build\n[\s\S]*\n# Runtime: .*\nFROM node:24-alpine AS runtime\n[\s\S]*CMD \["node", "dist\/server\.js"\]\n$/,
   );
-  assert.match(stderr, /^slipway: Guessed, so have a look: "24"\.\n$/);
+  assert.match(
+    stderr,
+    /^slipway: Guessed, since no file says it: "FROM node:24-alpine AS build", .*\.\nslipway: There is no \.dockerignore/,
+  );
 });
 
 test("--template: a stage of one's own", async () => {

@@ -58,7 +58,7 @@ function partsOf(reference: string): Pick<BuilderImage, 'name' | 'version' | 'fl
   const { name, tag } = splitTag(reference);
   const dash = outsideVariables(tag, '-');
   const first = dash < 0 ? tag : tag.slice(0, dash);
-  const versioned = /^[\d$]/.test(first) || /^v\d/.test(first);
+  const versioned = /^[\d$]/.test(first) || /^v\d/.test(first) || first === 'lts';
   return {
     name,
     version: versioned ? first : '',

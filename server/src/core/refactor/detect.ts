@@ -81,6 +81,7 @@ function describe(stack: Stack, evidence: Evidence, before: Existing | undefined
     libc: found.libc ?? (state && valueOf(state.libc)),
     linkage: found.linkage,
     artefacts: found.artefacts,
+    documents: found.documents,
     workdir: found.workdir ?? before?.workdir ?? '/app',
     start,
     port,

@@ -4,13 +4,14 @@ import { applyEdits, type Edit } from '../ground/text.ts';
 import type { Stage } from '../stages/model.ts';
 import { rejected } from './accepted.ts';
 import { applications } from './applications.ts';
-import type { BaseId } from './base.ts';
+import type { BaseId, Offer } from './base.ts';
 import { builders, isBuilder } from './builders.ts';
 import { detect } from './detect.ts';
 import { evidenceOf } from './evidence.ts';
 import { moved } from './movedInstructions.ts';
 import { freeName, nameStages } from './names.ts';
-import { endNotes, guessNotes } from './notes.ts';
+import { endNotes, fewest, guessNotes } from './notes.ts';
+import { imageOf } from './offerImage.ts';
 import { offerOf, offerOn } from './offers.ts';
 import { type PlanOptions, plan } from './plan.ts';
 import type { Project, StackId } from './project.ts';
@@ -80,7 +81,16 @@ export function choices(analysis: Analysis, stage?: Stage, stack?: StackId, app?
   const project = detect(analysis, stage, stack, app);
   if (!project) return undefined;
   const all = stackOf(project).bases.map((base) => ({ base, offer: offerOf(project, base, analysis.context.facts) }));
-  const dated = (offer: (typeof all)[number]['offer']): number => (isOffer(offer) && offer.dated ? 1 : 0);
+  const { facts } = analysis.context;
+  // A program that waits for no signal is killed after ten seconds where nothing in the image passes one on.
+  const deaf = (offer: Offer): boolean => {
+    const image = project.init ? imageOf(project, offer, facts) : undefined;
+    return (
+      image !== undefined && !image.init && image.packageManager === undefined && image.tool('dumb-init') !== 'present'
+    );
+  };
+  const dated = (offer: (typeof all)[number]['offer']): number =>
+    isOffer(offer) && (offer.dated || deaf(offer)) ? 1 : 0;
   const offered = all.toSorted((a, b) => dated(a.offer) - dated(b.offer));
   return {
     project,
@@ -158,7 +168,7 @@ export function runtimeStage(
     text,
     snippet,
     stage,
-    notes: [...guessNotes(rendered.guesses, options), ...planned.notes, ...endNotes(analysis, project, offer)],
+    notes: fewest([...guessNotes(rendered, options), ...planned.notes, ...endNotes(analysis, project, offer)]),
   };
 }
 

@@ -4,8 +4,11 @@ import type { Style } from './style.ts';
 import { type Text, text } from './text.ts';
 
 /** The lines of one instruction. */
-export function instruction({ keyword, parts }: Line, { keyword: cased, indent, escape, trailing }: Style): Text[] {
-  return parts.map((part, index) => {
+export function instruction(
+  { keyword, parts, document }: Line,
+  { keyword: cased, indent, escape, trailing }: Style,
+): Text[] {
+  const lines = parts.map((part, index) => {
     const last = index === parts.length - 1;
     const joins = keyword === 'RUN';
     const follows = joins && index > 0 && !isFlag(parts[index - 1]);
@@ -13,6 +16,7 @@ export function instruction({ keyword, parts }: Line, { keyword: cased, indent, 
     const word = keyword === 'HEALTHCHECK' && index > 0 ? recased(part, cased) : part;
     return text`${start}${word}${last ? '' : joins && trailing && !isFlag(part) ? ` && ${escape}` : ` ${escape}`}`;
   });
+  return document ? [...lines, ...document.map((each) => text`${each}`), text`EOF`] : lines;
 }
 
 /** `--mount=…` stands on a line of its own, and what follows it is no further command. */

@@ -6,6 +6,7 @@ import type { Offer } from './base.ts';
 import { resolved } from './builderImage.ts';
 import type { PlanOptions } from './plan.ts';
 import type { Project } from './project.ts';
+import type { Rendered } from './render.ts';
 import { plain } from './text.ts';
 
 /** The same version as the builder's, even where its support is over: then it is said. */
@@ -26,9 +27,23 @@ export function endNotes({ context }: Analysis, { image: builder }: Project, { i
   ];
 }
 
-/** What was taken for granted, where nobody is asked to fill it in. */
-export function guessNotes(guesses: readonly string[], { interactive }: PlanOptions): string[] {
-  return interactive || guesses.length === 0
+/** What was taken for granted, by the line it stands in, if nobody is asked to fill it in. */
+export function guessNotes({ guessed }: Pick<Rendered, 'guessed'>, { interactive }: PlanOptions): string[] {
+  return interactive || guessed.length === 0
     ? []
-    : [`Guessed, so have a look: ${guesses.map((each) => `"${each}"`).join(', ')}.`];
+    : [`Guessed, since no file says it: ${guessed.map((line) => `"${line}"`).join(', ')}.`];
+}
+
+/** More than these nobody reads. */
+const MOST = 3;
+
+export const fewest = (notes: readonly string[]): readonly string[] => [...new Set(notes)].slice(0, MOST);
+
+/** A COPY of everything takes along what lies in the folder. */
+export function ignoreNote({ context: { files } }: Analysis, text: string): string[] {
+  return files?.kind('.dockerignore') === 'absent' && /^COPY \. \.$/m.test(text)
+    ? [
+        'There is no .dockerignore, so "COPY . ." takes all that lies in the folder: "slipway init --dockerignore" writes one.',
+      ]
+    : [];
 }

@@ -26,6 +26,8 @@ export interface PlanOptions {
 export interface Line {
   readonly keyword: string;
   readonly parts: readonly Text[];
+  /** Lines of a here-document behind it. */
+  readonly document?: readonly string[];
 }
 
 export interface Plan {
@@ -78,6 +80,10 @@ export function plan(
       line('WORKDIR', text`${project.workdir}`),
       ...(env.length > 0 ? [line('ENV', ...env.map(([key, value]) => text`${key}=${quoted(value)}`))] : []),
       ...artefacts.map((artefact) => copyOf(artefact, user.id, nameOf)),
+      ...(project.documents ?? []).map(({ target, lines }) => ({
+        ...line('COPY', text`<<'EOF' ${target}`),
+        document: lines,
+      })),
       line('USER', text`${user.id}`),
       ...exposeOf(project, options),
       ...(probe ? [probe] : []),

@@ -33,6 +33,12 @@ export interface Artefact {
   readonly writable?: boolean;
 }
 
+/** A file that the stage writes itself. */
+export interface WrittenFile {
+  readonly target: string;
+  readonly lines: readonly string[];
+}
+
 export interface Start {
   /** `node`, `java`, or the path of a program that is copied. */
   readonly program: Text;
@@ -69,6 +75,8 @@ export interface Project {
   readonly libc: Libc | undefined;
   readonly linkage: Linkage;
   readonly artefacts: readonly Artefact[];
+  /** Written into the stage, behind the artefacts. */
+  readonly documents?: readonly WrittenFile[] | undefined;
   readonly workdir: string;
   readonly start: Start;
   /** Where it has to listen; undefined for what serves nothing. */

@@ -25,6 +25,8 @@ export interface Rendered {
   readonly snippet: string;
   /** The defaults in it. */
   readonly guesses: readonly string[];
+  /** The lines that hold them. */
+  readonly guessed: readonly string[];
 }
 
 /** The stages, with a line break at the end. */
@@ -62,6 +64,13 @@ export function render(plan: Plan, style: Style, names: Names): Rendered {
   return {
     text: lines.map((line) => plain(line) + end).join(''),
     snippet: snippet(lines, end),
+    guessed: [
+      ...new Set(
+        lines
+          .filter((parts) => parts.some((part) => typeof part !== 'string' && part.value !== ''))
+          .map((parts) => plain(parts).trim()),
+      ),
+    ],
     guesses: [
       ...new Set(lines.flat().flatMap((part) => (typeof part === 'string' || part.value === '' ? [] : [part.value]))),
     ],

@@ -5,7 +5,7 @@ import { rejected } from './accepted.ts';
 import type { BaseId } from './base.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { insertion } from './harden.ts';
-import { endNotes, guessNotes } from './notes.ts';
+import { endNotes, fewest, guessNotes, ignoreNote } from './notes.ts';
 import { imageOf } from './offerImage.ts';
 import { offerOn } from './offers.ts';
 import { type PlanOptions, plan } from './plan.ts';
@@ -65,6 +65,11 @@ export function newDockerfile(
     stage: names.stage,
     text: rendered.text,
     snippet: rendered.snippet,
-    notes: [...guessNotes(rendered.guesses, options), ...planned.notes, ...endNotes(analysis, project, offer)],
+    notes: fewest([
+      ...guessNotes(rendered, options),
+      ...planned.notes,
+      ...endNotes(analysis, project, offer),
+      ...ignoreNote(analysis, rendered.text),
+    ]),
   };
 }

@@ -19,6 +19,7 @@ interface Described {
   readonly known?: string | undefined;
   readonly linkage: Linkage;
   readonly artefacts: readonly Artefact[];
+  readonly documents?: Project['documents'];
   readonly start: Start;
   /** Where the base serves from; else it is /app. */
   readonly workdir?: string;

@@ -1,4 +1,5 @@
 /** The version of Node.js that a project asks for, from every file that names one. */
+import { takes } from '../../../ground/versionRange.ts';
 import type { Evidence } from '../../evidence.ts';
 import { readJson } from '../../evidence.ts';
 import { jsonOf } from '../../json.ts';
@@ -92,42 +93,10 @@ function ceiling(evidence: Evidence): number {
 
 /** Newest supported line in a range of npm; else the newest there ever was; else the release it names itself. */
 function newestIn(range: string, atMost = Number.POSITIVE_INFINITY): string | undefined {
-  const alternatives = range.split('||').map((part) => part.trim());
-  const fits = (major: number): boolean => alternatives.some((part) => takes(part, major));
+  const fits = (major: number): boolean => takes(range, String(major)) === true;
   const lines = [...SUPPORTED, ...LINES.map(([major]) => major)];
   const found = lines.find((major) => major <= atMost && fits(major)) ?? lines.find(fits);
   if (found !== undefined) return String(found);
   const own = /(\d+)\.(\d+)(?:\.(\d+))?/.exec(range);
   return own ? `${own[1]}.${own[2]}` : /\d+/.exec(range)?.[0];
-}
-
-/** Whether the newest release of a line is in a range without alternatives. */
-function takes(range: string, major: number): boolean {
-  if (range === '' || range === '*' || range === 'latest' || range === 'x') return true;
-  const hyphen = /^v?(\S+)\s+-\s+v?(\S+)$/.exec(range);
-  const parts = hyphen ? [`>=${hyphen[1]}`, `<=${hyphen[2]}`] : range.replace(/([<>=~^])\s+/g, '$1').split(/\s+/);
-  return parts.every((part) => takesPart(part, major));
-}
-
-function takesPart(part: string, major: number): boolean {
-  const found = /^([<>]=?|=|~|\^)?v?(\d+)(?:\.(\d+|x|\*))?/.exec(part);
-  if (!found) return true;
-  const [, operator = '', first, minor] = found;
-  const number = Number(first);
-  const open = minor === undefined || minor === 'x' || minor === '*';
-  switch (operator) {
-    case '>=':
-      return major >= number;
-    case '>':
-      return open ? major > number : major >= number;
-    case '<':
-      return major < number;
-    case '<=':
-      return open ? major <= number : major < number;
-    case '^':
-      return major === number;
-    default:
-      // The newest release of a line is above any minor that is written.
-      return open && major === number;
-  }
 }

@@ -10,6 +10,7 @@ import { nodeWorkspace } from '../node/workspace.ts';
 import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { generatorOf } from './generators.ts';
+import { fallback, ownConfiguration } from './nginx.ts';
 import { scaffold } from './scaffold.ts';
 
 const SITE = /^(nginxinc\/)?nginx(-unprivileged)?$|^(caddy|httpd)$|^cgr\.dev\/.*\/nginx$/;
@@ -30,6 +31,9 @@ export const staticSite: Stack = {
     const { framework } = nodeProject(evidence);
     const made = generatorOf(evidence);
     const output = made?.output ?? framework?.output;
+    const own = evidence.stage ? undefined : ownConfiguration(evidence);
+    const written = own || evidence.stage ? undefined : fallback(evidence);
+    const workdir = own?.root ?? '/usr/share/nginx/html';
     return {
       ...nodeVersion(evidence),
       framework: framework?.name ?? made?.name,
@@ -40,13 +44,14 @@ export const staticSite: Stack = {
           sources: [text`${evidence.root}/${output === undefined ? guess('dist') : text`${output}`}`],
           target: text`./`,
         },
+        ...(own ? [own.artefact] : []),
       ],
+      ...(written ? { documents: [written] } : {}),
       start: { program: [], args: [] },
-      workdir: '/usr/share/nginx/html',
-      port: text`8080`,
+      workdir,
+      port: text`${own?.port ?? '8080'}`,
       portIsFixed: true,
       health: [],
-      notes: ['A site that routes in the browser needs a try_files line in the configuration of nginx.'],
     };
   },
   bases: bases(),

@@ -42,10 +42,13 @@ const packageJson = (...dependencies: readonly string[]): string =>
 
 const named = (...names: readonly string[]): Files => Object.fromEntries(names.map((name) => [name, undefined]));
 
+const PYPROJECT = '[project]\nname = "app"\nversion = "1.0.0"\n';
+const PIPFILE = '[packages]\n';
+
 /** Package managers and frameworks whose Dockerfile is another than the stack's, told by the files they come with. */
 const VARIANTS: readonly (readonly [title: string, name: string, stack: StackId, base: BaseId, files: Files])[] = [
-  ['Node.js with pnpm', 'node-pnpm', 'node', 'slim', named('pnpm-lock.yaml')],
-  ['Node.js with Yarn', 'node-yarn', 'node', 'slim', named('yarn.lock')],
+  ['Node.js with pnpm', 'node-pnpm', 'node', 'slim', { 'package.json': packageJson(), ...named('pnpm-lock.yaml') }],
+  ['Node.js with Yarn', 'node-yarn', 'node', 'slim', { 'package.json': packageJson(), ...named('yarn.lock') }],
   [
     'Next.js',
     'nextjs',
@@ -66,10 +69,10 @@ const VARIANTS: readonly (readonly [title: string, name: string, stack: StackId,
     'slim',
     { 'package.json': packageJson('@sveltejs/adapter-node'), ...named('package-lock.json') },
   ],
-  ['Python with uv', 'python-uv', 'python', 'slim', named('uv.lock')],
-  ['Python with Poetry', 'python-poetry', 'python', 'slim', named('poetry.lock')],
-  ['Python with PDM', 'python-pdm', 'python', 'slim', named('pdm.lock')],
-  ['Python with Pipenv', 'python-pipenv', 'python', 'slim', named('Pipfile.lock')],
+  ['Python with uv', 'python-uv', 'python', 'slim', { 'pyproject.toml': PYPROJECT, ...named('uv.lock') }],
+  ['Python with Poetry', 'python-poetry', 'python', 'slim', { 'pyproject.toml': PYPROJECT, ...named('poetry.lock') }],
+  ['Python with PDM', 'python-pdm', 'python', 'slim', { 'pyproject.toml': PYPROJECT, ...named('pdm.lock') }],
+  ['Python with Pipenv', 'python-pipenv', 'python', 'slim', { Pipfile: PIPFILE, ...named('Pipfile.lock') }],
   ['FastAPI', 'fastapi', 'python', 'slim', { 'requirements.txt': 'fastapi\nuvicorn\n' }],
   ['Flask', 'flask', 'python', 'slim', { 'requirements.txt': 'flask\ngunicorn\n' }],
   ['Django', 'django', 'python', 'slim', { 'requirements.txt': 'django\ngunicorn\n' }],

@@ -231,7 +231,7 @@ export const projects: Readonly<Record<string, ProjectCase>> = {
   CMake: {
     files: { 'CMakeLists.txt': 'add_executable(shop main.cc)\n', 'main.cc': '' },
     title: 'C and C++',
-    lines: ['cmake -B build', '/out/bin/shop ./', 'ENTRYPOINT ["/app/shop"]'],
+    lines: ['cmake -B build', '/src/build/shop ./', 'ENTRYPOINT ["/app/shop"]'],
   },
   // Java
   'Maven with Spring Boot': {

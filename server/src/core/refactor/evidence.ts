@@ -125,6 +125,7 @@ export function within(evidence: Evidence, folder: string): Evidence {
     read: (name) => evidence.read(inside(name)),
     readShared: (name) => evidence.read(inside(name)),
     exists: (name) => evidence.exists(inside(name)),
+    existsShared: (name) => evidence.exists(inside(name)),
     list: (name) => evidence.list(inside(name)),
   };
 }

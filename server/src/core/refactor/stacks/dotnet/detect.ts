@@ -11,6 +11,7 @@ import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
 import { scaffold } from './scaffold.ts';
+import { dotnetWanted, needsCultures } from './version.ts';
 import { dotnetSolution } from './workspace.ts';
 
 export const dotnet: Stack = {
@@ -40,7 +41,7 @@ export const dotnet: Stack = {
     const out = value('-o', '--output');
     const name: Text =
       file === undefined ? (existing?.start ? nameIn(existing) : APP) : text`${assembly(file, project)}`;
-    const version = versionIn(evidence);
+    const version = versionIn(evidence, dotnetWanted(evidence, project));
     const directory =
       out !== undefined
         ? joinPath(publish?.cwd ?? '/', out)
@@ -65,6 +66,7 @@ export const dotnet: Stack = {
           : alone
             ? { program: text`${workdir}/${name}`, args: [] }
             : { program: text`dotnet`, args: [text`${name}.dll`] },
+      ...(needsCultures(evidence, project) ? { packages: { apk: ['icu-libs'] } } : {}),
       port: web ? text`8080` : undefined,
       env: web && Number(major(version.known) ?? 8) < 8 ? [['ASPNETCORE_URLS', text`http://+:8080`]] : [],
     };
@@ -97,8 +99,11 @@ const assembly = (file: string, project: string): string =>
   /<AssemblyName>([\w.-]+)</.exec(project)?.[1] ?? baseName(file).replace(/\.\w+$/, '');
 
 /** SDKs are numbered on their own beyond major and minor. */
-function versionIn({ image, state }: Evidence): { version: Text; known: string | undefined } {
-  const known = minor(state?.runtimes.find(({ name }) => name === 'dotnet')?.version);
+function versionIn(
+  { image, state }: Evidence,
+  wanted: string | undefined,
+): { version: Text; known: string | undefined } {
+  const known = minor(state?.runtimes.find(({ name }) => name === 'dotnet')?.version) ?? wanted;
   if (image.version.includes('$')) return { version: text`${image.version}`, known };
   const [first = '', ...others] = current.dotnet;
   return known === undefined ? { version: choice(first, ...others), known } : { version: text`${known}`, known };
@@ -127,7 +132,11 @@ function bases(): readonly Base[] {
         const release = CHISELED[cycle];
         if (!release)
           return unfit(`There is no chiseled image of .NET ${project.known ?? 'versions that are not known'}`);
-        return { image: text`${imageOf(project)}:${project.version}-${release}-chiseled`, uid: 1654 };
+        const cultures = project.packages.apk?.includes('icu-libs') === true;
+        return {
+          image: text`${imageOf(project)}:${project.version}-${release}-chiseled${cultures ? '-extra' : ''}`,
+          uid: 1654,
+        };
       },
     },
     {

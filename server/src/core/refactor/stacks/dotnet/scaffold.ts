@@ -20,6 +20,7 @@ export const scaffold: Scaffold = (needs) => {
   const name = dll.map((part) => (typeof part === 'string' ? part.replace(/\.dll$/, '') : part));
   const file = evidence.list('.').find((each) => /\.(cs|fs|vb)proj$/.test(each));
   const locked = evidence.exists('packages.lock.json') !== false;
+  const shared = evidence.list('.').filter((each) => SHARED.test(each));
   const { membership } = evidence;
   const own = membership ? ` ${membership.member.folder}/${membership.member.manifest}` : '';
   if (project.framework === SELF_CONTAINED)
@@ -38,7 +39,7 @@ export const scaffold: Scaffold = (needs) => {
     from(text`mcr.microsoft.com/dotnet/sdk:${project.version}${musl ? '-alpine' : ''}`, ON_BUILD_PLATFORM),
     workdir('/src'),
     line('ENV', text`DOTNET_CLI_TELEMETRY_OPTOUT=1`),
-    copy(file ?? text`${name}.csproj`, ...(locked ? present(needs, 'packages.lock.json') : []), './'),
+    copy(file ?? text`${name}.csproj`, ...shared, ...(locked ? present(needs, 'packages.lock.json') : []), './'),
     run(...cached('/root/.nuget/packages'), `dotnet restore${locked ? ' --locked-mode' : ''}`),
     copy('. .'),
     run(
@@ -48,9 +49,12 @@ export const scaffold: Scaffold = (needs) => {
   ];
 };
 
+/** Files beside a project that a restore reads. */
+const SHARED = /^(Directory\.(Build|Packages)\.(props|targets)|global\.json|nuget\.config)$/i;
+
 /** One project of a solution: the files of all are there before they are restored. */
 function solution(
-  { project, musl }: BuilderNeeds,
+  { project, evidence, musl }: BuilderNeeds,
   { workspace, member }: Membership,
   locked: boolean,
 ): readonly Line[] {
@@ -61,7 +65,9 @@ function solution(
     line('ENV', text`DOTNET_CLI_TELEMETRY_OPTOUT=1`),
     copy(...workspace.manifests, './'),
     ...workspace.members.map(({ folder, manifest }) =>
-      copy(`${folder}/${manifest}${locked ? ` ${folder}/packages.lock.json` : ''} ./${folder}/`),
+      copy(
+        `${folder}/${manifest}${evidence.existsShared(`${folder}/packages.lock.json`) === true ? ` ${folder}/packages.lock.json` : ''} ./${folder}/`,
+      ),
     ),
     run(...cached('/root/.nuget/packages'), `dotnet restore ${file}${locked ? ' --locked-mode' : ''}`),
     copy('. .'),

@@ -17,6 +17,7 @@ export function dotnetSolution(files: BuildContext): Workspace | undefined {
       ? []
       : [{ folder, name: manifest.replace(/\.\w+$/, ''), runs: isStarted(text), manifest, needs: [] }];
   });
+  if (members.length === 0) return undefined;
   return { kind: 'dotnet', members, manifests: files.list('.')?.filter((name) => SHARED.test(name)) ?? [] };
 }
 
@@ -24,4 +25,4 @@ const SHARED = /^(.*\.slnx?|Directory\.(Build|Packages)\.(props|targets)|global\
 
 const isStarted = (project: string): boolean =>
   /Sdk\s*=\s*"Microsoft\.NET\.Sdk\.(Web|Worker)"|<OutputType>\s*Exe/i.test(project) &&
-  !/Microsoft\.NET\.Test\.Sdk|<IsTestProject>\s*true/i.test(project);
+  !/Microsoft\.NET\.Test\.Sdk|MSTest\.Sdk|Aspire\.AppHost|IsAspireHost|<IsTestProject>\s*true/i.test(project);

@@ -9,6 +9,7 @@ import { guess, type Text, text } from '../../text.ts';
 import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
+import { portOf, releaseName } from './mix.ts';
 import { scaffold } from './scaffold.ts';
 
 /** Releases bring their own Erlang, linked against the libraries of the distribution they are made on. */
@@ -24,9 +25,10 @@ export const elixir: Stack = {
   claim,
   describe(evidence, existing) {
     const mix = evidence.read('mix.exs') ?? '';
-    const app = /\bapp:\s*:(\w+)/.exec(mix)?.[1];
+    const app = releaseName(mix);
     const name: Text = app === undefined ? guess('app') : text`${app}`;
     const phoenix = /:phoenix\b/.test(mix);
+    const port = portOf(evidence);
     const server = evidence.exists('rel/overlays/bin/server') === true;
     const directory = evidence.stage ? evidence.root : '/src';
     return {
@@ -42,7 +44,7 @@ export const elixir: Stack = {
           : server
             ? startFrom(['/app/bin/server'])
             : { program: text`/app/bin/${name}`, args: [text`start`] },
-      port: phoenix ? text`4000` : guess('4000'),
+      port: port !== undefined ? text`${port}` : phoenix ? text`4000` : guess('4000'),
       env: [
         ['LANG', text`C.UTF-8`],
         ['RELEASE_TMP', text`/tmp`],

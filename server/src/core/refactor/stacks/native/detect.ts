@@ -3,8 +3,10 @@ import { compiledBases } from '../../compiledBases.ts';
 import { type Evidence, installsOf } from '../../evidence.ts';
 import { movedTo, type Program, programAt, programIn, running, unnamed } from '../../programs.ts';
 import type { Stack } from '../../stack.ts';
-import { type Text, text } from '../../text.ts';
+import { systemNeeds } from '../../systemPackages.ts';
+import { choice, type Text, text } from '../../text.ts';
 import { claim } from './claim.ts';
+import { installs, outputFolder, packagesOf, programsOf } from './cmake.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
 import { scaffold } from './scaffold.ts';
@@ -21,16 +23,19 @@ export const native: Stack = {
   },
   claim,
   describe(evidence, existing) {
+    const found = packagesOf(evidence.stage ? '' : (evidence.read('CMakeLists.txt') ?? ''));
+    const { run } = systemNeeds(found.needs);
     const linked = evidence.commands.some(({ command }) =>
       command.words.some(({ text: word }) => /(^|[\s=,"'])-static(?!-)\b/.test(word)),
     );
     return {
       linkage: linked ? 'static' : 'dynamic',
       ...running(programOf(evidence), existing),
-      packages: linked ? {} : { apk: ['libstdc++'], 'apt-get': [] },
-      notes: linked
-        ? []
-        : ['Shared libraries besides those of the C and C++ runtimes have to be installed in the runtime too.'],
+      packages: linked ? {} : { apk: ['libstdc++', ...run.apk], 'apt-get': run['apt-get'] },
+      ...(evidence.stage === undefined && evidence.exists('CMakeLists.txt') === false
+        ? { refused: 'There is no CMakeLists.txt, and how other build systems are run is not known' }
+        : {}),
+      notes: linked ? [] : notesOf(found.others, evidence.stage !== undefined),
     };
   },
   bases: compiledBases('cc'),
@@ -40,6 +45,15 @@ export const native: Stack = {
   signals: /\bsignal\b|sigaction|signal_set|SIGTERM/,
   ignore,
 };
+
+const notesOf = (others: readonly string[], builds: boolean): readonly string[] =>
+  others.length > 0
+    ? [
+        `CMakeLists.txt looks for ${others.join(', ')}: install them in the builder, and their shared libraries in the runtime.`,
+      ]
+    : builds
+      ? ['Shared libraries besides those of the C and C++ runtimes have to be installed in the runtime too.']
+      : [];
 
 const compile = ({ commands }: Evidence) =>
   commands.findLast(
@@ -61,7 +75,11 @@ function programOf(evidence: Evidence): Program {
   if (prefix !== undefined) return programIn(`${prefix}/bin`, name);
   const cmake = installsOf(evidence, 'cmake').find(({ install }) => install.writes !== undefined);
   if (cmake?.cwd !== undefined) return programIn(joinPath(cmake.cwd, cmake.install.writes?.[0] ?? 'build'), name);
-  return evidence.stage ? programIn(evidence.workdir, name) : programIn('/out/bin', name);
+  if (evidence.stage) return programIn(evidence.workdir, name);
+  const source = evidence.read('CMakeLists.txt');
+  return source === undefined || installs(source)
+    ? programIn('/out/bin', name)
+    : programIn(`/src/build/${outputFolder(source)}`.replace(/\/$/, ''), name);
 }
 
 /** `cmake --install build --prefix /out`, `make install DESTDIR=/out` or PREFIX=/usr/local. */
@@ -80,6 +98,6 @@ function installPrefix({ commands }: Evidence): string | undefined {
 }
 
 function targetName(evidence: Evidence): Text {
-  const cmake = /add_executable\s*\(\s*([\w.-]+)/i.exec(evidence.read('CMakeLists.txt') ?? '')?.[1];
-  return cmake === undefined ? unnamed() : text`${cmake}`;
+  const [first, ...others] = programsOf(evidence.read('CMakeLists.txt') ?? '');
+  return first === undefined ? unnamed() : others.length > 0 ? choice(first, ...others) : text`${first}`;
 }

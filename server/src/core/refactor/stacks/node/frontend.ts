@@ -15,10 +15,10 @@ export const bundles = (evidence: Evidence, folder: string): boolean =>
   nodeProject(within(evidence, folder)).scripts.build !== undefined;
 
 /**
- * The stage `frontend`, which has the project in /app. The whole project is there if a build writes outside of its own folder or
+ * The stage `frontend`, which has the project in /app; without `builds`, its packages alone. The whole project is there if a build writes outside of its own folder or
  * reads what is beside it.
  */
-export function frontendStage(evidence: Evidence, folder: string): readonly Line[] {
+export function frontendStage(evidence: Evidence, folder: string, builds = true): readonly Line[] {
   const inside = within(evidence, folder);
   const manager = managerOf(inside);
   const { files, folders, sourcesFirst } = installFiles(inside, manager);
@@ -35,8 +35,8 @@ export function frontendStage(evidence: Evidence, folder: string): readonly Line
       ? [all]
       : [copy(...new Set(manifests.map(source)), './'), ...folders.map((name) => copy(source(name), `./${name}`))]),
     run(...cached(manager.cache), manager.install),
-    ...(sourcesFirst ? [] : [all]),
-    run(`${manager.run} build`),
+    ...(sourcesFirst || !builds ? [] : [all]),
+    ...(builds ? [run(`${manager.run} build`)] : []),
   ];
 }
 

@@ -4,13 +4,16 @@ import type { Base } from '../../base.ts';
 import { current } from '../../current.ts';
 import { type Evidence, installsOf } from '../../evidence.ts';
 import { type Existing, startFrom } from '../../existingStage.ts';
+import { webProcess } from '../../procfile.ts';
 import type { Artefact, Project, Start } from '../../project.ts';
 import { everything, sources } from '../../sources.ts';
 import { libcMisfit, type Stack, unfit } from '../../stack.ts';
+import { needsOf, systemNeeds } from '../../systemPackages.ts';
 import { chainguard, minor, ORGANISATION, tagged, versionOf } from '../../tags.ts';
 import { guess, text } from '../../text.ts';
 import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
+import { gemText, hasGem, rubyWanted, SYSTEM } from './gems.ts';
 import { ignore } from './ignore.ts';
 import { scaffold } from './scaffold.ts';
 
@@ -24,24 +27,16 @@ export const ruby: Stack = {
   },
   claim,
   describe(evidence, existing) {
-    const gems = `${evidence.read('Gemfile') ?? ''}\n${evidence.read('Gemfile.lock') ?? ''}`;
-    const rails = /\brails\b/.test(gems);
+    const gems = gemText(evidence);
+    const rails = hasGem(evidence, 'rails') || /\brails\b/.test(evidence.read('Gemfile') ?? '');
     const bundle = bundleOf(evidence);
+    const needs = systemNeeds(needsOf(SYSTEM, (name) => hasGem(evidence, name)));
     return {
-      ...versionOf(
-        evidence,
-        'ruby',
-        'ruby',
-        current.ruby,
-        evidence
-          .read('.ruby-version')
-          ?.trim()
-          .replace(/^ruby-/, ''),
-      ),
+      ...versionOf(evidence, 'ruby', 'ruby', current.ruby, rubyWanted(evidence)),
       framework: rails ? 'Rails' : /\bsinatra\b/.test(gems) ? 'Sinatra' : undefined,
       linkage: 'dynamic',
       artefacts: filesOf(evidence, existing, bundle.path, rails),
-      start: existing?.start ? startFrom(existing.start) : startOf(rails),
+      start: existing?.start ? startFrom(existing.start) : startOf(evidence, rails),
       port: rails ? text`3000` : guess('3000'),
       health: rails && /^ {4}rails \((7\.[1-9]|[89]\.|\d\d)/m.test(gems) ? text`up` : undefined,
       env: [
@@ -49,6 +44,9 @@ export const ruby: Stack = {
         ['BUNDLE_WITHOUT', text`development:test`],
         ...(rails ? [['RAILS_ENV', text`production`] as const] : []),
       ],
+      packages: evidence.stage
+        ? {}
+        : { 'apt-get': needs.run['apt-get'], apk: [...needs.run.apk, ...(rails ? ['tzdata'] : [])] },
       prune: pruneOf(evidence),
     };
   },
@@ -111,10 +109,30 @@ function filesOf(
 export const makesAssets = (evidence: Evidence): boolean =>
   evidence.stage === undefined && evidence.exists('app/assets') === true;
 
-const startOf = (rails: boolean): Start =>
-  rails
-    ? startFrom(['bundle', 'exec', 'rails', 'server', '--binding', '0.0.0.0'])
-    : { program: text`bundle`, args: [text`exec`, guess('puma')] };
+/** The web process of the Procfile, what Rails starts, or what runs config.ru. */
+function startOf(evidence: Evidence, rails: boolean): Start {
+  const process = webProcess(evidence, PORT);
+  if (process && /^(bundle|puma|unicorn|thin|rackup|ruby|(?:\.\/)?bin\/rails)$/.test(process[0] ?? '')) {
+    const [program = '', ...args] = process;
+    return /^(puma|unicorn|thin|rackup)$/.test(program)
+      ? startFrom(['bundle', 'exec', program, ...args])
+      : startFrom([program, ...args]);
+  }
+  if (rails) return startFrom(['bundle', 'exec', 'rails', 'server', '--binding', '0.0.0.0']);
+  if (hasGem(evidence, 'puma'))
+    return evidence.exists('config/puma.rb') === true
+      ? startFrom(['bundle', 'exec', 'puma'])
+      : startFrom(['bundle', 'exec', 'puma', '--bind', `tcp://0.0.0.0:${PORT}`]);
+  if (evidence.exists('config.ru') === true && (hasGem(evidence, 'rackup') || hasGem(evidence, 'rack')))
+    return startFrom(['bundle', 'exec', 'rackup', '--host', '0.0.0.0', '--port', PORT]);
+  const scripts = evidence.list('.').filter((name) => name.endsWith('.rb'));
+  const script = ['app.rb', 'main.rb', 'server.rb'].find((name) => scripts.includes(name)) ?? scripts[0];
+  return script === undefined || evidence.exists('config.ru') === true
+    ? { program: text`bundle`, args: [text`exec`, guess('puma')] }
+    : startFrom(['bundle', 'exec', 'ruby', script]);
+}
+
+const PORT = '3000';
 
 function pruneOf({ state }: Evidence): readonly string[] {
   const set = state?.dependencies.findLast(({ ecosystem }) => ecosystem === 'ruby');

@@ -37,6 +37,9 @@ export function concludeBuild(dockerfile: Dockerfile, context: Context): BuildCo
 
   const shown = all.find(({ proof, context: folder }) => proof === 'text' && folder !== undefined && complete(folder));
   if (shown) return { folder: shown.context, why: 'named', builds: [shown], others: [] };
+  // Somebody builds it in a folder that is not known: where the sources do not tell, it is any.
+  if (declared.length > 0 && sources.paths.length === 0)
+    return { folder: undefined, why: 'unknown', builds: declared, others: [] };
   return { ...searched(path, repository, sources), builds: declared, others: [] };
 }
 
@@ -91,10 +94,11 @@ function searched(path: string, repository: Repository, sources: Sources): Pick<
   return likely < 0 ? { folder: undefined, why: 'unknown' } : { folder: folders[likely], why: 'likely' };
 }
 
-/** A folder with Dockerfiles and what belongs to them only is not what is copied whole. */
+/** A folder with Dockerfiles and what belongs to them, or with nothing but folders, is hardly what is copied whole. */
 const holdsMore = (root: BuildContext, folder: string): boolean =>
   (root.list(folder) ?? []).some(
-    (name) => !/docker|container|^\.|^(README|LICENSE)|\.md$|\.ya?ml$|\.sh$|^Makefile$/i.test(name),
+    (name) =>
+      !name.endsWith('/') && !/docker|container|^\.|^(README|LICENSE)|\.md$|\.ya?ml$|\.sh$|^Makefile$/i.test(name),
   );
 
 function isMisspelt(path: string, files: BuildContext): boolean {

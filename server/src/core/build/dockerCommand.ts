@@ -8,6 +8,9 @@ const ENGINE = /(^|\/)(docker|podman|nerdctl|buildah|img|depot|finch)(\.exe)?$/;
 /** A variable that holds the engine, by its name. */
 const ENGINE_VARIABLE =
   /^\u0000[^\u0000]*(docker|podman|container|engine|buildah|nerdctl|buildx|oci|cri)[^\u0000]*\u0000$/i;
+/** A variable that holds engine and subcommand. */
+const BUILD_VARIABLE =
+  /^\u0000[^\u0000]*(docker|podman|container|buildx)_?(buildx?_)?build[^\u0000]*\u0000$/i;
 const SUBCOMMAND = /^(build|bud|b)$/;
 const GROUP = /^(buildx|image|builder|\u0000[^\u0000]*buildx?[^\u0000]*\u0000)$/i;
 const EXECUTOR = /(^|\/)kaniko(\/executor)?$|^\/?executor$/;
@@ -25,6 +28,7 @@ export function buildsOf({ words, folders }: Command, label: string, proof: Buil
       words.some(({ text }) => text.startsWith('--dockerfile') || text.startsWith('--context'))
     )
       return [buildOf(words, at + 1, folders, label, proof)];
+    if (BUILD_VARIABLE.test(text)) return [buildOf(words, at + 1, folders, label, proof)];
     if (!ENGINE.test(text) && !ENGINE_VARIABLE.test(text)) continue;
     let sub = at + 1;
     while (sub < words.length && /^--?[a-z]/i.test(words[sub]?.text ?? '')) sub++;

@@ -67,7 +67,7 @@ export function commandsIn(source: ShellText): readonly Command[] {
       const word = readWord(at);
       at = Math.max(word.span.end, at + 1);
       if (words.length === 0 && make) word.text = word.text.replace(/^[@+-]+/, '');
-      if (word.text !== '' || words.length > 0) words.push(word);
+      if (word.text !== '' || words.length > 0) words.push(...split(word, text));
     }
   }
   finish();
@@ -164,6 +164,16 @@ export function commandsIn(source: ShellText): readonly Command[] {
     }
     return -1;
   }
+}
+
+/** What a variable without quotes holds is several words. */
+function split(word: Written, text: string): readonly Written[] {
+  if (!/\s/.test(word.text) || /["'\0]/.test(text[word.span.start - 1] ?? '') || word.text.includes('\0')) return [word];
+  if (/["']/.test(text.slice(word.span.start, word.span.end))) return [word];
+  return word.text
+    .split(/\s+/)
+    .filter((each) => each !== '')
+    .map((each) => ({ text: each, span: word.span }));
 }
 
 /** A line that goes on: `\`, in PowerShell `` ` ``, at its end. */

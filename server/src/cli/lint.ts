@@ -10,7 +10,8 @@ import { lineStarts } from '../core/ground/text.ts';
 import { TooSlow } from '../core/ground/tooSlow.ts';
 import { visible } from '../core/ground/visible.ts';
 import { fixAll } from '../core/lint/fix.ts';
-import { type LintOptions, lint } from '../core/lint/lint.ts';
+import type { LintOptions } from '../core/lint/lint.ts';
+import { lintBuilds } from '../core/lint/lintBuilds.ts';
 import { replaceFile } from '../node/replaceFile.ts';
 import { github } from './github.ts';
 import { complain, print, printFile } from './io.ts';
@@ -119,7 +120,7 @@ async function findings(
   const failures: string[] = [];
   const failed: LintOptions['failed'] = ({ id }, error) => failures.push(`rule ${id}: ${bug(error)}`);
   const found = limited(() => {
-    const all = lint(analysis, config, { checked, failed });
+    const all = lintBuilds(analysis, config, { checked, failed });
     // Fixes are made when they are asked for: here, where there is a limit.
     for (const { fixes } of all) void fixes;
     return all;

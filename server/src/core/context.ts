@@ -40,6 +40,8 @@ export interface Build {
   readonly context: string | undefined;
   /** The context is put together before the build: it is none of the folders there are. */
   readonly assembled: boolean;
+  /** Other steps run before it, which may make files. */
+  readonly afterSteps: boolean;
   readonly target: Written | undefined;
   /** The value is undefined where it is only known at the build. */
   readonly args: readonly { readonly name: Written; readonly value: string | undefined }[];

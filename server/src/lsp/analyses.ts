@@ -5,7 +5,7 @@ import { type BuildChoices, choiceFor } from '../core/build/choice.ts';
 import type { Config } from '../core/config/settings.ts';
 import type { Context } from '../core/context.ts';
 import type { Diagnosis } from '../core/finding.ts';
-import { lint } from '../core/lint/lint.ts';
+import { lintBuilds } from '../core/lint/lintBuilds.ts';
 import type { Rule } from '../core/rule.ts';
 import type { Host } from './host.ts';
 import type { ShellcheckRuns } from './shellcheck.ts';
@@ -68,7 +68,7 @@ export function analysesOf(
       const version = shellcheck.version(uri);
       if (entry.findings?.config !== config || entry.findings.shellcheck !== version) {
         const checked = shellcheck.of(uri, entry.analysis, config);
-        const diagnoses = lint(entry.analysis, config, { checked, failed });
+        const diagnoses = lintBuilds(entry.analysis, config, { checked, failed });
         entry.findings = { config, shellcheck: version, diagnoses };
       }
       return entry.findings.diagnoses;

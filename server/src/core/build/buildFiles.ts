@@ -22,6 +22,8 @@ export interface BuildFileKind {
   readonly read: (file: BuildFile) => readonly WrittenBuild[];
   /** What the text has to have to be worth reading. */
   readonly mentions: RegExp;
+  /** false: it builds what lies there, with no step before. */
+  readonly steps?: false;
   /** Its builds are declared by name, so that what is wrong with one can be told. */
   readonly declares?: 'compose' | 'bake' | 'workflow';
 }
@@ -29,8 +31,20 @@ export interface BuildFileKind {
 const DOCKER = /docker|podman|buildah|kaniko|nerdctl|container/i;
 
 export const BUILD_FILES: readonly BuildFileKind[] = [
-  { path: /(^|\/)[^/]*compose[^/]*\.ya?ml$/i, read: readCompose, mentions: /\bbuild\b/, declares: 'compose' },
-  { path: /(^|\/)[^/]*bake[^/]*\.(hcl|json)$/i, read: readBake, mentions: /\btarget\b/, declares: 'bake' },
+  {
+    path: /(^|\/)[^/]*compose[^/]*\.ya?ml$/i,
+    read: readCompose,
+    mentions: /\bbuild\b/,
+    declares: 'compose',
+    steps: false,
+  },
+  {
+    path: /(^|\/)[^/]*bake[^/]*\.(hcl|json)$/i,
+    read: readBake,
+    mentions: /\btarget\b/,
+    declares: 'bake',
+    steps: false,
+  },
   {
     path: /^\.(github|gitea|forgejo)\/(workflows|actions)\/.*\.ya?ml$/,
     read: readWorkflow,
@@ -42,8 +56,8 @@ export const BUILD_FILES: readonly BuildFileKind[] = [
     read: readWorkflow,
     mentions: DOCKER,
   },
-  { path: /(^|\/)\.?devcontainer\.json$/, read: readDevcontainer, mentions: /docker/i },
-  { path: /(^|\/)skaffold[^/]*\.ya?ml$/, read: readSkaffold, mentions: /artifacts/ },
+  { path: /(^|\/)\.?devcontainer\.json$/, read: readDevcontainer, mentions: /docker/i, steps: false },
+  { path: /(^|\/)skaffold[^/]*\.ya?ml$/, read: readSkaffold, mentions: /artifacts/, steps: false },
   { path: /(^|\/)\.?goreleaser[^/]*\.ya?ml$/, read: readGoreleaser, mentions: /docker/ },
   { path: /(^|\/)((GNU)?[mM]akefile[^/]*|[^/]+\.(mk|mak))$/, read: readMakefile, mentions: DOCKER },
   { path: /(^|\/)(\.?justfile|Taskfile[^/]*\.ya?ml|mise[^/]*\.toml|[^/]+\.just)$/i, read: readTasks, mentions: DOCKER },

@@ -9,8 +9,7 @@ const ENGINE = /(^|\/)(docker|podman|nerdctl|buildah|img|depot|finch)(\.exe)?$/;
 const ENGINE_VARIABLE =
   /^\u0000[^\u0000]*(docker|podman|container|engine|buildah|nerdctl|buildx|oci|cri)[^\u0000]*\u0000$/i;
 /** A variable that holds engine and subcommand. */
-const BUILD_VARIABLE =
-  /^\u0000[^\u0000]*(docker|podman|container|buildx)_?(buildx?_)?build[^\u0000]*\u0000$/i;
+const BUILD_VARIABLE = /^\u0000[^\u0000]*(docker|podman|container|buildx)_?(buildx?_)?build[^\u0000]*\u0000$/i;
 const SUBCOMMAND = /^(build|bud|b)$/;
 const GROUP = /^(buildx|image|builder|\u0000[^\u0000]*buildx?[^\u0000]*\u0000)$/i;
 const EXECUTOR = /(^|\/)kaniko(\/executor)?$|^\/?executor$/;

@@ -8,6 +8,8 @@ export interface Places {
   readonly files: BuildContext;
   /** Every Dockerfile there is, for paths that are known in part. */
   readonly dockerfiles: readonly string[];
+  /** The file runs other steps before a build. */
+  readonly afterSteps: boolean;
 }
 
 /** Builds of Dockerfiles that are there; `missing` is where one would have to be. */
@@ -16,7 +18,12 @@ export interface Placed {
   readonly missing: string | undefined;
 }
 
-export function place(written: WrittenBuild, file: string, lines: LineStarts, { files, dockerfiles }: Places): Placed {
+export function place(
+  written: WrittenBuild,
+  file: string,
+  lines: LineStarts,
+  { files, dockerfiles, afterSteps }: Places,
+): Placed {
   const { label, span, proof, target, args = [], contexts = [], assembled = false } = written;
   const about = {
     label,
@@ -27,6 +34,7 @@ export function place(written: WrittenBuild, file: string, lines: LineStarts, { 
     args,
     contexts,
     assembled,
+    afterSteps,
   };
   const builds: Build[] = [];
   let missing: string | undefined;

@@ -30,7 +30,7 @@ export function repositoryOf(files: BuildContext): BuildIndex {
   );
   const readFile = (path: string, kind: BuildFileKind, text: string) => {
     const lines = lineStarts(text);
-    const places = { files, dockerfiles: found().dockerfiles };
+    const places = { files, dockerfiles: found().dockerfiles, afterSteps: kind.steps !== false };
     const written = kind.read({ path, folder: folderOf(path), text, read: (other) => files.read(other) });
     return written.map((build) => ({ written: build, ...place(build, path, lines, places) }));
   };

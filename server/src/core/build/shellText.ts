@@ -64,8 +64,8 @@ export function commandsIn(source: ShellText): readonly Command[] {
       at++;
     } else if (character === '#') at = lineEnd(text, at);
     else {
-      const word = readWord(at);
-      at = Math.max(word.span.end, at + 1);
+      const { word, next } = readWord(at);
+      at = Math.max(next, at + 1);
       if (words.length === 0 && make) word.text = word.text.replace(/^[@+-]+/, '');
       if (word.text !== '' || words.length > 0) words.push(...split(word, text));
     }
@@ -73,7 +73,7 @@ export function commandsIn(source: ShellText): readonly Command[] {
   finish();
   return commands;
 
-  function readWord(from: number): { text: string; span: Written['span'] } {
+  function readWord(from: number): { readonly word: { text: string; span: Written['span'] }; readonly next: number } {
     let index = from;
     let value = '';
     let quote = '';
@@ -102,7 +102,7 @@ export function commandsIn(source: ShellText): readonly Command[] {
       }
     }
     const quoted = /["']/.test(text[from] as string) && text[index - 1] === text[from] && index - from >= 2 ? 1 : 0;
-    return { text: value, span: { start: from + quoted, end: index - quoted } };
+    return { word: { text: value, span: { start: from + quoted, end: index - quoted } }, next: index };
   }
 
   /** What a `$…` comes to, and where it ends. */
@@ -168,7 +168,8 @@ export function commandsIn(source: ShellText): readonly Command[] {
 
 /** What a variable without quotes holds is several words. */
 function split(word: Written, text: string): readonly Written[] {
-  if (!/\s/.test(word.text) || /["'\0]/.test(text[word.span.start - 1] ?? '') || word.text.includes('\0')) return [word];
+  if (!/\s/.test(word.text) || /["'\0]/.test(text[word.span.start - 1] ?? '') || word.text.includes('\0'))
+    return [word];
   if (/["']/.test(text.slice(word.span.start, word.span.end))) return [word];
   return word.text
     .split(/\s+/)

@@ -59,9 +59,11 @@ export function contextFiles({ folder }: BuildConclusion, context: Context): Bui
   const { files, repository, dockerfile } = context;
   if (files) return files;
   if (!repository || folder === undefined) return undefined;
+  // What one builder gathers, another may have gathered too.
+  const assembled = dockerfile !== undefined && repository.buildsOf(dockerfile).some((build) => build.assembled);
   return withMadeFiles(
     within(repository.files, folder),
-    (path) => repository.isMade(inFolder(folder, path)),
+    (path) => assembled || repository.isMade(inFolder(folder, path)),
     dockerignoreOf,
   );
 

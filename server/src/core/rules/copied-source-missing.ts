@@ -1,4 +1,4 @@
-import type { BuildContext } from '../context.ts';
+import type { BuildConclusion, BuildContext } from '../context.ts';
 import { baseName, contextPath, isGlob, parentOf } from '../ground/path.ts';
 import { nearest } from '../ground/suggest.ts';
 import { resolved } from '../questions/stageCopies.ts';
@@ -27,7 +27,7 @@ export default defineRule({
             report({
               at: word.span,
               message: `"${word.text}" is not in the build context${other === undefined ? '' : `: did you mean ${other}?`}`,
-              likely: analysis.build.why === 'likely' || undefined,
+              likely: !isProven(analysis.build) || undefined,
               fix:
                 other === undefined || word.variables.length > 0
                   ? undefined
@@ -42,6 +42,10 @@ export default defineRule({
     },
   },
 });
+
+/** What builds after other steps may have had the file made by them. */
+const isProven = ({ why, builds }: BuildConclusion): boolean =>
+  why === 'given' || (why === 'named' && builds.some(({ afterSteps, proof }) => proof === 'exact' && !afterSteps));
 
 /** In the same directory, a name that is written almost alike. */
 function nearestPath(path: string, files: BuildContext): string | undefined {

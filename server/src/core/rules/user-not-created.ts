@@ -51,13 +51,13 @@ interface Missing {
   readonly reason: string;
 }
 
-/** Numbers need no account. */
+/** Numbers need no account, nor does root: BuildKit takes 0 for it where there is no list of users. */
 function absent(
   name: string | undefined,
   has: (name: string) => Fact<boolean>,
   kind: Missing['kind'] = 'user',
 ): Missing | undefined {
-  if (!name || /^\d+$/.test(name) || !/^[\w.-]+$/.test(name)) return undefined;
+  if (!name || name === 'root' || /^\d+$/.test(name) || !/^[\w.-]+$/.test(name)) return undefined;
   const fact = has(name);
   return fact.known && !fact.value ? { kind, name, reason: fact.reason.text } : undefined;
 }

@@ -153,7 +153,9 @@ function download(move: Move, url: string, certain: boolean): void {
   else disturbHere(move, into);
 }
 
-function transferPath(move: Move, path: string): void {
+function transferPath(move: Move, written: string): void {
+  // BuildKit takes no notice of a slash at the end of a source.
+  const path = written.replace(/(?<=[^/])\/+$/, '');
   const { draft, instruction, tree, into, directory, certain } = move;
   const kind = tree.kind(path);
   const origin = tree.origin(path);

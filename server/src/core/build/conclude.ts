@@ -94,11 +94,15 @@ function searched(path: string, repository: Repository, sources: Sources): Pick<
   return likely < 0 ? { folder: undefined, why: 'unknown' } : { folder: folders[likely], why: 'likely' };
 }
 
-/** A folder with Dockerfiles and what belongs to them, or with nothing but folders, is hardly what is copied whole. */
+/**
+ * A folder with Dockerfiles and what belongs to them is hardly what is copied whole; below the root one with nothing but folders is not
+ * either.
+ */
 const holdsMore = (root: BuildContext, folder: string): boolean =>
   (root.list(folder) ?? []).some(
     (name) =>
-      !name.endsWith('/') && !/docker|container|^\.|^(README|LICENSE)|\.md$|\.ya?ml$|\.sh$|^Makefile$/i.test(name),
+      (folder === '.' || !name.endsWith('/')) &&
+      !/docker|container|^\.[^/]*$|^(README|LICENSE)|\.md$|\.ya?ml$|\.sh$|^Makefile$/i.test(name),
   );
 
 function isMisspelt(path: string, files: BuildContext): boolean {

@@ -3,14 +3,16 @@ import type { Base } from '../../base.ts';
 import { current } from '../../current.ts';
 import { type Evidence, installsOf } from '../../evidence.ts';
 import { type Existing, startFrom } from '../../existingStage.ts';
-import type { Artefact, Start } from '../../project.ts';
 import { type Stack, unfit } from '../../stack.ts';
 import { chainguard, major, ORGANISATION } from '../../tags.ts';
 import { choice, guess, isSure, plain, type Text, text } from '../../text.ts';
 import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
+import { portOf } from './ports.ts';
+import { type Build, madeBy, type Result } from './results.ts';
 import { scaffold } from './scaffold.ts';
+import { javaWanted } from './version.ts';
 import { javaModules } from './workspace.ts';
 
 export const java: Stack = {
@@ -25,7 +27,8 @@ export const java: Stack = {
   claim,
   describe(evidence, existing) {
     const build = buildOf(evidence);
-    const known = major(evidence.state?.runtimes.find(({ name }) => name === 'java')?.version) ?? wantedJava(evidence);
+    const known = major(evidence.state?.runtimes.find(({ name }) => name === 'java')?.version) ?? javaWanted(evidence);
+    const port = portOf(evidence);
     const [first = '', ...others] = current.java;
     const framework = frameworkOf(evidence);
     return {
@@ -34,7 +37,7 @@ export const java: Stack = {
       framework,
       linkage: 'pure',
       ...filesOf(evidence, existing, build, framework),
-      port: framework === undefined ? guess('8080') : text`8080`,
+      port: port !== undefined ? text`${port}` : framework === undefined ? guess('8080') : text`8080`,
       health: healthOf(evidence, framework),
       env: [['JAVA_TOOL_OPTIONS', text`-XX:MaxRAMPercentage=75`]],
     };
@@ -48,12 +51,6 @@ export const java: Stack = {
 };
 
 const manifests = ['pom.xml', 'build.gradle', 'build.gradle.kts'];
-
-interface Build {
-  readonly tool: 'maven' | 'gradle';
-  /** Where the result is, in the builder. */
-  readonly directory: string;
-}
 
 function buildOf(evidence: Evidence): Build {
   const found = installsOf(evidence, 'maven', 'gradle', 'sbt', 'lein').findLast(
@@ -71,15 +68,12 @@ function buildOf(evidence: Evidence): Build {
 
 const buildFiles = (evidence: Evidence): string => manifests.map((name) => evidence.read(name) ?? '').join('\n');
 
-/** Those of the whole build behind the application's own. */
-const allBuildFiles = (evidence: Evidence): string =>
-  `${buildFiles(evidence)}\n${manifests.map((name) => evidence.readShared(name) ?? '').join('\n')}`;
-
 function frameworkOf(evidence: Evidence): string | undefined {
   const source = buildFiles(evidence);
   if (/spring-boot|springframework\.boot/.test(source)) return 'Spring Boot';
   if (/io\.quarkus/.test(source)) return 'Quarkus';
   if (/micronaut/.test(source)) return 'Micronaut';
+  if (/io\.ktor/.test(source)) return 'Ktor';
   return undefined;
 }
 
@@ -91,63 +85,16 @@ function healthOf(evidence: Evidence, framework: string | undefined): Text | und
   return undefined;
 }
 
-const wantedJava = (evidence: Evidence): string | undefined =>
-  /<(?:java\.version|maven\.compiler\.release)>(\d+)</.exec(allBuildFiles(evidence))?.[1] ??
-  /JavaLanguageVersion\.of\((\d+)\)/.exec(allBuildFiles(evidence))?.[1];
-
 function filesOf(
   evidence: Evidence,
   existing: Existing | undefined,
-  { tool, directory }: Build,
+  build: Build,
   framework: string | undefined,
-): { readonly artefacts: readonly Artefact[]; readonly start: Start } {
+): Result {
   const words = existing?.start;
-  if (existing && existing.artefacts.length > 0 && words?.some((word) => word.startsWith('-'))) {
+  if (existing && existing.artefacts.length > 0 && words?.some((word) => word.startsWith('-')))
     return { artefacts: existing.artefacts, start: startFrom(words) };
-  }
-  if (framework === 'Quarkus') {
-    const app = `${directory}/quarkus-app`;
-    const parts = ['lib/', '*.jar', 'app/', 'quarkus/'];
-    return {
-      artefacts: parts.map((part) => ({
-        from: 'builder',
-        sources: [text`${app}/${part}`],
-        target: part === '*.jar' ? text`./` : text`./${part}`,
-      })),
-      start: startFrom(['java', '-jar', 'quarkus-run.jar']),
-    };
-  }
-  const jar = jarOf(evidence, tool, framework);
-  const folder = tool === 'gradle' ? `${directory}/libs` : directory;
-  return {
-    artefacts: [{ from: 'builder', sources: [text`${folder}/${jar}`], target: text`./app.jar` }],
-    start: startFrom(['java', '-jar', 'app.jar']),
-  };
-}
-
-/** The file's name, as the build names it where nothing else is said. */
-function jarOf(evidence: Evidence, tool: Build['tool'], framework: string | undefined): Text {
-  if (tool === 'maven') {
-    const pom = (evidence.read('pom.xml') ?? '').replace(
-      /<(parent|dependencies|dependencyManagement|build\s*>\s*<plugins)[\s\S]*?<\/\1>/g,
-      '',
-    );
-    const final = /<finalName>([\w.-]+)<\/finalName>/.exec(evidence.read('pom.xml') ?? '')?.[1];
-    if (final !== undefined) return text`${final}.jar`;
-    const id = /<artifactId>([\w.-]+)<\/artifactId>/.exec(pom)?.[1];
-    const parent = /<parent>([\s\S]*?)<\/parent>/.exec(
-      evidence.membership ? (evidence.read('pom.xml') ?? '') : '',
-    )?.[1];
-    const version =
-      /<version>([\w.-]+)<\/version>/.exec(pom)?.[1] ?? /<version>([\w.-]+)<\/version>/.exec(parent ?? '')?.[1];
-    if (id !== undefined && version !== undefined) return text`${id}-${version}.jar`;
-    return guess(evidence.stage ? '*.jar' : 'app.jar');
-  }
-  const settings = `${evidence.readShared('settings.gradle') ?? ''}${evidence.readShared('settings.gradle.kts') ?? ''}`;
-  const name = evidence.membership?.member.name ?? /rootProject\.name\s*=\s*['"]([\w.-]+)['"]/.exec(settings)?.[1];
-  const version = /^\s*version\s*=\s*['"]([\w.-]+)['"]/m.exec(allBuildFiles(evidence))?.[1];
-  if (name === undefined) return guess(framework === 'Micronaut' ? '*-all.jar' : '*.jar');
-  return text`${name}${version === undefined ? '' : `-${version}`}${framework === 'Micronaut' ? '-all' : ''}.jar`;
+  return madeBy(evidence, build, framework);
 }
 
 /** Distroless has those that are supported for long, on the Debian that was current. */
@@ -172,7 +119,9 @@ function bases(): readonly Base[] {
           image: text`gcr.io/distroless/java${project.version}-${debian}:nonroot`,
           uid: 65532,
           slow: true,
-          ...(jar ? { entry: 'java', start: { program: text`java`, args: project.start.args.slice(1) } } : {}),
+          ...(jar
+            ? { entry: 'java', start: { program: text`java`, args: project.start.args.slice(1) } }
+            : { start: { program: text`/usr/bin/java`, args: project.start.args } }),
         };
       },
     },

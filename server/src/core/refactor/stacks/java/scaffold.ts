@@ -6,11 +6,13 @@ import {
   ON_BUILD_PLATFORM,
   run,
   type Scaffold,
+  there,
   workdir,
 } from '../../builderLines.ts';
 import type { Line } from '../../plan.ts';
 import { text } from '../../text.ts';
 import type { Membership } from '../../workspace/model.ts';
+import { resultOf, wrapperVersion } from './gradle.ts';
 
 export const scaffold: Scaffold = (needs) => {
   const { membership } = needs.evidence;
@@ -31,37 +33,40 @@ function mavenModule({ project: { version } }: BuilderNeeds, { member: { folder 
   ];
 }
 
-const maven = ({ project: { version } }: BuilderNeeds): readonly Line[] => [
-  from(text`maven:3.9-eclipse-temurin-${version}`, ON_BUILD_PLATFORM),
-  workdir('/src'),
-  copy('pom.xml ./'),
-  run(...cached('/root/.m2'), 'mvn --batch-mode dependency:go-offline'),
-  copy('src ./src'),
-  run(...cached('/root/.m2'), 'mvn --batch-mode package -DskipTests'),
-];
+/** What a build reads besides its sources: settings, front ends, files that plugins check. */
+const ASIDE =
+  /^(pom\.xml|src\/|mvnw(\.cmd)?|README.*|LICENSE.*|NOTICE.*|CHANGELOG.*|CONTRIBUTING.*|.*\.md|\..*|target\/|docs?\/|docker\/|k8s\/|Dockerfile.*|(docker-)?compose.*\.ya?ml)$/i;
 
-const gradle = (needs: BuilderNeeds): readonly Line[] => {
-  const files = ['settings.gradle.kts', 'settings.gradle', 'build.gradle.kts', 'build.gradle'].filter((name) =>
-    needs.evidence.exists(name),
-  );
-  const task = needs.project.framework === 'Spring Boot' ? 'bootJar' : 'assemble';
-  const { membership } = needs.evidence;
-  if (membership)
-    return [
-      from(text`eclipse-temurin:${needs.project.version}-jdk-noble`, ON_BUILD_PLATFORM),
-      workdir('/src'),
-      copy('. .'),
-      run(
-        ...cached('/root/.gradle'),
-        `./gradlew --no-daemon :${membership.member.folder.replaceAll('/', ':')}:${task}`,
-      ),
-    ];
+function maven(needs: BuilderNeeds): readonly Line[] {
+  const { project, evidence } = needs;
+  const more = evidence.list('.').some((name) => !ASIDE.test(name)) || evidence.exists('.mvn') === true;
   return [
-    from(text`eclipse-temurin:${needs.project.version}-jdk-noble`, ON_BUILD_PLATFORM),
+    from(text`maven:3.9-eclipse-temurin-${project.version}`, ON_BUILD_PLATFORM),
     workdir('/src'),
-    copy('gradlew', ...files, './'),
-    ...(needs.evidence.exists('gradle') === false ? [] : [copy('gradle ./gradle')]),
-    copy('src ./src'),
-    run(...cached('/root/.gradle'), `./gradlew --no-daemon ${task}`),
+    copy('pom.xml ./'),
+    ...there(needs, '.mvn').map((name) => copy(name, `./${name}`)),
+    run(...cached('/root/.m2'), 'mvn --batch-mode dependency:go-offline'),
+    more ? copy('. .') : copy('src ./src'),
+    run(...cached('/root/.m2'), 'mvn --batch-mode package -DskipTests'),
   ];
-};
+}
+
+/** The wrapper's own Gradle; without a wrapper that of the image. */
+function gradle(needs: BuilderNeeds): readonly Line[] {
+  const { project, evidence } = needs;
+  const { membership } = evidence;
+  const { task } = resultOf(evidence, project.framework);
+  const path =
+    membership && membership.member.folder !== '.' ? `:${membership.member.folder.replaceAll('/', ':')}:` : '';
+  const wrapped = evidence.existsShared('gradlew') !== false;
+  const release = wrapperVersion(evidence)?.split('.')[0] ?? '9';
+  return [
+    from(
+      wrapped ? text`eclipse-temurin:${project.version}-jdk-noble` : text`gradle:${release}-jdk${project.version}`,
+      ON_BUILD_PLATFORM,
+    ),
+    workdir('/src'),
+    copy('. .'),
+    run(...cached('/root/.gradle'), `${wrapped ? './gradlew' : 'gradle'} --no-daemon ${path}${task}`),
+  ];
+}

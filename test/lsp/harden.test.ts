@@ -71,7 +71,7 @@ test('what somebody has to fill in is a tab stop where the client takes snippets
     base: 'chainguard',
   });
   assert.match(other.apply(same), /\n\nFROM cgr\.dev\/example\.com\/jre:/);
-  assert.match(notes.join(), /"example\.com"/);
+  assert.match(notes.join(), /"FROM cgr\.dev\/example\.com\/jre:/);
   plain.close();
 });
 

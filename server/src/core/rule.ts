@@ -9,7 +9,7 @@ import type { InstallIn } from './questions/packages.ts';
 import type { CommandIn } from './questions/runCommands.ts';
 import type { Edge, Stage } from './stages/model.ts';
 
-export type Category =
+type Category =
   | 'stages'
   | 'image'
   | 'security'
@@ -36,7 +36,7 @@ export interface Catalogue {
 }
 
 /** The instruction of one keyword; kinds that several keywords share are narrowed to it. */
-export type InstructionOf<K extends Keyword> = Instruction extends infer I
+type InstructionOf<K extends Keyword> = Instruction extends infer I
   ? I extends { readonly keyword: infer L }
     ? K extends L
       ? I & { readonly keyword: K }
@@ -53,7 +53,7 @@ type Visitor<T> = (visited: T, visit: Visit) => void;
  * What a rule wants to see. The engine walks a file once, in order of place, and calls whoever asked: `file` first, then stage by
  * stage its `stage`, edges, and instruction by instruction `instruction`, `step`, `install` and `command`; `target` last.
  */
-export interface Visitors {
+interface Visitors {
   readonly file?: Visitor<Analysis>;
   /** The stage that `docker build` builds. */
   readonly target?: Visitor<Stage>;

@@ -1,5 +1,4 @@
 /** Which files of a repository say how images are built, and what reads each. */
-import { baseName } from '../ground/path.ts';
 import { readBake } from './readers/bake.ts';
 import {
   readDocumentation,
@@ -30,7 +29,7 @@ export interface BuildFileKind {
 
 const DOCKER = /docker|podman|buildah|kaniko|nerdctl|container/i;
 
-export const BUILD_FILES: readonly BuildFileKind[] = [
+const BUILD_FILES: readonly BuildFileKind[] = [
   {
     path: /(^|\/)[^/]*compose[^/]*\.ya?ml$/i,
     read: readCompose,
@@ -74,6 +73,3 @@ export const BUILD_FILES: readonly BuildFileKind[] = [
 
 export const buildFileKind = (path: string): BuildFileKind | undefined =>
   BUILD_FILES.find((kind) => kind.path.test(path));
-
-/** Whether a file named by hand is one whose images are to be looked at, rather than a Dockerfile. */
-export const declaresBuilds = (path: string): boolean => buildFileKind(baseName(path))?.declares !== undefined;

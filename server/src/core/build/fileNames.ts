@@ -21,7 +21,7 @@ export const isDockerfileName = (name: string): boolean =>
 export const isDoubtfulName = (name: string): boolean => LANGUAGE.test(name);
 
 /** A Dockerfile's template by its name. */
-export const isTemplateName = (name: string): boolean => TEMPLATE.test(name);
+const isTemplateName = (name: string): boolean => TEMPLATE.test(name);
 
 /** Whether a text is made into a Dockerfile by a template engine: an instruction begins with a tag of one, or FROM has one. */
 export function isTemplateText(text: string): boolean {

@@ -20,7 +20,7 @@ export const isBuildPackage = (name: string): boolean =>
 const COMPILED: ReadonlySet<string> = new Set(['go', 'rust', 'java', 'dotnet', 'haskell', 'swift']);
 
 /** A compilation of the project, or the bundling of its front end. */
-export function isCompilation({ install, command }: InstallStep): boolean {
+function isCompilation({ install, command }: InstallStep): boolean {
   if (command.conditional || install.action === 'test') return false;
   if (install.ecosystem === 'node')
     return (

@@ -88,7 +88,7 @@ function rankOf(
 }
 
 /** Applications in folders of the root that no workspace joins, for a root that has none itself. */
-export function applicationsBelow(analysis: Analysis): readonly Application[] {
+function applicationsBelow(analysis: Analysis): readonly Application[] {
   const { files } = analysis.context;
   if (!files) return [];
   return foldersBelow(files, '', 2).flatMap((folder) => {

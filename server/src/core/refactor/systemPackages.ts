@@ -6,7 +6,7 @@ export interface SystemNeeds {
   readonly run: Needed;
 }
 
-export type Needed = Readonly<Record<'apt-get' | 'apk', readonly string[]>>;
+type Needed = Readonly<Record<'apt-get' | 'apk', readonly string[]>>;
 
 /** Names of packages, split at blanks, for Debian and for Alpine; no packages: a string without any. */
 export interface Need {

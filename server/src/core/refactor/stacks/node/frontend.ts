@@ -8,7 +8,7 @@ import { managerOf } from './managers.ts';
 import { nodeProject } from './project.ts';
 import { nodeVersion } from './version.ts';
 
-export const FRONTEND = 'frontend';
+const FRONTEND = 'frontend';
 
 /** Whether a folder holds sources that a script of its package.json bundles. */
 export const bundles = (evidence: Evidence, folder: string): boolean =>

@@ -133,7 +133,7 @@ const isDevelopment = ({ words }: ScriptCommand): boolean =>
   (words[0] === 'nest' && words.some((word) => /^--(watch|debug)$/.test(word)));
 
 /** Servers of files: what is built is a site. */
-export const SENDS_FILES = /^(serve|http-server|sirv|local-web-server|ws|vite|angular-http-server)$/;
+const SENDS_FILES = /^(serve|http-server|sirv|local-web-server|ws|vite|angular-http-server)$/;
 
 /** Programs of packages that are started by a file of theirs, which does not go by the links in .bin. */
 const BINS: Readonly<Record<string, string>> = {

@@ -74,7 +74,7 @@ export function systemNeeds({ runtime, all, manifest }: NodeProject): SystemNeed
 }
 
 /** Since version 7 Prisma is JavaScript and WebAssembly alone. */
-export function usesEngines({ runtime, all, manifest }: Pick<NodeProject, 'runtime' | 'all' | 'manifest'>): boolean {
+function usesEngines({ runtime, all, manifest }: Pick<NodeProject, 'runtime' | 'all' | 'manifest'>): boolean {
   if (!runtime.has('@prisma/client') && !all.has('prisma')) return false;
   const range = Object(manifest?.dependencies)['@prisma/client'] ?? Object(manifest?.devDependencies).prisma;
   return Number(/\d+/.exec(String(range))?.[0] ?? 6) < 7;

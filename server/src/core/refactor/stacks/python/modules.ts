@@ -58,7 +58,7 @@ const depthOf = (path: string): number => path.split('/').length;
 const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 
 /** `shop.main` of `shop/main.py`, `shop` of `shop/__init__.py`. */
-export const moduleName = (path: string): string => path.replace(/(\/?__init__)?\.py$/, '').replaceAll('/', '.');
+const moduleName = (path: string): string => path.replace(/(\/?__init__)?\.py$/, '').replaceAll('/', '.');
 
 export interface AppObject {
   /** `shop.main:app`; with a factory, `shop:create_app`. */

@@ -33,7 +33,7 @@ export const projects: Readonly<Record<string, ProjectCase>> = {
   'nothing is built without a build script': {
     files: node({ scripts: { start: 'node src/index.js' } }, undefined, { 'src/index.js': '' }),
     title: 'Node.js',
-    lines: ['npm ci --omit=dev', 'CMD ["src/index.js"]'],
+    lines: ['npm ci --omit=dev', 'ENTRYPOINT ["/usr/bin/tini", "--"]', 'CMD ["node", "src/index.js"]'],
     without: ['npm run build'],
   },
   'pnpm in the version of packageManager': {
@@ -83,7 +83,7 @@ export const projects: Readonly<Record<string, ProjectCase>> = {
   'a server with Fastify and its port': {
     files: node(built(depends('fastify')), undefined, { 'src/server.ts': 'app.listen({ port: 4000 })' }),
     title: 'Node.js',
-    lines: ['CMD ["dist/server.js"]'],
+    lines: ['CMD ["node", "dist/server.js"]'],
   },
   // Front ends and site generators
   Vite: {

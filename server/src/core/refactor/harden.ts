@@ -84,10 +84,10 @@ export function choices(analysis: Analysis, stage?: Stage, stack?: StackId, app?
   const { facts } = analysis.context;
   // A program that waits for no signal is killed after ten seconds where nothing in the image passes one on.
   const deaf = (offer: Offer): boolean => {
-    const image = project.init ? imageOf(project, offer, facts) : undefined;
-    return (
-      image !== undefined && !image.init && image.packageManager === undefined && image.tool('dumb-init') !== 'present'
-    );
+    const interpreted = project.init && !plain(project.start.program).startsWith('/');
+    const image = interpreted ? imageOf(project, offer, facts) : undefined;
+    const installs = image?.packageManager === 'apk' || image?.packageManager === 'apt-get';
+    return interpreted && !image?.init && !installs && image?.tool('dumb-init') !== 'present';
   };
   const dated = (offer: (typeof all)[number]['offer']): number =>
     isOffer(offer) && (offer.dated || deaf(offer)) ? 1 : 0;

@@ -1,10 +1,11 @@
 import type { Claim } from '../../claim.ts';
 import type { Evidence } from '../../evidence.ts';
 import { nodeProject } from './project.ts';
+import { nodeWorkspace } from './workspace.ts';
 
 /** Programs that run the scripts of the members of a workspace. */
 const DELEGATES =
-  /\b(turbo|nx|lerna|moon|wireit|concurrently|run-p|npm-run-all)\b|\bpnpm\b.*\s(-r|--recursive|--filter|-F)\b|--workspaces?\b|\s-ws?\s|\byarn\s+workspaces?\b|--cwd\b|--prefix\b|\bcd\s+\S+\s*&&/;
+  /\b(turbo|nx|lerna|moon|wireit)\b|\bpnpm\b.*\s(-r|--recursive|--filter|-F)\b|--workspaces?\b|\s-ws?\s|\byarn\s+workspaces?\b|--cwd\b|--prefix\b|\bcd\s+\S+\s*&&/;
 
 /** Files that Node.js or its compilers start from. */
 const ENTRIES = ['server', 'index', 'app', 'main'].flatMap((name) =>
@@ -30,7 +31,8 @@ export function claim(evidence: Evidence): Claim {
   if (!manifest) return evidence.exists('package.json') ? 'tools' : 'none';
   const start = scripts['start:prod'] ?? scripts.start ?? scripts.prod;
   const delegates = DELEGATES.test(`${scripts.start ?? ''} ${scripts.build ?? ''}`);
-  const joins = manifest.workspaces !== undefined || evidence.exists('pnpm-workspace.yaml') === true;
+  const { files } = evidence.analysis.context;
+  const joins = files !== undefined && nodeWorkspace(files) !== undefined;
   if (delegates && joins && !evidence.membership) return 'tools';
   if (ELSEWHERE.some((name) => all.has(name)) && !server) return 'tools';
   if (framework && !framework.site) return build === undefined && start === undefined ? 'tools' : 'server';

@@ -61,6 +61,7 @@ export const node: Stack = {
       endsItself:
         framework?.ends === true &&
         (own.file === undefined || own.file.startsWith(`${framework.output}/`) || project.standalone),
+      ...refusal(project, own),
       prune: pruneOf(evidence, artefacts, project),
       notes: evidence.stage ? nxNotes(evidence) : [...own.notes, ...notesOf(evidence, project)],
     };
@@ -73,6 +74,15 @@ export const node: Stack = {
   ignore,
   workspace: nodeWorkspace,
 };
+
+/** SvelteKit makes what its adapter makes, and without one for Node.js that is nothing to start. */
+const refusal = ({ framework, all }: NodeProject, { file }: NodeStart): { readonly refused?: string } =>
+  framework?.name === 'SvelteKit' && file === undefined && !all.has('@sveltejs/adapter-node')
+    ? {
+        refused:
+          'No adapter of SvelteKit in package.json makes a server: install @sveltejs/adapter-node, or @sveltejs/adapter-static for files alone',
+      }
+    : {};
 
 /** `-p 4000`, `--port=4000`, `PORT=4000`. */
 function portOf({ args, env }: NodeStart) {

@@ -1,7 +1,8 @@
 /** What starts a project: its own start script before the framework's habit, and files that are there before names. */
-import { contextPath } from '../../../ground/path.ts';
+import { baseName, contextPath } from '../../../ground/path.ts';
 import type { Evidence } from '../../evidence.ts';
 import { startFrom, type Words } from '../../existingStage.ts';
+import { jsonOf } from '../../json.ts';
 import type { Start } from '../../project.ts';
 import { guess, text } from '../../text.ts';
 import { compilerOutput } from './outputs.ts';
@@ -39,8 +40,12 @@ export function nodeStart(evidence: Evidence, project: NodeProject, words?: Word
   const main = project.manifest?.main;
   const entry =
     (typeof main === 'string' ? resolved(evidence, project, main) : undefined) ??
-    [...developed(scripts), ...ENTRIES].find((file) => evidence.exists(file) === true);
-  const made = entry === undefined ? undefined : running(evidence, project, [entry], []);
+    nxEntry(evidence) ??
+    [...developed(scripts), ...ENTRIES].find(
+      (file) => evidence.exists(file) === true && (project.build === undefined || !/\.[cm]?ts$/.test(file)),
+    ) ??
+    compiled(evidence, project);
+  const made = entry === undefined ? undefined : (running(evidence, project, [entry], []) ?? fileStart(entry));
   if (made) return made;
   const output = compilerOutput(evidence);
   return {
@@ -49,6 +54,25 @@ export function nodeStart(evidence: Evidence, project: NodeProject, words?: Word
     env: [],
     notes: unfollowed(scripts, names),
   };
+}
+
+/** What the compiler makes of the source that programs begin in. */
+function compiled(evidence: Evidence, { build, scripts }: NodeProject): string | undefined {
+  const output = compilerOutput(evidence);
+  const source = [...developed(scripts), ...ENTRIES].find(
+    (file) => /^src\/.*\.[cm]?ts$/.test(file) && evidence.exists(file) === true,
+  );
+  return build === undefined || source === undefined || output === undefined
+    ? undefined
+    : `${output}/${source.slice('src/'.length).replace(/ts$/, 'js')}`;
+}
+
+/** An application that Nx builds lies where project.json says, under the name of its main file. */
+function nxEntry(evidence: Evidence): string | undefined {
+  const options = Object(Object(Object(jsonOf(evidence.read('project.json'))?.targets).build).options);
+  const { outputPath, main } = options as { readonly outputPath?: unknown; readonly main?: unknown };
+  if (typeof outputPath !== 'string' || typeof main !== 'string') return undefined;
+  return `${clean(outputPath)}/${baseName(main).replace(/\.ts$/, '.js')}`;
 }
 
 /** One hole for the folder, in COPY and in CMD. */

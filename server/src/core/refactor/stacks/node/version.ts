@@ -25,7 +25,9 @@ export function nodeVersion(evidence: Evidence): ReturnType<typeof versionOf> {
   const wanted = wantedNode(evidence);
   const found = versionOf(evidence, 'node', 'node', ['24'], wanted);
   return wanted === undefined && found.known === undefined && evidence.image.version === ''
-    ? { version: ceiling(evidence) < 26 ? text`24` : choice('24', '26'), known: undefined }
+    ? ceiling(evidence) < 26
+      ? { version: text`24`, known: '24' }
+      : { version: choice('24', '26'), known: undefined }
     : found;
 }
 

@@ -74,7 +74,7 @@ export function plan(
     artefacts,
     shell: image?.shell.sh !== false,
     lines: [
-      ...(prepare.length > 0 && !isRoot(image) ? [line('USER', text`root`)] : []),
+      ...(!isRoot(image) && (prepare.length > 0 || makesFolder(project)) ? [line('USER', text`root`)] : []),
       ...(prepare.length > 0 ? [line('RUN', ...prepare.map((command) => text`${command}`))] : []),
       ...(labels.length > 0 ? [line('LABEL', ...labels)] : []),
       line('WORKDIR', text`${project.workdir}`),
@@ -105,6 +105,9 @@ export function plan(
 /** Images that start as another user install nothing as that user. */
 const isRoot = (image: BaseImage | undefined): boolean =>
   image?.defaultUser === undefined || image.defaultUser.name === 'root' || image.defaultUser.uid === 0;
+
+/** WORKDIR gives a folder that it makes to the user of the image, who could then replace the program in it. */
+const makesFolder = ({ workdir }: Project): boolean => !workdir.startsWith('/usr/');
 
 function exposeOf({ exposed, port }: Project, { interactive }: PlanOptions): Line[] {
   if (exposed.length > 0) return [line('EXPOSE', text`${exposed.join(' ')}`)];

@@ -30,7 +30,7 @@ const small = (name: string, expected: Expected): TestProject => ({
 /** The samples left out need crates, Maven Central, Packagist, RubyGems, Hex or NuGet, which a closed machine does not reach. */
 export const projects: readonly TestProject[] = [
   sample('node-express', { port: 3000, says: 'Hello' }),
-  sample('static-vite', { port: 8080, says: '<html' }),
+  sample('static-vite', { port: 8080, says: '<title>' }),
   sample('bun-api', { port: 3000, says: 'Hello' }),
   sample('deno-api', { port: 8000, says: 'Hello' }),
   sample('go-http', { port: 8080, says: 'Hello' }),

@@ -327,7 +327,12 @@ export const projects: Readonly<Record<string, ProjectCase>> = {
       'storage/a': '',
     },
     title: 'Laravel',
-    lines: ['FROM php:8.4-fpm-alpine', 'composer install', 'APP_ENV=production'],
+    lines: [
+      'FROM dunglas/frankenphp:1-php8.5-alpine',
+      'composer install',
+      'APP_ENV=production',
+      '--chown=82:82 /app/storage',
+    ],
   },
   Symfony: {
     files: {
@@ -337,7 +342,7 @@ export const projects: Readonly<Record<string, ProjectCase>> = {
       'public/index.php': '',
     },
     title: 'Symfony',
-    lines: ['APP_ENV=prod', './src'],
+    lines: ['APP_ENV=prod', 'COPY --from=build /app/ ./', 'SERVER_NAME=:8080'],
   },
   Rails: {
     files: {

@@ -12,7 +12,9 @@ import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { extensionsOf } from './extensions.ts';
 import { ignore } from './ignore.ts';
+import { extensionsAsked, phpWanted } from './manifest.ts';
 import { scaffold } from './scaffold.ts';
+import { COMMAND, PORT, SERVER, serverImage, serverSetup, serverVariables, UID } from './webServer.ts';
 
 export const php: Stack = {
   id: 'php',
@@ -27,10 +29,12 @@ export const php: Stack = {
     const requires = readJson(evidence, 'composer.json')?.require;
     const names = Object.keys(typeof requires === 'object' && requires !== null ? requires : {});
     const framework = FRAMEWORKS.find(({ package: name }) => names.includes(name));
+    const version = versionOf(evidence, 'php', 'php', current.php, phpWanted(evidence));
+    if (!evidence.stage) return { ...version, ...served(evidence, framework) };
     const extensions = extensionsOf(evidence);
     const serves = !existing?.start || existing.start[0] === 'php-fpm';
     return {
-      ...versionOf(evidence, 'php', 'php', current.php, wantedPhp(evidence)),
+      ...version,
       framework: framework?.name,
       linkage: 'pure',
       artefacts: existing && existing.artefacts.length > 0 ? existing.artefacts : filesOf(evidence, framework),
@@ -52,10 +56,27 @@ export const php: Stack = {
   ignore,
 };
 
-/** The oldest version that composer.json takes is one that it takes. */
-function wantedPhp(evidence: Evidence): string | undefined {
-  const requires = readJson(evidence, 'composer.json')?.require as Record<string, unknown> | undefined;
-  return /\d+\.\d+/.exec(String(requires?.php ?? ''))?.[0];
+/** A new Dockerfile: the whole project from the builder, behind a web server. */
+function served(evidence: Evidence, framework: Framework | undefined) {
+  const writable = (framework?.writable ?? []).filter((name) => evidence.exists(name) === true);
+  const copied = (name: string): Artefact => ({
+    from: 'builder',
+    sources: [text`/app/${name}`],
+    target: name === '' ? text`./` : text`./${name}`,
+    writable: name !== '',
+  });
+  const extensions = [...extensionsAsked(evidence), 'opcache'];
+  return {
+    framework: framework?.name,
+    linkage: 'pure' as const,
+    artefacts: [copied(''), ...writable.map(copied)],
+    start: startFrom(COMMAND),
+    port: text`${PORT}`,
+    portIsFixed: true,
+    ...(framework?.name === 'Laravel' ? { health: text`up` } : {}),
+    env: [...(framework?.env ?? []), ...serverVariables(evidence)],
+    setup: serverSetup([...new Set(extensions)]),
+  };
 }
 
 interface Framework {
@@ -133,8 +154,9 @@ function bases(): readonly Base[] {
     {
       id: 'alpine',
       label: 'Alpine',
-      why: 'PHP without compilers, as www-data',
+      why: 'PHP without compilers, as www-data; FrankenPHP serves what has no server yet',
       offer: (project) => {
+        if (plain(project.start.program) === SERVER) return { image: serverImage(project.version), uid: UID };
         const kind = plain(project.start.program) === 'php-fpm' ? 'fpm' : 'cli';
         const version: Text = project.image.version.includes('$')
           ? project.version

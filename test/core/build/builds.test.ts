@@ -268,6 +268,7 @@ test('a build file of many lines is read in linear time', () => {
   for (const text of [
     'build-contexts:\n'.repeat(6_000),
     'target "a" { contexts = {\n'.repeat(3_000),
+    '['.repeat(9_000),
     'A := $(A)$(A)\n'.repeat(6_000),
   ]) {
     const start = performance.now();

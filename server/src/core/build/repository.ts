@@ -8,7 +8,7 @@ import { folderOf } from './paths.ts';
 import { type Placed, place } from './place.ts';
 import { contextNamesIn, targetsIn } from './targets.ts';
 import { type Walk, walk } from './walk.ts';
-import type { WrittenBuild } from './written.ts';
+import type { BuildFile, WrittenBuild } from './written.ts';
 
 /** Larger than anybody writes by hand. */
 const LARGEST = 400_000;
@@ -31,8 +31,10 @@ export function repositoryOf(files: BuildContext): BuildIndex {
   const readFile = (path: string, kind: BuildFileKind, text: string) => {
     const lines = lineStarts(text);
     const places = { files, dockerfiles: found().dockerfiles, afterSteps: kind.steps !== false };
-    const written = kind.read({ path, folder: folderOf(path), text, read: (other) => files.read(other) });
-    return written.map((build) => ({ written: build, ...place(build, path, lines, places) }));
+    return written({ path, folder: folderOf(path), text, read: (other) => files.read(other) }, kind).map((build) => ({
+      written: build,
+      ...place(build, path, lines, places),
+    }));
   };
   const all = lazy(() =>
     texts().flatMap(({ path, kind, text }) => (kind.mentions.test(text) ? readFile(path, kind, text) : [])),
@@ -76,6 +78,16 @@ export function repositoryOf(files: BuildContext): BuildIndex {
       return kind && text !== undefined && text.length <= LARGEST ? readFile(path, kind, text) : [];
     },
   };
+}
+
+/** A file nested deeper than its reader can go builds nothing. */
+function written(file: BuildFile, { read }: BuildFileKind): readonly WrittenBuild[] {
+  try {
+    return read(file);
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
 }
 
 /** Whether a script, a Makefile or a pipeline names the path, or the folder that holds it: then it may make it. */

@@ -108,8 +108,12 @@ function closing(tokens: readonly Token[], open: number): number {
   return tokens.length;
 }
 
+/** What is deeper is nobody's build file. */
+const DEEPEST = 64;
+
 class Expression {
   #at = 0;
+  #depth = 0;
   readonly #tokens: readonly Token[];
   readonly #variables: ReadonlyMap<string, Tree>;
 
@@ -120,6 +124,17 @@ class Expression {
 
   /** Whatever an operator makes of its sides is not told, but for a comparison that decides between two values. */
   conditional(): Tree {
+    if (this.#depth > DEEPEST) {
+      this.#at = this.#tokens.length;
+      return undefined;
+    }
+    this.#depth++;
+    const value = this.#choice();
+    this.#depth--;
+    return value;
+  }
+
+  #choice(): Tree {
     const first = this.#primary();
     const operator = this.#peek();
     if (operator?.kind !== 'sign' || ',)]}:'.includes(operator.text)) return first;

@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import pc from 'picocolors';
 import { analyze } from '../core/analysis.ts';
+import { declaresBuilds } from '../core/build/buildFiles.ts';
+import { buildsBy } from '../core/build/repository.ts';
 import type { Config, Format } from '../core/config/settings.ts';
 import type { Context } from '../core/context.ts';
 import type { Severity } from '../core/finding.ts';
@@ -13,6 +15,7 @@ import { fixAll } from '../core/lint/fix.ts';
 import type { LintOptions } from '../core/lint/lint.ts';
 import { lintBuilds } from '../core/lint/lintBuilds.ts';
 import { replaceFile } from '../node/replaceFile.ts';
+import { brokenBuildFiles, buildFileReport, isFile, isFolder } from './buildFile.ts';
 import { github } from './github.ts';
 import { complain, print, printFile } from './io.ts';
 import { json } from './json.ts';
@@ -41,13 +44,16 @@ export async function runLint(given: Given): Promise<number> {
   };
 
   /** One file's failure leaves the others their report. */
-  const attempt = async (source: Source): Promise<FileReport> => {
+  const attempt = async (source: Source, builder?: string): Promise<FileReport> => {
     const found = configOf(source.file);
     if ('error' in found) return failure(source.path, found.error);
     const { config, path } = found;
     if (config.verbose) complain(`slipway: ${visible(`${source.path} goes by ${path ?? 'no configuration file'}`)}\n`);
     try {
-      const context = limited(() => contextOf(given, source.file, config));
+      const context = builtBy(
+        limited(() => contextOf(given, source.file, config)),
+        builder,
+      );
       return await inspect(source, context, only(config), given, checkScripts);
     } catch (error) {
       return failure(source.path, error instanceof TooSlow ? tooSlow(error) : bug(error));
@@ -55,15 +61,29 @@ export async function runLint(given: Given): Promise<number> {
   };
 
   const reports: FileReport[] = [];
-  for (const source of await readSources(given.operands, given.value('stdin-filename'), {
-    seen: repositoriesOf(given),
-    patterns,
-  })) {
+  const seen = repositoriesOf(given);
+  const declaring = given.operands.filter((path) => path !== '-' && declaresBuilds(path) && isFile(path));
+  for (const path of declaring) {
+    const built = limited(() => buildFileReport(path, seen, contextOf(given, undefined)));
+    reports.push(built.report);
+    for (const source of await readSources(built.dockerfiles, undefined))
+      reports.push('error' in source ? failure(source.path, source.error) : await attempt(source, built.file));
+  }
+  for (const folder of given.operands.filter(isFolder))
+    reports.push(...limited(() => brokenBuildFiles(folder, seen, contextOf(given, undefined))));
+  const others = given.operands.filter((path) => !declaring.includes(path));
+  for (const source of await readSources(others, given.value('stdin-filename'), { seen, patterns })) {
     reports.push('error' in source ? failure(source.path, source.error) : await attempt(source));
   }
   report(reports, given, configHere(configOf));
   return exitCode(reports, given);
 }
+
+/** `builder`: the one build file whose builds count. */
+const builtBy = (context: Context, builder: string | undefined): Context =>
+  builder === undefined || !context.repository
+    ? context
+    : { ...context, repository: buildsBy(context.repository, builder) };
 
 /** How to report is asked of the configuration that holds in the working directory. */
 function configHere(configOf: ConfigOf): Pick<Config, 'format' | 'noColor'> {

@@ -96,7 +96,9 @@ function filesAt(
         ),
       ]
     : [buildContext(absolute), '.', absolute];
-  const found = dockerfilesIn(files, { below, patterns: patterns?.(absolute) ?? [] });
+  const named = dockerfilesIn(files, { below, patterns: patterns?.(absolute) ?? [] });
+  const declared = (place?.repository.declared ?? []).filter((file) => below === '.' || file.startsWith(`${below}/`));
+  const found = [...new Set([...named, ...declared])].sort();
   if (found.length === 0)
     return { path, error: 'There is no Dockerfile or Containerfile in this folder; name the file itself.' };
   return { files: found.map((file) => join(root, ...file.split('/'))), searched: true };

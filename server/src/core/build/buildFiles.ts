@@ -73,3 +73,9 @@ const BUILD_FILES: readonly BuildFileKind[] = [
 
 export const buildFileKind = (path: string): BuildFileKind | undefined =>
   BUILD_FILES.find((kind) => kind.path.test(path));
+
+/** Whether a file named by hand, by whatever path, is one whose images are to be looked at, rather than a Dockerfile. */
+export const declaresBuilds = (path: string): boolean => {
+  const place = path.replaceAll('\\', '/').replace(/^.*\/(?=\.(github|gitea|forgejo)\/)/, '');
+  return buildFileKind(place)?.declares !== undefined;
+};

@@ -18,12 +18,8 @@ export interface Placed {
   readonly missing: string | undefined;
 }
 
-export function place(
-  written: WrittenBuild,
-  file: string,
-  lines: LineStarts,
-  { files, dockerfiles, afterSteps }: Places,
-): Placed {
+export function place(written: WrittenBuild, file: string, lines: LineStarts, places: Places): Placed {
+  const { files, dockerfiles, afterSteps } = places;
   const { label, span, proof, target, args = [], contexts = [], assembled = false } = written;
   const about = {
     label,
@@ -39,8 +35,9 @@ export function place(
   const builds: Build[] = [];
   let missing: string | undefined;
   for (const folder of written.from) {
-    const { pattern, context } = pathsFrom(folder, written);
-    if (pattern === undefined) continue;
+    const { pattern: path, context } = pathsFrom(folder, written);
+    if (path === undefined) continue;
+    const pattern = written.dockerfile ? path : defaultName(path, files);
     if (hasHole(pattern)) {
       builds.push(
         ...matches(pattern, context, dockerfiles).map((found) => ({ ...about, proof: weaker(proof), ...found })),
@@ -58,6 +55,11 @@ export function place(
     }
     if (there === 'absent') missing ??= pattern;
   }
+  // Some write the path of the Dockerfile from where the build starts, and set the context elsewhere.
+  if (builds.length === 0 && written.dockerfileFrom === 'context' && written.dockerfile) {
+    const other = place({ ...written, proof: weaker(proof), dockerfileFrom: 'folder' }, file, lines, places);
+    if (other.builds.length > 0) return other;
+  }
   return { builds, missing: builds.length > 0 ? undefined : missing };
 }
 
@@ -66,6 +68,13 @@ function pathsFrom(folder: string, { context, dockerfile, dockerfileFrom }: Writ
   if (dockerfileFrom === 'folder' && dockerfile) return { pattern: pathFrom(folder, dockerfile.text), context: root };
   if (root === undefined) return { pattern: undefined, context: root };
   return { pattern: dockerfile ? pathFrom(root, dockerfile.text) : inFolder(root, 'Dockerfile'), context: root };
+}
+
+/** BuildKit takes `dockerfile` where there is no `Dockerfile`, podman a Containerfile. */
+function defaultName(path: string, files: BuildContext): string {
+  if (hasHole(path) || files.kind(path) === 'file') return path;
+  const others = ['dockerfile', 'Containerfile'].map((name) => path.replace(/Dockerfile$/, name));
+  return others.find((other) => files.kind(other) === 'file') ?? path;
 }
 
 const weaker = (proof: Build['proof']): Build['proof'] => (proof === 'exact' ? 'script' : proof);

@@ -15,6 +15,8 @@ const LARGEST = 400_000;
 
 export interface BuildIndex extends Repository {
   readonly found: Walk;
+  /** Dockerfiles that its files declare builds of, whatever they are called. */
+  readonly declared: readonly string[];
   /** What one file builds, with the builds whose Dockerfile is not there. */
   read(path: string, text?: string): readonly (Placed & { readonly written: WrittenBuild })[];
 }
@@ -65,6 +67,9 @@ export function repositoryOf(files: BuildContext): BuildIndex {
     get found() {
       return found();
     },
+    get declared() {
+      return [...byDockerfile()].flatMap(([dockerfile, builds]) => (builds[0]?.proof === 'exact' ? dockerfile : []));
+    },
     buildsOf: (dockerfile) => byDockerfile().get(dockerfile) ?? [],
     get targets() {
       return targets();
@@ -79,6 +84,19 @@ export function repositoryOf(files: BuildContext): BuildIndex {
     },
   };
 }
+
+/** The repository as one of its build files sees it. */
+export const buildsBy = (repository: Repository, file: string): Repository => ({
+  files: repository.files,
+  buildsOf: (dockerfile) => repository.buildsOf(dockerfile).filter((build) => build.file === file),
+  get targets() {
+    return repository.targets;
+  },
+  get namedContexts() {
+    return repository.namedContexts;
+  },
+  isMade: (path) => repository.isMade(path),
+});
 
 /** A file nested deeper than its reader can go builds nothing. */
 function written(file: BuildFile, { read }: BuildFileKind): readonly WrittenBuild[] {

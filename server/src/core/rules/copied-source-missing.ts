@@ -1,8 +1,10 @@
-import type { BuildConclusion, BuildContext } from '../context.ts';
+import type { Analysis } from '../analysis.ts';
+import type { BuildContext } from '../context.ts';
 import { baseName, contextPath, isGlob, parentOf } from '../ground/path.ts';
 import { nearest } from '../ground/suggest.ts';
 import { resolved } from '../questions/stageCopies.ts';
 import { defineRule } from '../rule.ts';
+import type { Stage } from '../stages/model.ts';
 
 export default defineRule({
   id: 'copied-source-missing',
@@ -27,7 +29,7 @@ export default defineRule({
             report({
               at: word.span,
               message: `"${word.text}" is not in the build context${other === undefined ? '' : `: did you mean ${other}?`}`,
-              likely: !isProven(analysis.build) || undefined,
+              likely: !isProven(analysis, stage) || undefined,
               fix:
                 other === undefined || word.variables.length > 0
                   ? undefined
@@ -43,9 +45,14 @@ export default defineRule({
   },
 });
 
-/** What builds after other steps may have had the file made by them. */
-const isProven = ({ why, builds }: BuildConclusion): boolean =>
-  why === 'given' || (why === 'named' && builds.some(({ afterSteps, proof }) => proof === 'exact' && !afterSteps));
+/** What builds after other steps may have had the file made by them, and a target may not need the stage. */
+function isProven({ build: { why, builds }, stages }: Analysis, stage: Stage): boolean {
+  if (why === 'given') return true;
+  return builds.some(({ afterSteps, proof, target }) => {
+    const built = target ? stages.named(target.text).at(-1) : stages.defaultTarget;
+    return why === 'named' && proof === 'exact' && !afterSteps && built !== undefined && stages.needs(built).has(stage);
+  });
+}
 
 /** In the same directory, a name that is written almost alike. */
 function nearestPath(path: string, files: BuildContext): string | undefined {

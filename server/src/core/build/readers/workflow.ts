@@ -174,6 +174,7 @@ function expressions(text: string, values: Values): string {
       const fallback = /^[\w.-]+\s*\|\|\s*'([^']*)'$/.exec(name)?.[1];
       return values.get(name) ?? fallback ?? hole(name);
     })
+    .replace(/\$\{\{[\s\S]*/, (all) => hole(all))
     .replace(new RegExp(`^${ROOT}/[/]*`), `${ROOT}/`);
 }
 
@@ -213,7 +214,7 @@ function matrixRuns(matrix: Tree): readonly Values[] {
 function flat(entries: readonly (readonly [string, Tree])[]): Map<string, string> {
   const found = new Map<string, string>();
   const add = (name: string, tree: Tree): void => {
-    if (tree?.kind === 'text') found.set(name, tree.text);
+    if (tree?.kind === 'text') found.set(name, expressions(tree.text, new Map()));
     else for (const { key, value } of fieldsOf(tree)) add(`${name}.${key.text}`, value);
   };
   for (const [name, tree] of entries) add(`matrix.${name}`, tree);

@@ -15,7 +15,8 @@ export function globalArguments(before: readonly Instruction[], globals: Environ
     for (const { name, value } of instruction.pairs) {
       if (value === undefined) continue;
       const { result, error, wants } = evaluate(value.text, globals, escape);
-      if (error === undefined) globals.set(name.text, result, wants);
+      // An empty default is there to be given a value.
+      if (error === undefined) globals.set(name.text, result, wants ?? (result === '' ? name.text : undefined));
       else found.push(unreadable('bases', value, error, instruction));
     }
   }

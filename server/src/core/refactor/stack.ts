@@ -8,6 +8,7 @@ import type { Develop, Test } from './developmentStages.ts';
 import type { Evidence } from './evidence.ts';
 import type { Existing } from './existingStage.ts';
 import type { StackIgnore } from './ignoreTable.ts';
+import type { Made } from './made.ts';
 import type { Artefact, Linkage, Project, StackId, Start } from './project.ts';
 import type { Text } from './text.ts';
 import type { Workspace } from './workspace/model.ts';
@@ -67,6 +68,8 @@ export interface Stack {
    */
   readonly signals?: RegExp;
   readonly ignore?: StackIgnore;
+  /** What the builds of a builder write, if nothing else in it can write into the project. */
+  readonly makes?: (evidence: Evidence) => Made | undefined;
   /** The projects of it that are built together in a build context. */
   readonly workspace?: (files: BuildContext) => Workspace | undefined;
 }

@@ -4,6 +4,7 @@ import { nearest } from '../ground/suggest.ts';
 import type { ImageState } from '../image/state/model.ts';
 import { stageCopies } from '../questions/stageCopies.ts';
 import { lineNumber } from '../questions/wording.ts';
+import { notMade } from '../refactor/made.ts';
 import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 
@@ -22,6 +23,19 @@ export default defineRule({
         // Proof first. That a build tool was not told to write elsewhere is likely where nothing made the place before.
         const proof = from.path(fixed);
         if (proof.known && proof.value) continue;
+        const unmade = proof.known || pattern !== '' ? undefined : notMade(analysis, source, fixed);
+        if (unmade) {
+          report({
+            at: word.span,
+            likely: true,
+            message: `"${word.text}" is not in "${source.label}": ${unmade.reason}`,
+            fix:
+              unmade.other === undefined || word.variables.length > 0
+                ? undefined
+                : { title: `Copy ${unmade.other}`, edits: [{ span: word.span, newText: unmade.other }] },
+          });
+          continue;
+        }
         const hidden = namesakeWith(analysis, source, fixed);
         const near = hidden ? undefined : nearestPath(fixed, from);
         const there = proof.known ? proof : from.expectedPath(fixed, near === undefined ? 'tools' : 'scripts');

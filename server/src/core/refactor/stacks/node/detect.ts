@@ -9,6 +9,7 @@ import { bases } from './bases.ts';
 import { claim } from './claim.ts';
 import { develop, test } from './develop.ts';
 import { ignore } from './ignore.ts';
+import { makes } from './makes.ts';
 import { managerOf } from './managers.ts';
 import { type NodeProject, nodeProject } from './project.ts';
 import { scaffold } from './scaffold.ts';
@@ -72,6 +73,7 @@ export const node: Stack = {
   develop,
   signals: /SIGTERM|SIGINT|enableShutdownHooks|graceful|terminus|close-with-grace|death/,
   ignore,
+  makes,
   workspace: nodeWorkspace,
 };
 

@@ -119,7 +119,7 @@ function frameworkOf(
 }
 
 /** A configuration file by its name without the ending. */
-const configOf = (evidence: Evidence, name: string): string | undefined =>
+export const configOf = (evidence: Evidence, name: string): string | undefined =>
   ['ts', 'js', 'mjs', 'mts', 'cjs', 'cts']
     .map((ending) => evidence.read(`${name}.${ending}`))
     .find((source) => source !== undefined);

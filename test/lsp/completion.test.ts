@@ -65,7 +65,7 @@ const cases: readonly Case[] = [
     source: 'FROM golang:1.27 AS app\nRUN go build -o /out/a .\n\ngo-runtime-d‸',
     choose: [
       'go-runtime-distroless',
-      'FROM golang:1.27 AS app\nRUN go build -o /out/a .\n\nFROM gcr.io/distroless/static-debian13:nonroot AS runtime\nWORKDIR /app\nCOPY --from=${1:app} /out/${2:app} ./\nUSER 65532:65532\nEXPOSE ${3:8080}\nENTRYPOINT ["/app/$2"]\n$0',
+      'FROM golang:1.27 AS app\nRUN go build -o /out/a .\n\nFROM gcr.io/distroless/static-debian13:nonroot AS runtime\nUSER root\nWORKDIR /app\nCOPY --from=${1:app} /out/${2:app} ./\nUSER 65532:65532\nEXPOSE ${3:8080}\nENTRYPOINT ["/app/$2"]\n$0',
     ],
   },
   { source: 'FROM node\nru‸', choose: ['RUN', 'FROM node\nRUN $0'] },

@@ -84,7 +84,7 @@ export function templateLines(
     healthcheck: of('HEALTHCHECK'),
     start: of('STOPSIGNAL', 'ENTRYPOINT', 'CMD'),
   };
-  const filled = words(project, { ...names, user: of('USER')[0]?.parts[0] ?? [] });
+  const filled = words(project, { ...names, user: of('USER').at(-1)?.parts[0] ?? [] });
   const slots = new Map<string, Slot>();
   return restyled(body, style)
     .split('\n')

@@ -30,6 +30,17 @@ export function lineBefore({ text, lines }: Dockerfile, { span }: Instruction, l
   return { span: { start, end: start }, newText: text.slice(start, span.start) + line + lineBreak(text) };
 }
 
+/** Puts a line before an instruction and the comments right above it, which speak of it. */
+export function lineAbove(dockerfile: Dockerfile, instruction: Instruction, line: string): Edit {
+  const { text } = dockerfile;
+  let { start } = instruction.span;
+  for (const comment of instruction.leading.toReversed()) {
+    if (/\n[ \t]*\r?\n/.test(text.slice(comment.span.end, start))) break;
+    start = comment.span.start;
+  }
+  return lineBefore(dockerfile, { ...instruction, span: { start, end: instruction.span.end } }, line);
+}
+
 /** Puts a line after an instruction. */
 export function lineAfter({ text, lines }: Dockerfile, { span }: Instruction, line: string): Edit {
   const first = lines[lineOf(lines, span.start)] as number;

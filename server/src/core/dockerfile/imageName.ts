@@ -31,7 +31,13 @@ export interface ImageName {
 }
 
 const DOCKER_HUB = 'docker.io';
-const DOCKER_HUB_NAMES = new Set([DOCKER_HUB, 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com']);
+const DOCKER_HUB_NAMES = new Set([
+  DOCKER_HUB,
+  'index.docker.io',
+  'registry-1.docker.io',
+  'registry.hub.docker.com',
+  'registry.docker.com',
+]);
 /** Docker Hub's per-architecture names of the official images. */
 const ARCHITECTURES = new Set([
   'amd64',

@@ -49,7 +49,11 @@ export function hardenFinal(
     text = next;
     edits = pass === 0 ? merged.edits : [difference(analysis.text, text)];
   }
-  return edits.length > 0 ? { stage: stage.label, edits } : unfit(`Nothing in ${stage.label} is left to harden`);
+  if (edits.length > 0) return { stage: stage.label, edits };
+  const user = analysis.image(stage).user;
+  return user.known && user.value.root
+    ? unfit(`${stage.label} starts as root, which ${wantsRoot(analysis)}; nothing else in it is left to harden`)
+    : unfit(`Nothing in ${stage.label} is left to harden`);
 }
 
 /** The first fix of each finding in the final stage that changes nothing else. */
@@ -60,4 +64,13 @@ function fixesOf(analysis: Analysis) {
     .filter(({ rule, at }) => hardeningRules.has(rule) && inside(at))
     .flatMap(({ fixes }) => fixes.slice(0, 1))
     .filter(({ edits }) => edits.every(({ span }) => inside(span)));
+}
+
+/** Why root was left, with the way out. */
+function wantsRoot(analysis: Analysis): string {
+  const stage = analysis.stages.defaultTarget;
+  const family = stage && analysis.image(stage).base?.family;
+  return family === 'nginx'
+    ? 'nginx needs for port 80: nginxinc/nginx-unprivileged listens on 8080 without it'
+    : 'what it starts may need: set USER if it does not';
 }

@@ -1,4 +1,7 @@
 /** Stages in which developers test and try what a builder builds; what runs there is up to the stack. */
+import type { Instruction } from '../dockerfile/model.ts';
+import { joinPath } from '../ground/path.ts';
+import { copiesInto } from './evidence.ts';
 import { type Line, line } from './plan.ts';
 import type { Project } from './project.ts';
 import { unfit } from './stack.ts';
@@ -20,8 +23,27 @@ export type Develop = (bench: Workbench) => readonly string[] | Unfit | undefine
 /** What comes behind FROM, or why there is nothing to run. */
 export function testInstructions(bench: Workbench): ReturnType<Test> {
   const lines = stackOf(bench.project).test(bench);
-  return 'unfit' in lines ? lines : [...modeOf(bench, 'test'), ...lines];
+  return 'unfit' in lines ? lines : [...modeOf(bench, 'test'), ...testFiles(bench), ...lines];
 }
+
+const TESTS = ['test', 'tests', 'spec'];
+
+/** Folders of tests that the builder, which copies parts of the project, has left out. */
+function testFiles({ evidence }: Workbench): readonly Line[] {
+  const { state, steps, workdir, exists } = evidence;
+  if (!state || copiesInto(steps, workdir).some(({ folder }) => folder)) return [];
+  const lacks = (name: string): boolean => {
+    const found = state.path(joinPath(workdir, name));
+    return found.known ? found.value === undefined : !steps.some(({ instruction }) => brings(instruction, name));
+  };
+  return TESTS.filter((name) => exists(name) === true && lacks(name)).map((name) =>
+    line('COPY', text`${name} ./${name}`),
+  );
+}
+
+const brings = (instruction: Instruction, name: string): boolean =>
+  (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') &&
+  instruction.sources.some(({ value }) => [name, '.'].includes(value.replace(/^\.\//, '').replace(/\/$/, '') || '.'));
 
 /** What comes behind FROM, or why it is not known what to run. */
 export function developmentInstructions(bench: Workbench): ReturnType<Test> {

@@ -140,6 +140,7 @@ export function runtimeStage(
   project: Project,
   { base, after, ...options }: HardenOptions,
 ): Hardened | { readonly unfit: string } {
+  if (project.refused !== undefined) return unfit(project.refused);
   const offer = offerOn(project, base, analysis.context.facts);
   if (!isOffer(offer)) return offer;
   const style = styleOf(analysis);

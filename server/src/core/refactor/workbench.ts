@@ -1,6 +1,7 @@
 /** A builder as the place where developers test and try what it builds. */
 import type { Analysis } from '../analysis.ts';
 import type { Fact } from '../ground/fact.ts';
+import { parentsOf } from '../ground/path.ts';
 import type { Stage } from '../stages/model.ts';
 import { developmentInstall, type InstallCommand, installsOfStage, mountsOf } from './developmentInstall.ts';
 import { copiesInto, type Evidence, evidenceOf } from './evidence.ts';
@@ -40,7 +41,9 @@ const BUILDS: ReadonlySet<string> = new Set(['build', 'publish', 'run-script']);
 /** A folder of the build context is copied where the project lies or below, not manifests alone. */
 function hasSources({ steps, workdir }: Evidence): boolean {
   return (
-    copiesInto(steps, workdir).some(({ folder }) => folder) ||
+    [workdir, ...parentsOf(workdir).filter((above) => above !== '/')].some((place) =>
+      copiesInto(steps, place).some(({ folder }) => folder),
+    ) ||
     steps.some(
       ({ instruction, after }) =>
         instruction.keyword === 'COPY' &&

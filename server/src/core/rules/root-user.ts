@@ -1,10 +1,11 @@
 import type { Analysis } from '../analysis.ts';
-import { keyword, lineAfter, lineBefore, lineBreak } from '../dockerfile/edits.ts';
+import { keyword, lineAbove, lineAfter, lineBreak } from '../dockerfile/edits.ts';
 import type { Fix } from '../finding.ts';
 import type { ImageState } from '../image/state/model.ts';
 import { mayNeedRoot } from '../questions/mayNeedRoot.ts';
 import { newUser } from '../questions/newUser.ts';
 import { startsProgram } from '../questions/shippedStage.ts';
+import { handOver, releaseVariables, writtenFolders } from '../questions/writtenFolders.ts';
 import { defineRule } from '../rule.ts';
 import type { Stage } from '../stages/model.ts';
 import { roleOf } from '../stages/roles.ts';
@@ -59,14 +60,23 @@ function unprivileged({ text, dockerfile, steps }: Analysis, target: Stage, stat
   const user = newUser(state);
   if (!user) return undefined;
   const own = steps(target).map(({ instruction }) => instruction);
+  const written = writtenFolders(target, state);
+  const commands = [
+    ...(user.create === undefined ? [] : [user.create]),
+    ...(written.length > 0 && hasShell(state) ? [handOver(written, user.name)] : []),
+  ];
+  const temporary = releaseVariables(state);
   const lines = [
-    ...(user.create === undefined ? [] : [`${keyword(dockerfile, 'RUN')} ${user.create}`]),
+    ...(commands.length === 0 ? [] : [`${keyword(dockerfile, 'RUN')} ${commands.join(' && ')}`]),
+    ...(temporary === undefined ? [] : [`${keyword(dockerfile, 'ENV')} ${temporary}`]),
     `${keyword(dockerfile, 'USER')} ${user.name}`,
   ].join(lineBreak(text));
   // An instruction that goes on at the end of the file would swallow what is put behind it.
   if (/[\\`]\s*$/.test(text)) return undefined;
   const work = own.findLastIndex(({ keyword: each }) => /^(RUN|COPY|ADD|USER|WORKDIR)$/.test(each));
   const next = own.slice(work + 1).find(({ keyword: each }) => each === 'CMD' || each === 'ENTRYPOINT');
-  const edit = next ? lineBefore(dockerfile, next, lines) : lineAfter(dockerfile, own.at(-1) ?? target.from, lines);
+  const edit = next ? lineAbove(dockerfile, next, lines) : lineAfter(dockerfile, own.at(-1) ?? target.from, lines);
   return { title: `Run as ${user.name}`, edits: [edit] };
 }
+
+const hasShell = (state: ImageState): boolean => state.baseLabel !== 'scratch' && state.base?.shell.sh !== false;

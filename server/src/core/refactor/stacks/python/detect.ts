@@ -51,7 +51,7 @@ export const python: Stack = {
         ...(app.root === '' || copied ? [] : [['PYTHONPATH', text`${workdir}/${app.root}`] as const]),
       ],
       packages: evidence.stage ? {} : needs.run,
-      ...(app.library ? { refused: LIBRARY } : {}),
+      ...refusalOf(evidence, app, copied !== undefined),
       prune: pruneOf(evidence),
       notes: isDevelopmentServer(existing?.start ? startFrom(existing.start) : app.start) ? [DEVELOPMENT_SERVER] : [],
     };
@@ -69,6 +69,45 @@ const TOOLS = ['pip', 'uv', 'poetry', 'pdm', 'pipenv', 'venv'];
 
 const LIBRARY =
   'This is a library: pyproject.toml brings no command, and no module is made to be run. Name the program with --app or start from a Dockerfile';
+
+/** Why there is nothing to run, or nothing that could be copied. */
+function refusalOf(evidence: Evidence, { library }: PythonApp, copied: boolean): { readonly refused?: string } {
+  if (library) return { refused: LIBRARY };
+  if (!evidence.stage || copied) return {};
+  const label = evidence.image.base?.label ?? evidence.stage.label;
+  const installs = installsOf(evidence, ...TOOLS).map(({ install }) => install);
+  if (installs.length > 0 && installs.every(({ subcommand }) => subcommand === 'wheel'))
+    return {
+      refused: `${label} makes wheels and installs nothing: install them into a virtual environment there, and the runtime stage can take that`,
+    };
+  const { state } = evidence;
+  const foreign = evidence.image.base !== undefined && evidence.image.base.runtime?.name !== 'python';
+  if (
+    foreign &&
+    installs.some(({ tool }) => tool === 'uv') &&
+    state?.env.has('UV_PYTHON_INSTALL_DIR') !== true &&
+    !brings(evidence)
+  )
+    return {
+      refused: `The environment that uv makes links to a Python of ${label}, which a runtime stage does not have: build on python:${current.python[0]}-slim`,
+    };
+  if (installs.some(({ tool }) => tool === 'poetry') && !globalPoetry(evidence) && !keepsInProject(evidence))
+    return {
+      refused:
+        'Poetry puts the environment into its cache, under a name that is not known: set POETRY_VIRTUALENVS_IN_PROJECT=1 in the builder',
+    };
+  return {};
+}
+
+/** The Python of the distribution, which other bases of it have in the same place. */
+const brings = ({ state }: Evidence): boolean => state?.packages.has('python3') === true;
+
+const keepsInProject = (evidence: Evidence): boolean =>
+  evidence.state?.env.has('POETRY_VIRTUALENVS_IN_PROJECT') === true ||
+  evidence.state?.env.has('VIRTUAL_ENV') === true ||
+  /in-project\s*=\s*true/.test(evidence.read('poetry.toml') ?? '') ||
+  evidence.commands.some(({ command }) => command.words.some(({ value }) => value === 'virtualenvs.in-project')) ||
+  installsOf(evidence, 'venv').length > 0;
 
 /** What the builder collected. */
 const collectedFiles = (evidence: Evidence, { collects }: PythonApp): readonly Artefact[] =>

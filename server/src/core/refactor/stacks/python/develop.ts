@@ -21,13 +21,28 @@ export const test: Test = ({ project, prepare, evidence, mounts }) => {
     extra === undefined || install?.tool !== 'pip'
       ? []
       : [line('COPY', text`${extra} ./`), runWith(mounts, `pip install --requirement ${extra}`)];
-  const pytest = [extra, 'requirements.txt', 'uv.lock', 'poetry.lock'].some(
-    (name) => name !== undefined && mentions(evidence, name),
-  );
+  const pytest = [
+    extra,
+    'requirements.txt',
+    'pyproject.toml',
+    'uv.lock',
+    'poetry.lock',
+    'pytest.ini',
+    'tox.ini',
+    'setup.cfg',
+  ].some((name) => name !== undefined && mentions(evidence, name));
+  const djangoRuns = project.framework === 'Django' && !(pytest && configuresPytest(evidence));
   const runner = install?.tool === 'uv' ? 'uv run --no-sync ' : install?.tool === 'poetry' ? 'poetry run ' : '';
-  const command = project.framework === 'Django' ? 'manage.py test' : pytest ? '-m pytest' : '-m unittest discover';
+  const command = djangoRuns ? 'manage.py test' : pytest ? '-m pytest' : '-m unittest discover';
   return [...more, ...prepare, runWith([], `${runner}python ${command}`)];
 };
+
+/** Its own settings, or fixtures beside manage.py. */
+const configuresPytest = (evidence: Evidence): boolean =>
+  evidence.exists('pytest.ini') === true ||
+  evidence.exists('conftest.py') === true ||
+  /\[tool\.pytest/.test(evidence.read('pyproject.toml') ?? '') ||
+  /\bpytest-django\b/.test(`${evidence.read('pyproject.toml') ?? ''}\n${evidence.read('requirements.txt') ?? ''}`);
 
 const mentions = (evidence: Evidence, file: string): boolean => /\bpytest\b/.test(evidence.read(file) ?? '');
 

@@ -40,7 +40,9 @@ for (const [name, project] of Object.entries(projects)) {
     assert.deepEqual(analysis.problems, [], text);
     const findings = lint(analysis, { ...defaultConfig, profile: 'strict' });
     assert.deepEqual(
-      findings.filter(({ rule }) => !ON_PURPOSE.test(rule)).map(({ rule, message }) => `${rule}: ${message}`),
+      findings
+        .filter(({ rule }) => !ON_PURPOSE.test(rule) && !project.says?.includes(rule))
+        .map(({ rule, message }) => `${rule}: ${message}`),
       [],
       text,
     );

@@ -8,6 +8,8 @@ export interface ProjectCase {
   /** Parts of the Dockerfile that show that what was detected is used. */
   readonly lines: readonly string[];
   readonly without?: readonly string[];
+  /** What the strict profile rightly says of the project itself. */
+  readonly says?: readonly string[];
   /** Between which there is a choice, the most likely one first. */
   readonly apps?: readonly string[];
 }
@@ -379,6 +381,52 @@ export const projects: Readonly<Record<string, ProjectCase>> = {
   },
   // Site generators without Node.js
   Hugo: { files: { 'hugo.toml': 'title = "a"\n', 'content/a.md': '' }, title: 'Hugo', lines: ['hugo', '/public ./'] },
+  'Hugo with its settings in folders, and PostCSS': {
+    files: node({ scripts: { build: 'hugo -d public' }, devDependencies: { postcss: '8.0.0' } }, undefined, {
+      'config/_default/hugo.toml': 'title = "a"\n',
+      'content/a.md': '',
+    }),
+    title: 'Hugo',
+    lines: ['apk add --no-cache hugo nodejs npm', 'npm ci', 'hugo --minify', '/public ./'],
+  },
+  'a browser router': {
+    files: node(
+      { scripts: { build: 'vite build' }, devDependencies: { vite: '7.0.0' }, ...depends('vue-router') },
+      undefined,
+      {
+        'index.html': '',
+      },
+    ),
+    title: 'Vite',
+    lines: ["COPY <<'EOF' /etc/nginx/conf.d/default.conf", 'try_files $uri $uri/ /index.html;'],
+  },
+  'a start script with a variable, a loader and no ending': {
+    files: node(
+      { scripts: { start: 'PORT=5000 node --require dotenv/config server' }, ...depends('express') },
+      undefined,
+      {
+        'server.js': "process.on('SIGTERM', stop)",
+      },
+    ),
+    title: 'Node.js',
+    lines: ['PORT=5000', 'EXPOSE 5000', '"--require", "dotenv/config", "server.js"]'],
+  },
+  'engines, settings of pnpm and a Vite site': {
+    files: node(
+      { engines: { node: '^22.12 || ^20' }, scripts: { build: 'vite build' }, devDependencies: { vite: '7.0.0' } },
+      'pnpm-lock.yaml',
+      { 'pnpm-workspace.yaml': 'allowBuilds: {esbuild: false}\n', '.npmrc': '', 'index.html': '' },
+    ),
+    title: 'Vite',
+    lines: ['node:22-alpine', 'COPY package.json pnpm-lock.yaml .npmrc pnpm-workspace.yaml ./'],
+  },
+  'no lock file': {
+    files: { 'package.json': json({ scripts: { start: 'node a.js' } }), 'a.js': '' },
+    title: 'Node.js',
+    lines: ['COPY package.json ./', 'npm install --omit=dev'],
+    without: ['npm ci'],
+    says: ['no-frozen-lockfile'],
+  },
   MkDocs: {
     files: { 'mkdocs.yml': 'site_name: a\n', 'docs/index.md': '', 'requirements.txt': 'mkdocs\n' },
     title: 'MkDocs',

@@ -23,6 +23,7 @@ export function ignoreFile(files: BuildContext, dockerfiles: readonly Analysis[]
   const copied = copiedPaths(dockerfiles);
   const paths = pathsIn(files);
   const certificates = paths.filter((path) => /\.(pem|key)$/.test(path) && isPublic(files.read(path)));
+  const kept = paths.filter((path) => /(^|\/)\.env(\.[\w.-]+)?$/.test(path) && isKept(files, path));
   const wanted = [...copied.paths, ...before.filter(({ negated }) => negated).map(({ text }) => text)];
   const left: string[] = [];
 
@@ -37,7 +38,8 @@ export function ignoreFile(files: BuildContext, dockerfiles: readonly Analysis[]
         left.push(pattern);
         return [];
       }
-      return [pattern, ...except, ...certificates.filter((path) => takes(pattern, path)).map((path) => `!${path}`)];
+      const open = [...certificates, ...kept].filter((path) => takes(pattern, path)).map((path) => `!${path}`);
+      return [pattern, ...except, ...open];
     });
     return lines.length > 0 ? [{ title, lines: [...new Set(lines)] }] : [];
   });
@@ -48,6 +50,17 @@ export function ignoreFile(files: BuildContext, dockerfiles: readonly Analysis[]
     added: groups.flatMap(({ lines }) => lines),
     left,
   };
+}
+
+/** What git keeps is no secret of a machine: builds of Vite and Symfony read `.env.production`. */
+function isKept(files: BuildContext, path: string): boolean {
+  const ignored = files.read('.gitignore');
+  if (ignored === undefined || /\blocal\b/.test(path)) return false;
+  const patterns = ignored.split(/\r?\n/).map((line) => {
+    const [, not = '', pattern = ''] = /^(!?)(.*?)\s*$/.exec(line) ?? [];
+    return pattern === '' || pattern.startsWith('#') ? '' : `${not}${/\/./.test(pattern) ? pattern : `**/${pattern}`}`;
+  });
+  return ignoredBy(readDockerignore(patterns.join('\n')), path) === undefined;
 }
 
 const takes = (pattern: string, path: string): boolean => ignoredBy(readDockerignore(pattern), path) !== undefined;

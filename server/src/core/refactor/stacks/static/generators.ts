@@ -21,8 +21,9 @@ const GENERATORS: readonly Known[] = [
     program: 'hugo',
     output: 'public',
     sources: (evidence) =>
-      there(evidence, 'hugo.toml', 'hugo.yaml', 'hugo.json') ||
-      /^\s*baseURL\s*=/m.test(evidence.read('config.toml') ?? ''),
+      ['', 'config/_default/'].some((folder) =>
+        there(evidence, ...['hugo.toml', 'hugo.yaml', 'hugo.yml', 'hugo.json'].map((name) => folder + name)),
+      ) || /^\s*baseURL\s*=/m.test(evidence.read('config.toml') ?? ''),
   },
   {
     name: 'MkDocs',
